@@ -1,5 +1,7 @@
 """Unlike events of one institution are two stories, and one event in one form of words is one."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report
@@ -33,6 +35,24 @@ def test_those_that_share_few_words_with_the_others_are_noted() -> None:
     assert set(taken_for_one([tuple(ids)], features)) < set(ids)
     assert "a-2" in taken_for_one([tuple(ids)], features)
     assert taken_for_one(group_features(features), features) == []
+
+
+@pytest.mark.weights
+def test_a_report_dated_months_from_the_others_of_a_small_pile_stands_apart() -> None:
+    *others, last = pairs_in("voices")["== mayor"]
+    assert len(stories_of([*others, last])) == 1
+    assert {last.id} in stories_of([*others, replace(last, published="2031-08-20")])
+
+
+@pytest.mark.weights
+def test_a_report_of_something_else_seldom_joins_four_of_one_event() -> None:
+    piles = list(pairs_in("voices").values())
+    joined = 0
+    for pile, (stray, *_) in zip(piles, [*piles[1:], piles[0]], strict=True):
+        stray = replace(stray, id="b-0")
+        stories = stories_of([*pile[:4], stray])
+        joined += {"b-0"} not in stories
+    assert joined <= 11, joined
 
 
 @pytest.mark.weights

@@ -7,6 +7,7 @@ hang together, or that share nothing with each other, or pages half a year apart
 """
 
 from collections.abc import Sequence, Set
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +23,10 @@ _COHERENT = 0.16
 # than reports of both halves
 _TIGHT = 0.19
 _MORE = 0.05
+# by how much less than the others are like each other a report is like them, at most: where they
+# share many words, one that shares few tells something else
+_LOOSE = 0.2
+_NEWS = 30  # days within which the page of one event follows on another
 _LATER = 180  # days from which pages tell of what comes again, like a yearly fair
 
 
@@ -44,9 +49,27 @@ def join_voices(
     margins = told.margins(1 - np.eye(len(places), dtype=np.int64))
     if not _tells_one_event(told, margins):
         return groups
-    fits = {place for place, margin in zip(places, margins, strict=True) if margin >= _FITS}
+    is_fit = (margins >= _FITS) & _hangs_on(told.alike()) & _follows_on(days)
+    fits = {place for place, fit in zip(places, is_fit.tolist(), strict=True) if fit}
     joined = sorted(fits.union(*firm))
     return sorted([joined, *(list(group) for group in groups if group[0] not in joined)])
+
+
+def _hangs_on(alike: Places) -> Any:
+    """Returns whether each report is about as like the others as these are each other."""
+    of_report = alike.sum(axis=1)
+    others = len(alike) - 1
+    inside = (of_report.sum() - 2 * of_report) / (others * (others - 1))
+    return of_report / others >= inside - _LOOSE * UNIT
+
+
+def _follows_on(days: Weights) -> Any:
+    """Returns whether the page of each report is undated or stands near another's in time. Of pages
+    without days beside it nothing follows."""
+    between = np.abs(days[:, None] - days)
+    np.fill_diagonal(between, np.nan)
+    is_unknown = np.isnan(between).all(axis=1)
+    return is_unknown | (between <= _NEWS).any(axis=1)
 
 
 def _tells_one_event(pile: FewReports, margins: Weights) -> bool:
