@@ -127,3 +127,22 @@ def test_a_note_that_corrects_quotes_nobody_and_its_old_value_is_nobodys(note: s
     (story,) = compare([report]).stories
     assert {one.speaker for one in story.statements} == {"Ola Brandt"}
     assert {number.low for number in story.numbers} & {54, 45} == {54}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: Ferry was overloaded, inspectors say",
+        "ALSO READ: Baker says the mill will close",
+        "See also: Tunnel is safe, the builders claim",
+        "Read or Share this story: https://harn.example/a1",
+    ],
+)
+def test_nobody_speaks_in_a_line_that_leads_to_another_story(line: str) -> None:
+    text = (
+        "Bridge reopens in Harn\n\nThe bridge in Harn was opened again after nine days.\n\n"
+        f'"It is as good as new," said Ida Krantz, who runs the works.\n\n{line}\n'
+    )
+    report = read_report("a.txt", text.encode(), settings=ReadSettings())
+    (story,) = compare([report]).stories
+    assert [one.speaker for one in story.statements] == ["Ida Krantz"]

@@ -34,6 +34,8 @@ from rashomon.text.speaker_words import is_among, lemma_of
 _KnownOfPage = tuple[
     tuple[tuple[str, str | None, tuple[tuple[str, str], ...]], ...], BodyKinds, frozenset[str]
 ]
+# Lines of a page that lead to other stories.
+_OF_OTHER_STORIES = {"related", "teaser", "newsletter", "menu"}
 # A thought of which somebody else tells: "said that the guards believed it".
 _OF_ANOTHER = {"thoughts", "in ccomp"}
 # The role of a speaker and whom they speak for, as the report words it.
@@ -201,13 +203,14 @@ class _Scenes:
             person.sex, person.elsewhere = people[person.name_id]
         scene.kinds = kinds
         scene.kinds_elsewhere = elsewhere
+        beside_the_news = [part for part in page.report.furniture if part.type in _OF_OTHER_STORIES]
         statements = [
             located
             for located in _statements_in(scene)
-            # a page that corrects itself quotes nobody
+            # a page that corrects itself, or leads to another story, quotes nobody
             if not any(
                 note.start <= located.statement.quote.start < note.end
-                for note in page.report.corrections
+                for note in (*page.report.corrections, *beside_the_news)
             )
         ]
         return sorted(statements, key=_reading_order)
