@@ -155,8 +155,8 @@ def given_reply(
     return GivenReply(_text_or_file(text), mark_of_author(by), sheet=sheet, first=told)
 
 
-def _text_or_file(given: "str | os.PathLike[str]") -> str:
-    path_or_text = os.fspath(given)
+def _text_or_file(text_or_path: "str | os.PathLike[str]") -> str:
+    path_or_text = os.fspath(text_or_path)
     return path_or_text if "\n" in path_or_text else parsed_file(path_or_text, str)
 
 

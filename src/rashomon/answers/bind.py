@@ -50,51 +50,51 @@ def bind_reply(
             first_reply, first=first, answer=answer, unbound=unbound, refused=bound_reply.refused
         )
     return ReadStory(
-        (_bound(bound_reply, told=first_reply, answer=replace(answer, first=first)),),
+        (_bound(bound_reply, first_reply=first_reply, answer=replace(answer, first=first)),),
         refused=bound_reply.refused,
     )
 
 
-def _bound(read: ReadReply, told: ReadReply, answer: WrittenAnswer) -> WrittenAnswer:
+def _bound(reply: ReadReply, first_reply: ReadReply, answer: WrittenAnswer) -> WrittenAnswer:
     """Returns an answer beside its first text. What a reply did not come to before it broke off
     stands behind it, and is not taken out."""
-    changes = compare_texts(told.lines, read.lines)
-    lines = tuple(_with_was(read.lines, changes.was))
+    changes = compare_texts(first_reply.lines, reply.lines)
+    lines = tuple(_with_was(reply.lines, changes.was))
     taken_out = changes.taken_out
-    if read.is_cut:
-        rest = tuple(_lines_behind(told.lines, changes.last_kept))
+    if reply.is_cut:
+        rest = tuple(_lines_behind(first_reply.lines, changes.last_kept))
         lines += rest
         taken_out = taken_out[: len(taken_out) - sum(len(line.parts) for line in rest)]
-    return replace(answer, lines=lines, taken_out=taken_out, dropped=read.dropped)
+    return replace(answer, lines=lines, taken_out=taken_out, dropped=reply.dropped)
 
 
-def _as_read(read: ReadReply, answer: WrittenAnswer) -> ReadStory:
+def _as_read(reply: ReadReply, answer: WrittenAnswer) -> ReadStory:
     """Returns a reply without a first text."""
-    if not read.lines:
-        return ReadStory(refused=read.refused)
-    answered = replace(answer, lines=read.lines, unbound=read.unbound, dropped=read.dropped)
-    return ReadStory((answered,), refused=read.refused)
+    if not reply.lines:
+        return ReadStory(refused=reply.refused)
+    answered = replace(answer, lines=reply.lines, unbound=reply.unbound, dropped=reply.dropped)
+    return ReadStory((answered,), refused=reply.refused)
 
 
 def _first_text(
-    told: ReadReply,
+    first_reply: ReadReply,
     first: str,
     answer: WrittenAnswer,
     unbound: Unbound,
     refused: tuple[Refused, ...] = (),
 ) -> ReadStory:
     """Returns the first text, which stands because it was not bound."""
-    answered = replace(answer, lines=told.lines, first=first, unbound=unbound)
+    answered = replace(answer, lines=first_reply.lines, first=first, unbound=unbound)
     why = [Refused(_WHY[unbound])] if unbound in _WHY else []
     return ReadStory((answered,), refused=(*refused, *why))
 
 
-def _difference_of_texts(told: ReadReply, read: ReadReply) -> Unbound | None:
+def _difference_of_texts(first_reply: ReadReply, reply: ReadReply) -> Unbound | None:
     """Returns why a reply is not the first text with numbers of sentences, None if it is."""
-    changes = compare_texts(told.lines, read.lines)
-    if read.is_cut and changes.kept < _KEPT:
+    changes = compare_texts(first_reply.lines, reply.lines)
+    if reply.is_cut and changes.kept < _KEPT:
         return Unbound.CUT
-    if changes.from_first < _SAME_TEXT or _has_other_headings(told.lines, read.lines):
+    if changes.from_first < _SAME_TEXT or _has_other_headings(first_reply.lines, reply.lines):
         return Unbound.OTHER_TEXT
     return None
 
@@ -113,10 +113,10 @@ def _headings(lines: Iterable[WrittenLine]) -> Iterator[str]:
 
 def _lines_behind(lines: Iterable[WrittenLine], last: int) -> Iterator[WrittenLine]:
     """Yields lines with their statements behind this place of the text."""
-    seen = -1
+    last_part = -1
     for line in lines:
-        behind = line.parts[max(0, last - seen) :]
-        seen += len(line.parts)
+        behind = line.parts[max(0, last - last_part) :]
+        last_part += len(line.parts)
         if behind:
             yield replace(line, parts=behind)
 

@@ -139,9 +139,9 @@ def _value_of(figures: Figures) -> Value:
     """Returns the number or day of a statement, if it has just one and its sentences print it."""
     if len(figures.numbers or figures.days) != 1:
         return NO_VALUE
-    for counted in figures.printed:
-        number = counted.number
-        text = counted.quantity.text
+    for figure in figures.printed:
+        number = figure.number
+        text = figure.quantity.text
         return Value(value=text, low=number.low, high=number.high, unit=number.unit)
     if figures.printed_days and not figures.numbers:
         return value_of_days(*figures.printed_days[0])

@@ -86,10 +86,10 @@ def _end_last(statements: list[WrittenPart], words: str) -> str:
 def _add(statements: list[WrittenPart], text: str, named: list[PlacedSpan]) -> None:
     """Adds words as a statement. Labels without words of their own belong to the statement before
     them."""
-    told = _words_of(text)
-    words = told.rstrip(_STOPS + _SIGNS)
+    line_words = _words_of(text)
+    words = line_words.rstrip(_STOPS + _SIGNS)
     if any(map(str.isalnum, words)):
-        after = told[len(words) :].strip()
+        after = line_words[len(words) :].strip()
         if words.count("(") > words.count(")") and after.startswith(")"):
             words += ")"
             after = after[1:]

@@ -105,7 +105,7 @@ def _item(item: SyntaxTreeNode) -> list[ReplyLine]:
 def _row(cells: list[str]) -> ReplyLine:
     """A row of a table as a line: what it is about, then its cells; labels in a cell of their own
     stand behind the cell before."""
-    thing, *told = cells
-    text = re.sub(f"; (?={BEGIN})", " ", "; ".join(told))
+    thing, *cell_texts = cells
+    text = re.sub(f"; (?={BEGIN})", " ", "; ".join(cell_texts))
     strong = "" if BEGIN in thing else "**"
     return ReplyLine(f"{strong}{unmarked(thing)}{strong}: {text}", is_bullet=True)

@@ -101,8 +101,8 @@ def _matching_words(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[in
 def _gone_statements(old: _Words, new_place: dict[int, int]) -> set[int]:
     """Returns the statements of the first text of whose words hardly any is left."""
     words = Counter(old.homes)
-    kept = Counter(old.homes[place] for place in new_place)
-    return {home for home in words if home >= 0 and kept[home] < _KEPT * words[home]}
+    words_left = Counter(old.homes[place] for place in new_place)
+    return {home for home in words if home >= 0 and words_left[home] < _KEPT * words[home]}
 
 
 def _replaced_words(

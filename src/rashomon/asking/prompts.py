@@ -35,10 +35,10 @@ def tokens(*texts: str) -> int:
 
 def prose_of(report: Report) -> Iterator[str]:
     """Yields the paragraphs without furniture."""
-    kept = list(report.text)
+    characters = list(report.text)
     for span in report.left_out:
-        kept[span.start : span.end] = re.sub(r"[^\n]", " ", span.quote)
-    for line in "".join(kept).split("\n"):
+        characters[span.start : span.end] = re.sub(r"[^\n]", " ", span.quote)
+    for line in "".join(characters).split("\n"):
         if words := one_line(line):
             yield words
 
@@ -55,11 +55,11 @@ def languages_note(reports: Reports, wanted: str) -> str:
 
 def language_of_answer(reports: Reports, wanted: str) -> str:
     """Returns the language in which an answer is written."""
-    counted = Counter(en=0)  # which wins a tie
+    sentences_by_language = Counter(en=0)  # which wins a tie
     for report in reports:
-        counted["en" if is_read_whole(report) else report.language or ""] += 1
-    del counted[""]
-    return wanted or counted.most_common(1)[0][0]
+        sentences_by_language["en" if is_read_whole(report) else report.language or ""] += 1
+    del sentences_by_language[""]
+    return wanted or sentences_by_language.most_common(1)[0][0]
 
 
 def one_line(text: str) -> str:

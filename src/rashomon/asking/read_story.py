@@ -100,12 +100,16 @@ class StoryReading:
             if self.question:
                 request = f"{self._asked('question', 'form')}\n\n{self.first_line}"
                 prompts.append(
-                    self.prompt(ONE_MESSAGE, system="sheet", shown=window.body(), request=request)
+                    self.prompt(
+                        ONE_MESSAGE, system="sheet", sheet_text=window.body(), request=request
+                    )
                 )
             else:
                 request = orders("answer" if len(self.shown) == 1 else "lines")
                 prompts.append(
-                    self.prompt(TELL_FIRST, system="sheet", shown=window.body(), request=request)
+                    self.prompt(
+                        TELL_FIRST, system="sheet", sheet_text=window.body(), request=request
+                    )
                 )
         return tuple(prompts)
 
@@ -130,7 +134,7 @@ class StoryReading:
         shown = "\n\n".join(filter(None, (self.sheet.findings, *texts)))
         request = self._asked("joined_question") if self.question else orders("joined")
         return self.prompt(
-            JOIN, system="join", shown=shown, request=f"{request}\n\n{self.first_line}"
+            JOIN, system="join", sheet_text=shown, request=f"{request}\n\n{self.first_line}"
         )
 
     def join_room(self) -> int:
@@ -140,12 +144,12 @@ class StoryReading:
     def _asked(self, *tables: str) -> str:
         return f"{orders(*tables)}\n\nThe question: {self.question}"
 
-    def prompt(self, stage: str, system: str, shown: str, request: str) -> Prompt:
+    def prompt(self, stage: str, system: str, sheet_text: str, request: str) -> Prompt:
         """Returns a request: these orders, what it shows between the marks of the sheet, and what
         is asked about that."""
         mark = self.sheet.mark
-        shown = f"<<Sheet {mark}>>\n{shown}\n<<End of sheet {mark}>>"
-        user = "\n\n".join(filter(None, (shown, self.languages, request)))
+        sheet_text = f"<<Sheet {mark}>>\n{sheet_text}\n<<End of sheet {mark}>>"
+        user = "\n\n".join(filter(None, (sheet_text, self.languages, request)))
         prompt = Prompt(stage=stage, story=self.story, system=orders(system), user=user)
         return self._with_room(prompt)
 
@@ -187,28 +191,28 @@ class StoryReading:
     def _read_texts(self, replied: ToldStory, by: str, *, first_only: bool) -> ReadStory:
         """Reads the texts that stand: the bound one, and the one that was told first. If the second
         message brought nothing, the answer says that its numbers were cut off."""
-        bound = replied.bound.text if replied.bound else ""
-        if not (bound or replied.first) or (self.question and _NOTHING in bound):
+        bound_text = replied.bound.text if replied.bound else ""
+        if not (bound_text or replied.first) or (self.question and _NOTHING in bound_text):
             return NOTHING_READ
         if [*replied.replies][-1] in (WHAT_CAME, CAME_BOUND):
-            bound = _with_lines_as_headings(bound)
-        story_read = self._bound(bound, first=replied.first, answer=self._answer(by))
+            bound_text = _with_lines_as_headings(bound_text)
+        story_read = self._bound(bound_text, first=replied.first, answer=self._answer(by))
         if replied.is_cut:
             story_read = replace(story_read, refused=(*story_read.refused, Refused(_CUT)))
-        if replied.first is not None and not bound.strip() and not first_only:
+        if replied.first is not None and not bound_text.strip() and not first_only:
             answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in story_read.answers)
             return replace(story_read, answers=answers)
         return story_read
 
-    def _bound(self, bound: str, first: str | None, answer: WrittenAnswer) -> ReadStory:
+    def _bound(self, answer_text: str, first: str | None, answer: WrittenAnswer) -> ReadStory:
         """Returns an answer whose statements name also the sentences of other reports for which one
         on the sheet stands, since their words are equal."""
-        read = bind_reply(
-            bound, first=first, labels=self.labels, answer=answer, mark=self.sheet.mark
+        bound_answer = bind_reply(
+            answer_text, first=first, labels=self.labels, answer=answer, mark=self.sheet.mark
         )
         equal = {line.span: (line.span, *line.equal) for line in self.sheet.shown}
-        answers = tuple(with_named(answer, equal) for answer in read.answers)
-        return replace(read, answers=answers)
+        answers = tuple(with_named(answer, equal) for answer in bound_answer.answers)
+        return replace(bound_answer, answers=answers)
 
     def _answer(self, by: str) -> WrittenAnswer:
         return WrittenAnswer(by, (), self.question, self.reports)
@@ -258,13 +262,13 @@ def use_of_pass(stage: str, replies: Sequence[Reply | None], read: ReadStory) ->
     """Returns what one pass of asking sent and got back. `read` is what was read of its last
     reply. A reason for refusing lines counts once in a pass."""
     answered = [reply for reply in replies if reply]
-    taken = sum(len(answer.lines) for answer in read.answers)
+    lines_read = sum(len(answer.lines) for answer in read.answers)
     refused = dict.fromkeys((refusal.reason for refusal in read.refused), 1)
     return PassUse(
         stage=stage,
         asked=len(replies),
         answered=len(answered),
-        taken=taken,
+        taken=lines_read,
         refused=refused,
         tokens_in=sum(reply.tokens_in for reply in answered),
         tokens_out=sum(reply.tokens_out for reply in answered),

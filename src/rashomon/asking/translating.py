@@ -28,18 +28,20 @@ def with_translations(
 ) -> TranslationPrompts:
     """Asks for translations of the sentences that an answer names of foreign reports. `foreign`:
     the hashes of their texts."""
-    wanted = {}
+    spans_by_mark = {}
     spans_named = {span for answer in read.answers for line in answer.lines for span in line.named}
     for label, span in reading.labels.items():
         if span in spans_named and span.sha256 in foreign:
-            wanted[label] = span
-    if not wanted:
+            spans_by_mark[label] = span
+    if not spans_by_mark:
         return read
-    prompts = [_request(reading, group) for group in _groups(wanted, reading.context)]
+    prompts = [_request(reading, group) for group in _groups(spans_by_mark, reading.context)]
     replies: list[Reply | None] = yield prompts
     translations = []
     for reply in filter(None, replies):
-        translations += _translations(reply.text, wanted=wanted, by=mark_of_maker(model.name))
+        translations += _translations(
+            reply.text, spans_by_mark=spans_by_mark, by=mark_of_maker(model.name)
+        )
     answers = (replace(answer, translations=tuple(translations)) for answer in read.answers)
     model_use = read.use
     if model_use:
@@ -48,11 +50,11 @@ def with_translations(
     return replace(read, answers=tuple(answers), use=model_use)
 
 
-def _groups(wanted: dict[str, PlacedSpan], context: int) -> list[dict[str, PlacedSpan]]:
+def _groups(spans_by_mark: dict[str, PlacedSpan], context: int) -> list[dict[str, PlacedSpan]]:
     """Returns the sentences in groups that fit a request with its reply."""
     groups: list[dict[str, PlacedSpan]] = [{}]
     size = 0
-    for label, span in wanted.items():
+    for label, span in spans_by_mark.items():
         size += tokens(span.quote)
         if groups[-1] and size > min(_MOST_SENT, context // 4):
             groups.append({})
@@ -69,11 +71,13 @@ def _request(reading: StoryReading, sentences: dict[str, PlacedSpan]) -> Prompt:
     return replace(reading, languages="").prompt(_STAGE, "translate", "\n".join(lines), request)
 
 
-def _translations(reply: str, wanted: dict[str, PlacedSpan], by: str) -> list[WrittenTranslation]:
+def _translations(
+    reply: str, spans_by_mark: dict[str, PlacedSpan], by: str
+) -> list[WrittenTranslation]:
     """Returns the lines of a reply that translate a sentence."""
     translations = dict[PlacedSpan, WrittenTranslation]()
     for label, translation in _LINE.findall(reply):
-        span = wanted.get(label)
+        span = spans_by_mark.get(label)
         words = one_line(translation)
         if span and words and len(words) <= _LONGEST * len(span.quote) + _SHORT:
             translations.setdefault(span, WrittenTranslation(span=span, by=by, words=words))

@@ -284,8 +284,8 @@ def unborne_headlines(reports: Reports) -> Oddities:
 
 def _is_given(size: float, body: str) -> bool:
     for quantity in read_quantities(body):
-        for bound in quantity.bounds:
+        for limit in quantity.bounds:
             # "more than 100" may be a rounded 103
-            if bound and abs(bound - size) <= 0.1 * size:
+            if limit and abs(limit - size) <= 0.1 * size:
                 return True
     return False

@@ -84,8 +84,8 @@ def printed_alone(
                 sentence, sentence=sentence_id(reports[span.report], span), span=span
             )
     shown_spans = set[Span]()
-    for shown in chain(alone, _spans_of_claims(claims)):
-        shown_spans.update(places.at(shown))
+    for span_shown in chain(alone, _spans_of_claims(claims)):
+        shown_spans.update(places.at(span_shown))
     older = {report.revision_of for report in reports.values()}
     unshown = printed_once - shown_spans
     for span in _told_otherwise(reprints):

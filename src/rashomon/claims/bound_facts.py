@@ -51,11 +51,11 @@ def facts_of_deeds(sentences: Sequence[tuple[SentenceTerms, Annotations]]) -> li
 def _bound_and_unread_facts(
     terms: SentenceTerms, page: Annotations
 ) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
-    bound: Iterable[tuple[str, str]] = ()
+    bound_terms: Iterable[tuple[str, str]] = ()
     if page.read_whole:
         sentence_words = words_at(page.words, terms.sentence.tokens)
-        bound = chain(_bound_words(sentence_words), _bound_terms(page.words, terms))
-    return frozenset(bound), frozenset(_facts_without_deed(terms))
+        bound_terms = chain(_bound_words(sentence_words), _bound_terms(page.words, terms))
+    return frozenset(bound_terms), frozenset(_facts_without_deed(terms))
 
 
 def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[str]]:
@@ -125,9 +125,9 @@ def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[tuple[str
         places = words.at(start + quantity.figure, start + quantity.end)
         noun = noun_counted(words, first=places.start, last=places.stop)
         top = noun or ParsedWord(words, places.stop - 1)
-        counted = noun.family if noun else ""
+        what_is_counted = noun.family if noun else ""
         yield (
-            f"{top.predicate.family} {counted}",
+            f"{top.predicate.family} {what_is_counted}",
             f"{quantity.low}/{quantity.high}/{quantity.unit}",
         )
     for term, first, last in terms.places:

@@ -165,23 +165,26 @@ def _cores(table: _Strengths) -> list[list[int]]:
     """Returns what is sure of each group: groups join, strongest pair first, where their mean is
     high enough."""
     groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
-    home = list(range(len(groups)))
+    group_of_item = list(range(len(groups)))
     refused = set()
     for negated, i, j in table.ordered:
         if -negated < _JOIN:
             break
-        homes = home[i], home[j]
-        if home[i] == home[j] or homes in refused:
+        both_groups = group_of_item[i], group_of_item[j]
+        if group_of_item[i] == group_of_item[j] or both_groups in refused:
             continue
-        members = groups[home[i]] + groups[home[j]]
-        if table.mean(groups[home[i]], groups[home[j]]) < _JOIN or table.fullest(members) > _MOST:
-            refused.add(homes)
+        members = groups[group_of_item[i]] + groups[group_of_item[j]]
+        if (
+            table.mean(groups[group_of_item[i]], groups[group_of_item[j]]) < _JOIN
+            or table.fullest(members) > _MOST
+        ):
+            refused.add(both_groups)
             continue
         for item in members:
-            home[item] = len(groups)
+            group_of_item[item] = len(groups)
         groups.append(members)
     cores = []
-    for number in set(home):
+    for number in set(group_of_item):
         core = sorted(groups[number])
         if len(core) > 1 or len(table.houses[core[0]]) > 1:
             cores.append(core)
@@ -190,12 +193,14 @@ def _cores(table: _Strengths) -> list[list[int]]:
 
 def _likely(groups: Sequence[Sequence[int]], table: _Strengths) -> list[list[int]]:
     """Returns what is possibly of each group: the likeliest first, in a few groups only."""
-    home = dict[int, int]()
+    group_of_item = dict[int, int]()
     for number, group in enumerate(groups):
-        home |= dict.fromkeys(group, number)
+        group_of_item |= dict.fromkeys(group, number)
     candidates = defaultdict(list)
-    for item in table.near.keys() - home.keys():
-        near_groups = {home[neighbour] for neighbour in table.near[item] if neighbour in home}
+    for item in table.near.keys() - group_of_item.keys():
+        near_groups = {
+            group_of_item[neighbour] for neighbour in table.near[item] if neighbour in group_of_item
+        }
         fits = sorted((-table.mean([item], groups[number]), number) for number in near_groups)
         for fit, number in fits[:4]:  # it may be of four at most
             if -fit >= 0.1:  # a weaker one does not possibly belong to it

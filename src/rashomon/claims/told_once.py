@@ -71,8 +71,8 @@ def _candidate_of(
         low, high = quantity.bounds
         unit = quantity.unit
         if unit or not low == high == 1:
-            counted = unit or quantity.text * (low is high is None)
-            facts.add(f"figure {low}/{high}/{counted}/{quantity.manner}")
+            counted_thing = unit or quantity.text * (low is high is None)
+            facts.add(f"figure {low}/{high}/{counted_thing}/{quantity.manner}")
     deed, deeds = page.kept(("deeds", terms.sentence.tokens), terms, partial(deeds_in, terms, page))
     return _Candidate(
         sentence=sentence,

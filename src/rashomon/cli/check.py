@@ -126,16 +126,16 @@ def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_jso
     from rashomon.store.story_ledgers import KeptParses
 
     options = {"parses": KeptParses(), **options}
-    found = []
+    drafts = []
     codes = set()
     for draft in draft_pile.reports:
         checked = check_draft(draft, pile, **options)
         codes.add(_exit_code(checked, draft_pile=draft_pile, pile=pile))
-        found.append({"draft": draft.source, **plain(checked)})
+        drafts.append({"draft": draft.source, **plain(checked)})
         if not as_json:
             print_line(f"{draft.source}: {tell_in_a_line(checked)}")
     if as_json:
-        print_data(found)
+        print_data(drafts)
     note_failures((*draft_pile.failures, *pile.failures))
     return next(code for code in (5, 6, 3, 0) if code in codes)
 

@@ -100,9 +100,9 @@ def _print_requests(
     if address and not story:
         raise click.UsageError("--check with --store needs --story")
     draft_pile = read_draft_pile(draft, reading)
-    pile, known = of_store(address, story) if address else (reading.read(paths), {})
+    pile, story_request = of_store(address, story) if address else (reading.read(paths), {})
     note_failures((*draft_pile.failures, *pile.failures))
-    for prompt in draft_requests(draft_pile.reports[0], pile, **known):
+    for prompt in draft_requests(draft_pile.reports[0], pile, **story_request):
         text = f"{prompt.system}\n\n{prompt.user}\n"
         print_document(text)
         note(f"{draft}: {counted(len(pile.reports), 'report')}, about {tokens(text):,} tokens")
@@ -152,4 +152,4 @@ def _sheet_of_what_came(address: str, story: str) -> "StorySheet":
         kept_answer = to_send(job, None).kept
         if kept_answer is None:
             raise StopError("no answer of this story goes on: print the whole sheet without --came")
-        return story_sheet(KeptParses(store).annotated(job.to_read), kept=kept_answer)
+        return story_sheet(KeptParses(store).annotated(job.to_read), earlier_answer=kept_answer)

@@ -111,16 +111,16 @@ def id_today(loaded: Ledger, address: str, story: str, ident: str) -> str:
 
     if not address or find_part(loaded.stories, ident) is not None:
         return ident
-    present = [one.id for one in loaded.stories[0].differences]
+    present = [difference.id for difference in loaded.stories[0].differences]
     with opened(address) as store:
         became = became_of(store, find_story(store, story).id, present=present)
-    for one in became:
-        if one.was == ident and one.now:
-            note(f"{ident} reads otherwise now: {one.now}")
-            return one.now
-        if one.was == ident:
-            why = f": {one.why}" if one.why else ""
-            raise StopError(f"{ident} ({one.words}) is not told any more{why}")
+    for difference in became:
+        if difference.was == ident and difference.now:
+            note(f"{ident} reads otherwise now: {difference.now}")
+            return difference.now
+        if difference.was == ident:
+            why = f": {difference.why}" if difference.why else ""
+            raise StopError(f"{ident} ({difference.words}) is not told any more{why}")
     return ident
 
 

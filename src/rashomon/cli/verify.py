@@ -184,18 +184,18 @@ def check_store(store: "SqlStore") -> Checked:
         hashes = checks.tried("the list of reports", store.reports.hashes, faults) or {}
         stories = checks.tried("the list of stories", store.stories.ids, faults) or ()
         spans = 0
-        seen = set()
+        members_seen = set()
         is_whole = True
         for story_id in stories:
             count, story_faults, members = _story_faults(store, story_id=story_id, hashes=hashes)
             spans += count
             faults += story_faults
-            seen |= members or set()
+            members_seen |= members or set()
             is_whole = is_whole and members is not None
         if is_whole:  # of a ledger that cannot be read nobody knows which reports it is of
-            homes = checks.tried("the list of reports", store.reports.homes, faults) or {}
-            for report_id, home in homes.items():
-                if home is not None and report_id not in seen:
+            story_of_report = checks.tried("the list of reports", store.reports.homes, faults) or {}
+            for report_id, home in story_of_report.items():
+                if home is not None and report_id not in members_seen:
                     faults.append(f"report {report_id!r} is in no story's ledger")
         pending = checks.tried("the list of raw reports", store.raws.pending_count, faults) or 0
     return Checked(

@@ -122,9 +122,9 @@ class TerminalWalk:
         self._decide(LookVerdict.NOT_SO, why=_typed("why, in a word (Enter: no reason)"))
 
     def _mend(self) -> None:
-        told = self._steps[self._at].part.told
+        words_before = self._steps[self._at].part.told
         words = _typed("the words as they should be (Enter: as they are)")
-        if words and words != told:
+        if words and words != words_before:
             self._decide(LookVerdict.EDITED, words)
         else:
             self._show()

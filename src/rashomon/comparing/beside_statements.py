@@ -24,9 +24,9 @@ def _marked_line(line: Line, number: int, words: StatementFacts, look: UnaskedLo
     parts = []
     before: Sentences = ()
     for place, part in enumerate(line.parts):
-        named = look.sentences_at([sentence.span for sentence in part.sentences])
+        named_sentences = look.sentences_at([sentence.span for sentence in part.sentences])
         if statement := words.get((number, place)):
-            unasked = look.beside(statement, named, before)
+            unasked = look.beside(statement, named_sentences, before)
             part = replace(
                 part,
                 places=unasked.places,
@@ -35,6 +35,6 @@ def _marked_line(line: Line, number: int, words: StatementFacts, look: UnaskedLo
                 contents=unasked.contents,
                 marks=unasked.marks,
             )
-        before = named or before
+        before = named_sentences or before
         parts.append(part)
     return replace(line, parts=tuple(parts))

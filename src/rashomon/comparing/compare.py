@@ -95,7 +95,7 @@ def compare_and_read(
 
 
 def _ledger(
-    made: Made,
+    made_by: Made,
     reports: tuple[Report, ...],
     stories: Sequence[Story],
     failures: Iterable[Failure],
@@ -104,19 +104,19 @@ def _ledger(
     """Returns the ledger of stories that were compared."""
     uses = []
     obeyed = list[Decision]()
-    homes = {report: story.id for story in stories for report in story.reports}
+    story_of_report = {report: story.id for story in stories for report in story.reports}
     listed = []
     for story in stories:
-        story = replace(story, decisions=with_stories(story.decisions, reports, homes))
+        story = replace(story, decisions=with_stories(story.decisions, reports, story_of_report))
         listed.append(story)
         obeyed += story.decisions
         if story.model:
             uses.append(story.model)
-    made = replace(made, model=together(uses))
+    made_by = replace(made_by, model=together(uses))
     unheard = heard_nowhere(decisions, obeyed)
     return Ledger(
         format=FORMAT,
-        made=made,
+        made=made_by,
         reports=reports,
         stories=tuple(listed),
         failures=by_source(failures),
@@ -186,10 +186,10 @@ def with_answers(
         shared = [len(text_hashes & in_story) for in_story in texts]
         most = max(shared, default=0)
         if most:
-            home = shared.index(most)
-            story = answered[home]
+            story_place = shared.index(most)
+            story = answered[story_place]
             if answer.id not in by_id(story.answers):
-                answered[home] = replace(story, answers=(*story.answers, answer))
+                answered[story_place] = replace(story, answers=(*story.answers, answer))
     return answered
 
 
@@ -286,6 +286,6 @@ def compare_story(
     Raises StageFailed if a stage fails.
     """
     standing = in_force(decisions)
-    known = prepare_story(annotated, standing, stages=stages)
-    story, reports = finish_story(known, standing, read.answers, stages=stages)
+    prepared = prepare_story(annotated, standing, stages=stages)
+    story, reports = finish_story(prepared, standing, read.answers, stages=stages)
     return replace(story, model=read.use), reports

@@ -68,8 +68,8 @@ class _StoryNumbers(NamedTuple):
     @property
     def listed(self) -> tuple[Number, ...]:
         """Returns all of them by report and place."""
-        numbers = [counted.number for counted in self.counted]
-        numbers += [read.number for read in self.in_languages.numbers]
+        numbers = [number.number for number in self.counted]
+        numbers += [number_in_language.number for number_in_language in self.in_languages.numbers]
         return tuple(sorted(numbers, key=attrgetter("span")))
 
 
@@ -147,8 +147,8 @@ def _story_of(
 
 def _with_differences(story: Story, differences: Differences) -> Story:
     """Returns the story with its differences, but for agreement that another report contests."""
-    kept = without_contested(differences, numbers=story.numbers, tallies=story.tallies)
-    return replace(story, differences=ranked(kept))
+    differences_left = without_contested(differences, numbers=story.numbers, tallies=story.tallies)
+    return replace(story, differences=ranked(differences_left))
 
 
 def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:

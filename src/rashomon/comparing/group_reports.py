@@ -70,10 +70,12 @@ def with_older_states(
     """Returns the groups, which have the newest states of pages, with the older states. These are
     in the story of the newest one: what a page told before counts in no other."""
     older = by_key((new, old) for old, new in newest.items())
-    whole = []
+    with_states = []
     for group in groups:
-        whole.append(tuple(sorted([*group, *chain.from_iterable(older[new] for new in group)])))
-    return tuple(sorted(whole))
+        with_states.append(
+            tuple(sorted([*group, *chain.from_iterable(older[new] for new in group)]))
+        )
+    return tuple(sorted(with_states))
 
 
 def doubtful(

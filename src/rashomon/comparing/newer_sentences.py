@@ -30,7 +30,7 @@ _Looks = Sequence[Passage]
 
 def with_newer(
     written: WrittenAnswer,
-    placed: Answer,
+    placed_answer: Answer,
     words: StatementFacts,
     prepared: Prepared,
     story: StorySentences,
@@ -44,38 +44,38 @@ def with_newer(
     """
     by_shown = grouped(story.every, lambda facts: facts.page.report.sha256 in written.reports)
     if len(by_shown) < 2:
-        return placed
+        return placed_answer
     newcomers = _not_among(by_shown[True], by_shown[False])
     looks = {place: Passage(facts, story) for place, facts in words.items()}
     later = [Passage(facts, story) for facts in newcomers]
     behind = {}
-    for part in placed.parts():
+    for part in placed_answer.parts():
         for span in part.spans:
             behind[span] = Passage(story.at(span), story)
     lines = []
-    for number, line in enumerate(placed.lines):
+    for number, line in enumerate(placed_answer.lines):
         line_looks = [looks[number, place] for place in range(len(line.parts))]
         lines.append(_with_later(line, looks=line_looks, behind=behind, later=later))
-    placed = replace(placed, lines=tuple(lines))
-    newer = {later.span for part in placed.parts() for later in part.later}
+    placed_answer = replace(placed_answer, lines=tuple(lines))
+    newer = {later.span for part in placed_answer.parts() for later in part.later}
     bears_on_it = _bearing_on(
-        written.question, shown=by_shown[True], prepared=prepared, story=story
+        written.question, facts_shown=by_shown[True], prepared=prepared, story=story
     )
     for facts in newcomers:
         is_near = any(look.closeness(facts) >= _MUCH_THE_SAME for look in behind.values())
         if is_near or bears_on_it(facts):
             newer.add(facts.span)
-    return replace(placed, newer=tuple(sorted(newer)))
+    return replace(placed_answer, newer=tuple(sorted(newer)))
 
 
-def _not_among(shown: Iterable[Facts], others: Iterable[Facts]) -> list[Facts]:
+def _not_among(facts_shown: Iterable[Facts], others: Iterable[Facts]) -> list[Facts]:
     """Returns those of the other sentences whose words are not shown."""
-    shown_words = {in_small_letters(facts.quote) for facts in shown}
+    shown_words = {in_small_letters(facts.quote) for facts in facts_shown}
     return [facts for facts in others if in_small_letters(facts.quote) not in shown_words]
 
 
 def _bearing_on(
-    question: str | None, shown: Iterable[Facts], prepared: Prepared, story: StorySentences
+    question: str | None, facts_shown: Iterable[Facts], prepared: Prepared, story: StorySentences
 ) -> Callable[[Facts], bool]:
     """Returns what says whether a sentence answers a question; without one, whether it tells of
     people whom the reports name that the author was shown."""
@@ -84,7 +84,7 @@ def _bearing_on(
         look = question_look(question, prepared=prepared, sentences=story, language=language)
         return lambda facts: nearness(look, facts=facts, before=story.near(facts, 1)) >= ANSWERING
     people = set[str]()
-    for facts in shown:
+    for facts in facts_shown:
         people.update(story.people_in(facts))
     return lambda facts: not people.isdisjoint(story.people_in(facts))
 

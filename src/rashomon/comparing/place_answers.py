@@ -60,14 +60,20 @@ def place_answers(
     differences = list[Difference]()
     for author_answer in written:
         words = read_statements(author_answer, prepared)
-        placed = _Placing(story, prepared.there.span).answer(author_answer)
-        placed = with_unasked(placed, words=words, look=unasked)
+        placed_answer = _Placing(story, prepared.there.span).answer(author_answer)
+        placed_answer = with_unasked(placed_answer, words=words, look=unasked)
         answers.append(
-            with_newer(author_answer, placed=placed, words=words, prepared=prepared, story=story)
+            with_newer(
+                author_answer,
+                placed_answer=placed_answer,
+                words=words,
+                prepared=prepared,
+                story=story,
+            )
         )
-        figures = dict(_figures(placed, words=words, story=story))
+        figures = dict(_figures(placed_answer, words=words, story=story))
         differences += line_differences(
-            placed, figures=figures, statements=statements, count=prepared.counter.of_quotes
+            placed_answer, figures=figures, statements=statements, count=prepared.counter.of_quotes
         )
     # a difference of a line that several answers have is listed once
     return PlacedAnswers(tuple(answers), tuple(by_id(differences).values()))
@@ -158,20 +164,22 @@ def _figures(
         for place, part in enumerate(line.parts):
             facts = words.get((number, place))
             if facts:
-                named = [story.at(sentence.span) for sentence in part.sentences]
-                yield (number, place), _figures_of(facts, named)
+                named_sentences = [story.at(sentence.span) for sentence in part.sentences]
+                yield (number, place), _figures_of(facts, named_sentences)
 
 
-def _figures_of(statement: Facts, named: list[Facts]) -> Figures:
+def _figures_of(statement: Facts, named_sentences: list[Facts]) -> Figures:
     """Returns the numbers and days of a statement, which of them its sentences print, and when the
     reports of these sentences were published."""
     printed = []
     for number in statement.numbers:
-        if any(map(number.same_number, (other for facts in named for other in facts.numbers))):
+        if any(
+            map(number.same_number, (other for facts in named_sentences for other in facts.numbers))
+        ):
             printed.append(number)
     days = _days_in(statement)
-    days_named = {day for facts in named for day in _days_in(facts)}
-    moments = [own_moment(facts.page.report) or "" for facts in named]
+    days_named = {day for facts in named_sentences for day in _days_in(facts)}
+    moments = [own_moment(facts.page.report) or "" for facts in named_sentences]
     return Figures(
         numbers=tuple(statement.numbers),
         days=days,

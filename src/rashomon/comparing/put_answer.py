@@ -87,13 +87,15 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         taken_out=answer.taken_out,
         dropped=answer.dropped,
         translations=tuple(
-            WrittenTranslation(span=placed(one.span, reports), by=one.by, words=one.words)
-            for one in answer.translations
+            WrittenTranslation(
+                span=placed(translation.span, reports), by=translation.by, words=translation.words
+            )
+            for translation in answer.translations
         ),
     )
 
 
 def _part_as_written(part: Part, reports: ReportsById) -> WrittenPart:
     """Returns a statement with the sentences that its author named."""
-    named = tuple(placed(span, reports) for span in sorted(part.spans))
-    return WrittenPart(told=part.told, named=named, after=part.after, was=part.was)
+    placed_spans = tuple(placed(span, reports) for span in sorted(part.spans))
+    return WrittenPart(told=part.told, named=placed_spans, after=part.after, was=part.was)

@@ -88,45 +88,53 @@ def _requests_about(
 ) -> WayOfAsking:
     """Asks about a story, or about what came after an answer; or reads what somebody brings."""
     if isinstance(model, GivenReply):
-        return (yield from _bring(story, given=model, kept_answer=kept_answer))
+        return (yield from _bring(story, given_reply=model, kept_answer=kept_answer))
     if kept_answer and (request := about_what_came(story, kept_answer)):
         reading = reading_since(story, kept_answer)
-        read = yield from converse_on(reading, model=model, request=request)
-        read = yield from _translated(story, reading=reading, read=read, model=model)
-        return _placed_on(story, kept_answer=kept_answer, read=read)
+        read_story = yield from converse_on(reading, model=model, request=request)
+        read_story = yield from _translated(
+            story, reading=reading, read_story=read_story, model=model
+        )
+        return _placed_on(story, kept_answer=kept_answer, read=read_story)
     first_only = isinstance(model, FirstOnly) and model.first_only
-    read = yield from converse(story.reading, model, first_only=first_only)
-    return (yield from _translated(story, reading=story.reading, read=read, model=model))
+    read_story = yield from converse(story.reading, model, first_only=first_only)
+    return (
+        yield from _translated(story, reading=story.reading, read_story=read_story, model=model)
+    )
 
 
 def _translated(
-    story: OpenStory, reading: StoryReading, read: ReadStory, model: LanguageModel
+    story: OpenStory, reading: StoryReading, read_story: ReadStory, model: LanguageModel
 ) -> WayOfAsking:
     """Asks for translations of the sentences that an answer names of reports in other languages, if
     that is wanted. Returns what was read, with these translations."""
     if not (isinstance(model, Translating) and model.translates):
-        return read
+        return read_story
     own = reading.language.partition("-")[0].casefold()
     foreign = set()
     for report in story.known.reports:
         if report.language and report.language.partition("-")[0].casefold() != own:
             foreign.add(report.sha256)
     return (
-        yield from with_translations(reading, read=read, foreign=frozenset(foreign), model=model)
+        yield from with_translations(
+            reading, read=read_story, foreign=frozenset(foreign), model=model
+        )
     )
 
 
-def _bring(story: OpenStory, given: GivenReply, kept_answer: WrittenAnswer | None) -> WayOfAsking:
+def _bring(
+    story: OpenStory, given_reply: GivenReply, kept_answer: WrittenAnswer | None
+) -> WayOfAsking:
     """Reads what somebody brings. Lines that go on an answer ("l7 anew") are of its author."""
-    if not names_lines(given.text):
-        return (yield from bring(story.reading, given))
+    if not names_lines(given_reply.text):
+        return (yield from bring(story.reading, given_reply))
     if kept_answer is None:
         return (yield from refuse(story.reading, _NO_LINES))
-    if kept_answer.by != given.name:
+    if kept_answer.by != given_reply.name:
         whose = _OTHERS_LINES.format(by=kept_answer.by)
         return (yield from refuse(story.reading, whose))
-    read = yield from bring(reading_since(story, kept_answer), given)
-    return _placed_on(story, kept_answer=kept_answer, read=read)
+    read_story = yield from bring(reading_since(story, kept_answer), given_reply)
+    return _placed_on(story, kept_answer=kept_answer, read=read_story)
 
 
 def _placed_on(story: OpenStory, kept_answer: WrittenAnswer, read: ReadStory) -> ReadStory:
@@ -213,15 +221,15 @@ class StorySheet:
 
 
 def story_sheet(
-    annotated: Pages, *, question: str | None = None, kept: WrittenAnswer | None = None
+    annotated: Pages, *, question: str | None = None, earlier_answer: WrittenAnswer | None = None
 ) -> StorySheet:
-    """Returns what any chatbot is shown of one story; with an answer that is `kept`, what came
+    """Returns what any chatbot is shown of one story; with an `earlier_answer`, what came
     since that was written."""
     opened = _open_for_model(annotated, model=GivenReply(""), stages=Stages(), question=question)
     reading = opened.reading
-    came = about_what_came(opened, kept) if kept else None
-    if kept and came:
-        reading = reading_since(opened, kept)
+    came = about_what_came(opened, earlier_answer) if earlier_answer else None
+    if earlier_answer and came:
+        reading = reading_since(opened, earlier_answer)
     return StorySheet(
         title=opened.story.title,
         reports=opened.story.reports,

@@ -42,9 +42,12 @@ def whole_sentences_in(prepared: Prepared, pages: Pages) -> list[ClaimSentence]:
     sentences: list[ClaimSentence] = []
     for page in sorted(pages, key=attrgetter("id")):
         page_statements = sorted(statements[page.id], key=attrgetter("quote", "id"))
-        told = [*whole_sentences(page), *filter(partial(_tells, page), short_sentences(page))]
-        told.sort(key=attrgetter("quote"))
-        sentences += claim_sentences(page, page_statements, sentences=told)
+        telling_sentences = [
+            *whole_sentences(page),
+            *filter(partial(_tells, page), short_sentences(page)),
+        ]
+        telling_sentences.sort(key=attrgetter("quote"))
+        sentences += claim_sentences(page, page_statements, sentences=telling_sentences)
     return sentences
 
 

@@ -61,12 +61,17 @@ def find_anchors(
     groups = map(tuple, connected(sorted(clues), links))
     bases = {group: _base_of(group, clues) for group in groups}
     story = story_day(bases)
-    called = name_reports(reports)
+    report_names = name_reports(reports)
     anchors = {}
     for group, base in bases.items():
         for report in group:
             anchors[report] = _choose_anchor(
-                clues[report], base=base, story=story, copies=copies, everyone=clues, called=called
+                clues[report],
+                base=base,
+                story=story,
+                copies=copies,
+                everyone=clues,
+                report_names=report_names,
             )
     return dict(sorted(anchors.items()))
 
@@ -192,7 +197,7 @@ def _choose_anchor(
     story: Base | None,
     copies: Copies,
     everyone: CluesByReport,
-    called: dict[str, str],
+    report_names: dict[str, str],
 ) -> Anchor:
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
     the story's."""
@@ -210,13 +215,13 @@ def _choose_anchor(
         reference = story
     if not reference:
         return Anchor(None, None)
-    return _inferred_anchor(clues, reference=reference, called=called)
+    return _inferred_anchor(clues, reference=reference, report_names=report_names)
 
 
-def _inferred_anchor(clues: Clues, reference: Base, called: dict[str, str]) -> Anchor:
+def _inferred_anchor(clues: Clues, reference: Base, report_names: dict[str, str]) -> Anchor:
     """Returns the day near that of another report that fits best what this one tells."""
     day = fitted_day(clues, reference.day)
-    shown_by = called[reference.shown_by]
+    shown_by = report_names[reference.shown_by]
     how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"
     if _may_move(clues):
         first = clues.weekdays[0].expression.parts["weekday"]

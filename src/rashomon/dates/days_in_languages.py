@@ -40,8 +40,8 @@ def days_in_languages(text: str, language: str | None) -> list[Expression]:
     """Returns the days of a text in another language than English (ISO code), in order. A day
     without a year is not read, and a weekday only where its clause shows whether it is past."""
     in_figures = [date for date in find_expressions(text) if date.kind in {"iso", "numeric"}]
-    told = [*in_figures, *_with_month(text), *_relative(text, language or "")]
-    return sorted(told, key=lambda date: date.start)
+    days = [*in_figures, *_with_month(text), *_relative(text, language or "")]
+    return sorted(days, key=lambda date: date.start)
 
 
 def _with_month(text: str) -> Iterator[Expression]:
@@ -89,10 +89,12 @@ def _day_words() -> dict[str, _DayWords]:
 
 
 def _words_of(rows: dict[str, str]) -> _DayWords:
-    beside = phrases_of(f"{rows['last']} {rows['next']}")
+    next_or_last = phrases_of(f"{rows['last']} {rows['next']}")
     weekdays = []
     for weekday in rows["weekdays"].split():
-        named = rf"(?:(?P<before>{beside}) )?(?P<day>{weekday})(?: (?P<behind>{beside}))?"
+        named = (
+            rf"(?:(?P<before>{next_or_last}) )?(?P<day>{weekday})(?: (?P<behind>{next_or_last}))?"
+        )
         weekdays.append(_compiled(named + r"(?! \d|-)"))
     shifts = [(word, rows[name]) for name, word in _SHIFTS.items() if rows[name]]
     return _DayWords(
@@ -126,27 +128,27 @@ def _relative(text: str, language: str) -> Iterator[Expression]:
 def _clauses(sentence: PatternMatch) -> Iterator[tuple[int, str]]:
     """Yields the clauses of a sentence, and where they stand; one that only names a day has the
     next one with it: "Samedi, un entrepôt a brûlé"."""
-    held: int | None = None
+    clause_start: int | None = None
     for clause in _CLAUSE.finditer(sentence[0]):
-        if held is None and len(clause[0].split()) <= _SHORT:
-            held = clause.start()
+        if clause_start is None and len(clause[0].split()) <= _SHORT:
+            clause_start = clause.start()
             continue
-        start = clause.start() if held is None else held
+        start = clause.start() if clause_start is None else clause_start
         yield sentence.start() + start, sentence[0][start : clause.end()]
-        held = None
+        clause_start = None
 
 
 def _shifted(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
     """Yields "yesterday" and the like; "avant-hier" holds no "hier"."""
     is_past = words.past.search(clause) is not None
-    taken = 0
+    end_of_last = 0
     matches = [
         (match, word) for word, pattern in words.shifts for match in pattern.finditer(clause)
     ]
     for match, word in sorted(matches, key=lambda told: (told[0].start(), -told[0].end())):
-        if match.start() >= taken and not (word in _TO_COME and is_past):
+        if match.start() >= end_of_last and not (word in _TO_COME and is_past):
             yield _expression(start, match=match, kind="today", parts={"word": word})
-        taken = max(taken, match.end())
+        end_of_last = max(end_of_last, match.end())
 
 
 def _weekdays(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
@@ -156,9 +158,9 @@ def _weekdays(start: int, clause: str, words: _DayWords) -> Iterator[Expression]
     is_ahead = words.ahead.search(clause) is not None
     for weekday, pattern in zip(_WEEKDAYS, words.weekdays, strict=True):
         for match in pattern.finditer(clause):
-            said = match["before"] or match["behind"]
-            if said:
-                relative = "last" if words.last.fullmatch(said) else "next"
+            next_or_last = match["before"] or match["behind"]
+            if next_or_last:
+                relative = "last" if words.last.fullmatch(next_or_last) else "next"
             elif is_past == is_ahead or not words.stands_alone(clause, match):
                 continue
             else:

@@ -16,11 +16,11 @@ def doubted_stamps(readings: Mapping[str, Sequence[DayReading]]) -> frozenset[st
     """Returns the ids of these reports. `readings` are those of each report. Where any report names
     the day of "last night" by weekday or date, it may be of another event."""
     nights = {report: set(_named_days(of_page, _NIGHTS)) for report, of_page in readings.items()}
-    named = {day for of_page in readings.values() for day in _named_days(of_page)}
+    days_named = {day for of_page in readings.values() for day in _named_days(of_page)}
     doubted = set()
     for report, of_page in readings.items():
         night = _last_night(of_page)
-        if night is None or night in named:
+        if night is None or night in days_named:
             continue
         following = night + timedelta(days=1)
         others = [of_other for other, of_other in nights.items() if other != report]

@@ -232,7 +232,7 @@ def _is_aside(verb: Token) -> bool:
 def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
     """Yields the time expressions of captions and datelines. What stands under one of many
     pictures, or an old one, is doubtful. All other furniture tells of other days."""
-    seen = set()
+    texts_seen = set()
     captions = sum(piece.type == "caption" for piece in annotated.report.furniture)
     for piece in annotated.report.furniture:
         # menus, teasers and comments tell of other days
@@ -244,8 +244,8 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
             if expression.kind == "hour":
                 continue  # "by four" may be an amount: only a parse tells
             moved = shifted(expression, piece.start)
-            if (moved.start, moved.end) not in seen:
-                seen.add((moved.start, moved.end))
+            if (moved.start, moved.end) not in texts_seen:
+                texts_seen.add((moved.start, moved.end))
                 yield TimeMention(
                     expression=moved,
                     tense=Tense.OPEN,

@@ -94,10 +94,10 @@ def read_period(spoken: SpokenTime) -> Days:
         # It tells with "this week" of the one that has gone by, or of the one that begins.
         if relative == "this" and spoken.tense is not Tense.PAST:
             step = 1
-    whole = unit_of(base, unit=unit, step=step)
+    period = unit_of(base, unit=unit, step=step)
     if half and unit != "day":
-        return _half_of(whole, half=half, base=base, is_counted_from_named=is_counted_from_named)
-    return whole
+        return _half_of(period, half=half, base=base, is_counted_from_named=is_counted_from_named)
+    return period
 
 
 def _periods_ahead(relative: str) -> int:
@@ -109,16 +109,16 @@ def _periods_ahead(relative: str) -> int:
     return 0
 
 
-def _half_of(whole: Days, half: str, base: date, is_counted_from_named: bool) -> Days:
+def _half_of(period: Days, half: str, base: date, is_counted_from_named: bool) -> Days:
     """Cuts a period at the anchor: "earlier this week" ends there, "later this week" begins there.
     A period without the anchor stays whole."""
     if half not in {"earlier", "later"}:
-        return part_of(whole, half)
-    if is_counted_from_named or not whole[0] <= base <= whole[1]:
-        return whole
+        return part_of(period, half)
+    if is_counted_from_named or not period[0] <= base <= period[1]:
+        return period
     if half == "earlier":
-        return whole[0], base
-    return base, whole[1]
+        return period[0], base
+    return base, period[1]
 
 
 def read_ago(spoken: SpokenTime) -> Days:

@@ -144,24 +144,25 @@ def resolve_dates_where(
     # of the older reports, for the clock times of what was copied from them
     days_read: _Known = {}
     clocks = ClockDays()
-    read: dict[Annotations, _ReadPage] = {}
+    read_pages: dict[Annotations, _ReadPage] = {}
     for page in sorted(ordered, key=lambda page: anchors[page.id].day or "9999"):
         name = page.id
         of_page = _read_page(page, mentions[name], anchors[name], carried[name], days_read, clocks)
-        read[page] = list(of_page)
-    dates = _printed_dates(read, is_printed)
+        read_pages[page] = list(of_page)
+    dates = _printed_dates(read_pages, is_printed)
     return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("report"))))
 
 
 def _printed_dates(
-    read: Mapping[Annotations, "_ReadPage"], is_printed: Callable[[DayReading], bool]
+    read_pages: Mapping[Annotations, "_ReadPage"], is_printed: Callable[[DayReading], bool]
 ) -> Iterator[Date]:
     """Yields the dates of all reports that are printed, and those without days."""
     readings = {
-        page.id: [reading for _, reading in of_page if reading] for page, of_page in read.items()
+        page.id: [reading for _, reading in of_page if reading]
+        for page, of_page in read_pages.items()
     }
     doubted = doubted_stamps(readings)
-    for page, of_page in read.items():
+    for page, of_page in read_pages.items():
         for resolved, reading in of_page:
             if reading and page.id in doubted:
                 reading = replace(reading, is_stamp_doubted=True)

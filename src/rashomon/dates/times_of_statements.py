@@ -16,11 +16,11 @@ def with_as_of(statements: Statements, *, dates: Sequence[Date]) -> Statements:
     dates_of = defaultdict[str, Overlaps[Date]](lambda: Overlaps(()))
     for report, those in known_dates.items():
         dates_of[report] = Overlaps((one.span.start, one.span.end, one) for one in those)
-    told = []
+    statements_dated = []
     for statement in statements:
-        near = dates_of[statement.report].at(statement.quote.start, statement.quote.end)
-        told.append(replace(statement, as_of=as_of(statement, near)))
-    return tuple(told)
+        dates_near = dates_of[statement.report].at(statement.quote.start, statement.quote.end)
+        statements_dated.append(replace(statement, as_of=as_of(statement, dates_near)))
+    return tuple(statements_dated)
 
 
 def as_of(statement: Statement, dates: Sequence[Date]) -> str | None:

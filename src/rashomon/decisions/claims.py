@@ -45,10 +45,10 @@ def _step(claims: Claims, step: Parted, sentences: SentencesById, remade: Remade
         return _joined(
             claims, decided_ids=decided_ids, sentences=sentences, by=step.by, remade=remade
         )
-    parted = []
+    claims_after = []
     for claim in claims:
-        parted += _parted(claim, sides=sides, by=step.by, remade=remade)
-    return parted
+        claims_after += _parted(claim, sides=sides, by=step.by, remade=remade)
+    return claims_after
 
 
 def _joined(

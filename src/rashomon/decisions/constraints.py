@@ -82,13 +82,13 @@ def name_constraints(decisions: Decisions, texts_here: Here) -> NameConstraints:
 def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parted, ...]:
     """Returns the decisions that say whether words belong to one thing (`thing` is "claim" or
     "version") and have words on two sides here, the earliest first."""
-    parted = []
+    parted_pairs = []
     for decision in decisions:
         how, _, kind = decision.what.partition("-")
         sides = texts_here.standing(decision)
         if how in {"same", "other"} and kind == thing and len(list(filter(None, sides))) > 1:
-            parted.append(Parted(how == "same", sides, decision.by))
-    return tuple(parted)
+            parted_pairs.append(Parted(how == "same", sides, decision.by))
+    return tuple(parted_pairs)
 
 
 def story_constraints(

@@ -83,13 +83,13 @@ def _parted(groups: _Groups, sides: _Groups) -> _Groups | None:
     """Returns the groups, with the last side as one of its own. None if no group has two sides."""
     away = sides[-1]
     left = []
-    parted = False
+    is_parted = False
     for group in groups:
-        parted |= sum(not set(side).isdisjoint(group) for side in sides) > 1
+        is_parted |= sum(not set(side).isdisjoint(group) for side in sides) > 1
         stays = [quote for quote in group if quote not in away]
         if stays:
             left.append(stays)
-    return [*left, away] if parted else None
+    return [*left, away] if is_parted else None
 
 
 def _remade(difference: Difference, groups: _Groups, by: str, count: Count) -> Difference:

@@ -198,7 +198,7 @@ def check_not_kept(decisions: Decisions, new: Decision) -> None:
     nothing."""
     if new.id not in by_id(decisions):
         return
-    undoing = [one.id for one in decisions if one.undoes == new.id]
+    undoing = [decision.id for decision in decisions if decision.undoes == new.id]
     if new.id in taken_back(decisions):
         raise StopError(f"decision {new.id} was taken back: undo {undoing[-1]}, or decide it later")
     raise StopError(f"decision {new.id} is kept already")

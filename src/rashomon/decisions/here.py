@@ -28,13 +28,13 @@ class Here:
     by_id: ReportsById
     newer: ReportsById
 
-    def span(self, placed: PlacedSpan) -> Span | None:
+    def span(self, placed_span: PlacedSpan) -> Span | None:
         """Returns the words in the report of which they were said. Returns None if it is not here,
         or has other words there."""
-        report = next(self.printing(placed.sha256, placed.outlet), None)
-        if report is None or report.text[placed.start : placed.end] != placed.quote:
+        report = next(self.printing(placed_span.sha256, placed_span.outlet), None)
+        if report is None or report.text[placed_span.start : placed_span.end] != placed_span.quote:
             return None
-        return report.span(placed.start, placed.end)
+        return report.span(placed_span.start, placed_span.end)
 
     def words(self, side: Iterable[PlacedSpan]) -> Passages:
         """Returns those of these words that are here, in the reports of which they were said."""
@@ -125,8 +125,10 @@ def here(reports: Iterable[Report]) -> Here:
     ordered = sorted(reports, key=attrgetter("id"))
     newer = {report.revision_of: report for report in ordered if report.revision_of}
     by_hash = by_key((report.sha256, report) for report in ordered)
-    known = by_id(ordered)
-    return Here(by_hash, known, {old: new for old, new in newer.items() if old in known})
+    reports_by_id = by_id(ordered)
+    return Here(
+        by_hash, reports_by_id, {old: new for old, new in newer.items() if old in reports_by_id}
+    )
 
 
 @lru_cache(256)  # reports

@@ -28,21 +28,27 @@ def with_stories(
     listed = []
     for decision in decisions:
         if decision.what in OF_STORIES:
-            homes = []
+            stories_of_sides = []
             for sha256, outlet in decision.whole_reports():
-                reports_named = [one for one in printing[sha256] if outlet in (None, one.house)]
+                reports_named = [
+                    story for story in printing[sha256] if outlet in (None, story.house)
+                ]
                 if reports_named:
-                    homes.append({stories.get(report.id) for report in reports_named})
-            why = _why_without_effect(decision.what, homes)
+                    stories_of_sides.append({stories.get(report.id) for report in reports_named})
+            why = _why_without_effect(decision.what, stories_of_sides)
             decision = replace(decision, outcome=f"{WITHOUT_EFFECT}: {why}" if why else OBEYED)
         listed.append(decision)
     return tuple(listed)
 
 
-def _why_without_effect(kind: DecisionKind, homes: list[set[str | None]]) -> str:
+def _why_without_effect(kind: DecisionKind, stories_of_sides: list[set[str | None]]) -> str:
     """Returns why a decision has no effect whose reports are in these stories, "" if it has one."""
-    if len(homes) < 2:
+    if len(stories_of_sides) < 2:
         return _TOO_FEW
     if kind is DecisionKind.SAME_STORY:
-        return _APART if len(set().union(*homes)) > 1 else ""
-    return _TOGETHER if any(first & second for first, second in combinations(homes, 2)) else ""
+        return _APART if len(set().union(*stories_of_sides)) > 1 else ""
+    return (
+        _TOGETHER
+        if any(first & second for first, second in combinations(stories_of_sides, 2))
+        else ""
+    )

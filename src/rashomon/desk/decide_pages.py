@@ -31,8 +31,8 @@ def show_forms(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     thing = forms_for(ledger, asked.path["id"])
     if thing is None:
-        told = "Nothing has this address any more; the story may have changed."
-        raise RequestRefused(404, told, home=f"/s/{story_id}")
+        message = "Nothing has this address any more; the story may have changed."
+        raise RequestRefused(404, message, home=f"/s/{story_id}")
     return _page(asked, called=thing.called, forms=thing.forms, anchor=thing.anchor)
 
 
@@ -100,12 +100,12 @@ def undo_decision(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     with asked.reading() as store:
         decisions = store.decisions.all()
-    wanted = asked.lists().get("id", [])
-    row = next((row for row in _rows(decisions, ledger) if row.undo == tuple(wanted)), None)
-    if row is None or not wanted:
+    ids_to_undo = asked.lists().get("id", [])
+    row = next((row for row in _rows(decisions, ledger) if row.undo == tuple(ids_to_undo)), None)
+    if row is None or not ids_to_undo:
         raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
     undoing = []
-    for ident in wanted:
+    for ident in ids_to_undo:
         undoing.append(decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=ident))
     return _kept(asked, story_id=story_id, ledger=ledger, decisions=undoing, undone=row.decision)
 

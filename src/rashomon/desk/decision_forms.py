@@ -151,16 +151,16 @@ def _forms_of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
 
 def _forms_of_looks(line: Line) -> Iterator["DecisionForm"]:
     """Yields the forms in which a person says of each statement whether its sentences say it."""
-    said = {
+    label_of_kind = {
         DecisionKind.HOLDS: "Its sentences say it",
         DecisionKind.NOT_SO: "Its sentences do not say it",
         DecisionKind.EDITED: "Mend the words",
     }
     for place, part in enumerate(line.parts, 1):
-        for what, told in said.items():
+        for what, label in label_of_kind.items():
             yield DecisionForm(
                 what=what,
-                told=f"{told}: “{shorten(part.told)}”",
+                told=f"{label}: “{shorten(part.told)}”",
                 takes="mend" if what is DecisionKind.EDITED else "look",
                 now=part.told,
                 ref=f"{line.id}.{place}",
@@ -219,13 +219,13 @@ def _forms_of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]
     yield DecisionForm(
         what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=keys
     )
-    for what, told, now in (
+    for what, shown_value, now in (
         (DecisionKind.OUTLET, "Its outlet", report.outlet),
         (DecisionKind.PUBLISHED, "Its day, like 2031-03-05 or 2031-03-05T08:30", report.published),
         (DecisionKind.TITLE, "Its headline", report.title),
         (DecisionKind.AUTHORS, "Its authors, parted by ;", "; ".join(report.authors)),
     ):
-        yield DecisionForm(what=what, told=told, reports=keys, takes="text", now=now or "")
+        yield DecisionForm(what=what, told=shown_value, reports=keys, takes="text", now=now or "")
     yield DecisionForm(
         what=DecisionKind.OTHER_STORY,
         told="It is of another event than these reports",

@@ -205,11 +205,11 @@ class DeskProtocol(H11Protocol):
             for open_connection in connections
             if not open_connection.transport.is_closing()
         ]
-        counted = Counter(connection.address for connection in still_open)
-        if counted[self.address] > MOST_OF_ONE:
+        count_by_address = Counter(connection.address for connection in still_open)
+        if count_by_address[self.address] > MOST_OF_ONE:
             crowded = self.address
         elif len(still_open) > _MOST:
-            crowded = counted.most_common(1)[0][0]
+            crowded = count_by_address.most_common(1)[0][0]
         else:
             return
         waiting = []

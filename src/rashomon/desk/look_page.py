@@ -36,7 +36,7 @@ def keep_look(asked: DeskRequest) -> Response:
     sent = asked.form()
     if sent.get("verdict") not in LookVerdict.__members__.values():
         raise RequestRefused(400, "A verdict is holds, not-so or edited.")
-    step = _step(ledger, name=sent.get("ref", ""), told=sent.get("told", ""))
+    step = _step(ledger, name=sent.get("ref", ""), message=sent.get("told", ""))
     reports = ledger.stories[0].own(ledger.reports)
     by = f"person {asked.user.name}"
     at = asked.desk.clock().isoformat(timespec="microseconds")
@@ -64,14 +64,14 @@ def keep_look(asked: DeskRequest) -> Response:
 def undo_look(asked: DeskRequest) -> Response:
     """Takes back a verdict of the user."""
     story_id = known(asked)[0]
-    wanted = asked.form().get("id", "")
+    id_to_undo = asked.form().get("id", "")
     by = f"person {asked.user.name}"
     with asked.desk.pool.writing() as store:
-        decision = by_id(store.decisions.all()).get(wanted)
+        decision = by_id(store.decisions.all()).get(id_to_undo)
         if decision is None or decision.what not in OF_LOOKS or decision.by != by:
             raise RequestRefused(404, "There is no such verdict of yours.")
         at = asked.desk.clock().isoformat(timespec="microseconds")
-        store.decisions.add(decide(DecisionKind.UNDO, by=by, at=at, undoes=wanted))
+        store.decisions.add(decide(DecisionKind.UNDO, by=by, at=at, undoes=id_to_undo))
         asked.audit(store, "undo", story_id, before=(decision.value or "")[:300])
     return JSONResponse({})
 
@@ -88,10 +88,10 @@ def _steps(ledger: Ledger) -> list[WalkStep]:
     return [step for answer in story.answers for step in walk_steps(answer, reports)]
 
 
-def _step(ledger: Ledger, name: str, told: str) -> WalkStep:
+def _step(ledger: Ledger, name: str, message: str) -> WalkStep:
     """Returns the statement of this name. Raises RequestRefused if it is gone or has other words
     than the user saw."""
     for step in _steps(ledger):
-        if step.name == name and step.part.told == told:
+        if step.name == name and step.part.told == message:
             return step
     raise RequestRefused(409, "The answer was changed meanwhile. Load the page again.")

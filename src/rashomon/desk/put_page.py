@@ -58,7 +58,7 @@ def _sheet(asked: DeskRequest) -> tuple[StorySheet, str]:
     with asked.desk.comparing() as store:
         job = read_job(store, story_id)
         kept = None if "whole" in asked.query else to_send(job, None).kept
-        sheet = story_sheet(KeptParses(store).annotated(job.to_read), kept=kept)
+        sheet = story_sheet(KeptParses(store).annotated(job.to_read), earlier_answer=kept)
     return sheet, kept.by if kept else ""
 
 

@@ -190,12 +190,14 @@ def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> l
     for ident in [ident for ident in dict.fromkeys(ids) if ident in rows][:20]:
         row = rows[ident]
         summary = ""
-        told: tuple[str, ...] = ()
+        news_lines: tuple[str, ...] = ()
         if by_story[ident]:
             news = news_in(row, changed=by_story[ident], names=names)
             summary = news.summary
-            told = row.card.told if news.is_new else tuple(map(news_line, news.told))
-        links.append(StoryLink(f"/s/{ident}", row.title or "(no headline)", summary, told[:_TOLD]))
+            news_lines = row.card.told if news.is_new else tuple(map(news_line, news.told))
+        links.append(
+            StoryLink(f"/s/{ident}", row.title or "(no headline)", summary, news_lines[:_TOLD])
+        )
     return links
 
 

@@ -33,7 +33,9 @@ def show_story(asked: DeskRequest) -> Response:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         rendered = _rendered(asked.desk, store=store, story_id=story_id)
         (story,) = _view(asked.desk, store=store, story_id=story_id).ledger.stories
-        became = became_of(store, story_id, present=[one.id for one in story.differences])
+        became = became_of(
+            store, story_id, present=[difference.id for difference in story.differences]
+        )
         since = last_stay(asked, store=store, story_id=story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])

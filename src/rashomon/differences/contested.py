@@ -17,26 +17,26 @@ def without_contested(
     Nothing then says that they differ, either: a tally does not tell whether one thing is
     counted. Of people harmed, the tally stands beside it."""
     listed = {number.id: number for number in numbers}
-    kept = []
+    differences_left = []
     for difference in differences:
         if difference.status is Status.AGREED and difference.measure not in BEFALLEN:
             spans = difference.spans()
             agreeing = [number for number in numbers if number.phrase.meets(spans)]
             if _reports_beside(agreeing, listed, tallies):
                 continue
-        kept.append(difference)
-    return tuple(kept)
+        differences_left.append(difference)
+    return tuple(differences_left)
 
 
 def _reports_beside(
     agreeing: Sequence[Number], listed: dict[str, Number], tallies: Sequence[Tally]
 ) -> set[str]:
     """Returns the other reports that count the noun of these numbers otherwise."""
-    beside = set[str]()
+    reports_near = set[str]()
     for number in agreeing:
         for value in _unlike(number, tallies):
-            beside.update(listed[other].report for other in value.numbers)
-    return beside - {number.report for number in agreeing}
+            reports_near.update(listed[other].report for other in value.numbers)
+    return reports_near - {number.report for number in agreeing}
 
 
 def _unlike(number: Number, tallies: Sequence[Tally]) -> Iterator[TallyValue]:

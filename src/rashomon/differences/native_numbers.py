@@ -90,21 +90,21 @@ _Group = dict[object, NumberGroup]  # by all that may part them from others
 
 def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
     """Yields the figures in groups of one counted thing."""
-    home = dict[str, _Group]()
+    group_of_number = dict[str, _Group]()
     for figure in figures:
         event = figure.event
         key = event.over, event.days, event.places, figure.slots, figure.numbers()
-        home[figure.id] = {key: [figure]}
+        group_of_number[figure.id] = {key: [figure]}
     for first, second in _linked_figures(figures, claims):
-        group = home[first.id]
-        joining = home[second.id]
+        group = group_of_number[first.id]
+        joining = group_of_number[second.id]
         if group is joining or _are_parted(group, joining):
             continue
         for apart, alike in joining.items():
             group.setdefault(apart, []).extend(alike)
             for figure in alike:
-                home[figure.id] = group
-    for group in {id(group): group for group in home.values()}.values():
+                group_of_number[figure.id] = group
+    for group in {id(group): group for group in group_of_number.values()}.values():
         yield list(chain(*group.values()))
 
 
@@ -335,7 +335,7 @@ def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:
     """Returns the first claim whose sentences hold numbers of two reports of the group."""
     places = SpansByPlace(figure.number.span for figure in group)
     for claim in claims:
-        if len({one.report for one in claim.sentences if places.at(one.span)}) > 1:
+        if len({sentence.report for sentence in claim.sentences if places.at(sentence.span)}) > 1:
             return claim.id
     return None
 

@@ -38,10 +38,10 @@ def version_of(
 ) -> Version:
     """Returns the version that these words give. `told` are an author's own words for it."""
     ordered = tuple(sorted(quotes, key=attrgetter("span")))
-    counted = count(ordered)
+    count_in_versions = count(ordered)
     places = []
     for quote in ordered:
-        key = counted.keys.get(quote.report, quote.report)
+        key = count_in_versions.keys.get(quote.report, quote.report)
         places.append(f"{key} {quote.span.start} {quote.span.end}")
     return Version(
         id=content_id("v", *sorted(places)),
@@ -52,10 +52,10 @@ def version_of(
         unit=value.unit,
         earliest=value.earliest,
         latest=value.latest,
-        reports=counted.reports,
-        origins=counted.origins,
-        speakers=counted.speakers,
-        first=counted.first,
+        reports=count_in_versions.reports,
+        origins=count_in_versions.origins,
+        speakers=count_in_versions.speakers,
+        first=count_in_versions.first,
         told=told,
     )
 

@@ -330,9 +330,9 @@ def _in_each(claim: Claim, reports: DraftStory) -> Iterator[tuple[str, str]]:
     reports_named = set[str]()
     alike = grouped(claim.sure(), attrgetter("span.line"))
     for words in (claim.name, *alike):
-        homes = {sentence.report for sentence in alike[words]}
-        if not homes <= reports_named:
-            reports_named |= homes
+        reports_of_words = {sentence.report for sentence in alike[words]}
+        if not reports_of_words <= reports_named:
+            reports_named |= reports_of_words
             yield words, reports.told_in(alike[words])
 
 

@@ -25,7 +25,7 @@ def sentences_copied(look: Passage, near: Sentences) -> Sentences:
     if _own_words(look.facts) < _SHORTEST or _names_agency(look, copied):
         return []
     for name in look.names:
-        if is_outlet_of(name, named=copied, names=look.names, story=look.story):
+        if is_outlet_of(name, named_sentences=copied, names=look.names, story=look.story):
             return []
     return copied
 

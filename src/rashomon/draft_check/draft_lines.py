@@ -13,10 +13,10 @@ def tell_result(checked: CheckedDraft) -> str:
     """Returns one line that says how many sentences of a draft have a note."""
     noted = len(checked.differing)
     of_all = f"{noted or 'none'} of {counted(len(checked.sentences), 'sentence')}"
-    told = f"{of_all} {'have' if noted > 1 else 'has'} a note"
+    result = f"{of_all} {'have' if noted > 1 else 'has'} a note"
     if not noted and len(checked.sentences) < 2:
-        told = "its one sentence has no note" if checked.sentences else "it has no sentence"
-    return f"Compared with {counted(len(checked.reports), 'report')}: {told}"
+        result = "its one sentence has no note" if checked.sentences else "it has no sentence"
+    return f"Compared with {counted(len(checked.reports), 'report')}: {result}"
 
 
 def tell_not_compared(checked: CheckedDraft) -> str:
@@ -82,8 +82,8 @@ def folded(checked: CheckedDraft) -> list[FoldedPart]:
     unlike = []
     for sentence in checked.sentences:
         if sentence.unlike:
-            told = f"reports differ: {' · '.join(sentence.unlike)}"
-            unlike.append((sentence.span.line, told))
+            words = f"reports differ: {' · '.join(sentence.unlike)}"
+            unlike.append((sentence.span.line, words))
     parts = [
         _with_nearest("Near in reports; sense not compared", similar),
         FoldedPart("Reports differ", len(unlike), unlike),

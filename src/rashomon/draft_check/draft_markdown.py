@@ -50,21 +50,21 @@ def _text(paragraph: DraftParagraph, noted: Mapping[int, CheckedSentence]) -> st
             signs[sentence.span.end - span.start].append(f"[^{number}]")
     for start, _, _ in links:
         signs[start].append("[")
-    told = ""
+    markdown = ""
     last = 0
     for place in sorted({*signs, span.length}):
         words = span.quote[last:place]
-        escaped = as_markdown(words) if not told else as_markdown(f"x {words}")[2:]
-        leading = " " if told and words[:1].isspace() else ""
+        escaped = as_markdown(words) if not markdown else as_markdown(f"x {words}")[2:]
+        leading = " " if markdown and words[:1].isspace() else ""
         trailing = " " if words.strip() and words[-1:].isspace() else ""
-        told += f"{leading}{escaped.strip()}{trailing}{''.join(signs[place])}"
+        markdown += f"{leading}{escaped.strip()}{trailing}{''.join(signs[place])}"
         last = place
-    return told
+    return markdown
 
 
 def _footnote(sentence: CheckedSentence) -> str:
-    told = []
+    footnote_lines = []
     for note in sentence.notes:
         behind = "; ".join(quoted_line(words, who) for words, who in note.lines)
-        told.append(": ".join(filter(None, [tell_note(note, sentence), behind])))
-    return ". ".join(told)
+        footnote_lines.append(": ".join(filter(None, [tell_note(note, sentence), behind])))
+    return ". ".join(footnote_lines)

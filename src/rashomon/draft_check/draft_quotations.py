@@ -50,15 +50,15 @@ class LookedUpQuotation:
 class DraftQuotations:
     """The quotations of a draft, looked up in the reports."""
 
-    def __init__(self, known: Prepared, draft: Prepared) -> None:
-        """`known` is what the stages made of the reports, `draft` what they made of the draft."""
+    def __init__(self, prepared: Prepared, draft: Prepared) -> None:
+        """`prepared` is what the stages made of the reports, `draft` that of the draft."""
         (self._page,) = draft.annotated
         self._draft = draft
-        self._kinds = {name.id: name.kind for name in (*draft.names, *known.names)}
-        self._reports = tuple(page.report for page in known.used)
+        self._kinds = {name.id: name.kind for name in (*draft.names, *prepared.names)}
+        self._reports = tuple(page.report for page in prepared.used)
         self._texts = {report.id: report.text for report in self._reports}
-        self._statements = by_report(known.statements)
-        self._speakers = SpeakersInReports(self._reports, known.names)
+        self._statements = by_report(prepared.statements)
+        self._speakers = SpeakersInReports(self._reports, prepared.names)
         self._quoted = find_quotations(self._page)
 
     def of(self, facts: Facts) -> list[LookedUpQuotation]:

@@ -34,18 +34,22 @@ class DraftStory:
 
     def not_with_teller(self, lacking: Lacking) -> str:
         """Returns that the report which a draft names does not have something, and which have."""
-        called = self.sentences.called
+        report_names = self.sentences.called
         words = " in these words" if lacking.is_of_words else ""
-        told = f"not{words} in {name_reports_in(lacking.tellers, called)}"
-        return f"{told}; in {name_reports_in(lacking.others, called)}" if lacking.others else told
+        note = f"not{words} in {name_reports_in(lacking.tellers, report_names)}"
+        return (
+            f"{note}; in {name_reports_in(lacking.others, report_names)}"
+            if lacking.others
+            else note
+        )
 
     def values_found(self, facts: Facts) -> str:
         """Returns in which reports each number, day and name of a sentence stands, "" for none."""
-        told = []
+        notes = []
         for words, idents in self.tellers.values_found(facts):
             called = name_reports_in(idents, self.sentences.called)
-            told.append(f"{words}: in {called}" if idents else f"{words}: in no report")
-        return "; ".join(dict.fromkeys(told))
+            notes.append(f"{words}: in {called}" if idents else f"{words}: in no report")
+        return "; ".join(dict.fromkeys(notes))
 
     def line(self, facts: Facts) -> tuple[str, str]:
         """Returns a sentence of a report, and whose words it is."""
@@ -67,10 +71,10 @@ class DraftStory:
         return labelled
 
 
-def draft_story(known: Prepared, sentences: StorySentences) -> DraftStory:
+def draft_story(prepared: Prepared, sentences: StorySentences) -> DraftStory:
     """Returns the reports with what is looked up in them for each sentence of a draft."""
     return DraftStory(
-        known=known,
+        known=prepared,
         sentences=sentences,
         days=DaysInReports(sentences),
         tellers=TellersInReports(sentences),

@@ -37,7 +37,9 @@ def _is_number_printed(
     if own is None:  # a figure that counts nothing
         return any(_has_words(value.words, THOUSANDS.sub("", quote)) for quote in quotes)
     return any(
-        _are_alike(own, fact) for one in report.sentences for fact in one.of[FactKind.NUMBER]
+        _are_alike(own, fact)
+        for sentence in report.sentences
+        for fact in sentence.of[FactKind.NUMBER]
     )
 
 

@@ -105,7 +105,7 @@ class TellersInReports:
     ) -> Iterator[Lacking]:
         """Yields the values that a teller's report does not print, and another does."""
         own = self._nearest_in(group, facts)
-        marks = not_there(values, clauses=[clause], named=own, reports=self._reports)
+        marks = not_there(values, clauses=[clause], sentences=own, reports=self._reports)
         tellers = by_key(((mark.kind, mark.words), mark.report) for mark in marks)
         for value in values:
             idents = tellers.pop((value.kind, value.words), [])
@@ -124,18 +124,20 @@ class TellersInReports:
 
     def _having(self, value: StatementValue, facts: Facts) -> Iterator[Facts]:
         """Yields the sentences that have a value for much the same as a sentence of a draft."""
-        sought = families_told(facts, self._names)
+        sought_families = families_told(facts, self._names)
         for ident, report in sorted(self._reports.items(), key=itemgetter(0)):
             if value.is_in(report):
                 of_report = self._story.of_report[ident]
-                nearest = max(of_report, key=lambda one: self._share(sought, one), default=None)
-                if nearest and self._share(sought, nearest) >= _SOME:
+                nearest = max(
+                    of_report, key=lambda one: self._share(sought_families, one), default=None
+                )
+                if nearest and self._share(sought_families, nearest) >= _SOME:
                     yield nearest
 
-    def _share(self, sought: frozenset[str], facts: Facts) -> float:
+    def _share(self, sought_families: frozenset[str], facts: Facts) -> float:
         """Returns how much of some words a sentence has, 0 to 1. Rare words count more."""
-        whole = self._story.weight_of(sought) or 1.0
-        return self._story.weight_of(sought & facts.families) / whole
+        weight_of_all = self._story.weight_of(sought_families) or 1.0
+        return self._story.weight_of(sought_families & facts.families) / weight_of_all
 
     def _told_by_others(
         self, facts: Facts, group: NamedGroup, stretches: Sequence[Span]
@@ -144,11 +146,11 @@ class TellersInReports:
         nowhere in the teller's."""
         if denies(facts.quote):
             return
-        sought = self._families(facts, stretches)
-        if len(sought) < _FEWEST:
+        sought_families = self._families(facts, stretches)
+        if len(sought_families) < _FEWEST:
             return
-        tellers = [min(alike) for alike in group.reports if self._lack(sought, alike)]
-        others = [one for one in self._bearing(sought) if one.report not in group.ids]
+        tellers = [min(alike) for alike in group.reports if self._lack(sought_families, alike)]
+        others = [one for one in self._bearing(sought_families) if one.report not in group.ids]
         if tellers and others:
             yield _lacking(stretches[0], tellers, others, [], is_of_words=True)
 
@@ -160,29 +162,31 @@ class TellersInReports:
             report.span(start + first, start + last)
             for first, last in self._names.places_in(facts.quote)
         ]
-        told = set[str]()
+        families = set[str]()
         for word in facts.own_words:
             if lies_in(word, stretches) and not (lies_in(word, names) or _is_telling(word, names)):
-                told.add(word.family)
-        return facts.families & told
+                families.add(word.family)
+        return facts.families & families
 
-    def _bearing(self, sought: frozenset[str]) -> list[Facts]:
-        return [one for one in self._story.every if self._share(sought, one) >= _MUCH]
+    def _bearing(self, sought_families: frozenset[str]) -> list[Facts]:
+        return [one for one in self._story.every if self._share(sought_families, one) >= _MUCH]
 
-    def _lack(self, sought: frozenset[str], idents: frozenset[str]) -> bool:
+    def _lack(self, sought_families: frozenset[str], idents: frozenset[str]) -> bool:
         """Whether reports have clearly less of some words than others, and some nowhere."""
         sentences = [one for ident in sorted(idents) for one in self._story.of_report[ident]]
         if not all(self._reports[ident].page.read_whole for ident in idents):
             return False
-        nearest = max((self._share(sought, one) for one in sentences), default=0.0)
-        most = max((self._share(sought, one) for one in self._story.every), default=0.0)
+        nearest = max((self._share(sought_families, one) for one in sentences), default=0.0)
+        most = max((self._share(sought_families, one) for one in self._story.every), default=0.0)
         printed = families_in(sentences)
         text = "".join(self._reports[ident].folded for ident in sorted(idents))
         missing = {
-            family for family in sought - printed if f" {fold(family)[:BEGINNING]}" not in text
+            family
+            for family in sought_families - printed
+            if f" {fold(family)[:BEGINNING]}" not in text
         }
-        whole = self._story.weight_of(sought) or 1.0
-        is_missing = self._story.weight_of(missing) >= _MISSING * whole
+        weight_of_all = self._story.weight_of(sought_families) or 1.0
+        is_missing = self._story.weight_of(missing) >= _MISSING * weight_of_all
         return is_missing and nearest <= _LESS * most
 
 

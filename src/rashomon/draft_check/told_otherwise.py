@@ -109,11 +109,11 @@ class DraftSentence:
         if not self.bearing:
             self.unlike = []
 
-    def _bearing(self, named: Sentences) -> Sentences:
+    def _bearing(self, named_sentences: Sentences) -> Sentences:
         """Returns the sentences that have all of the sentence: those that were named for it, if
         they have together, and others that are close to it."""
-        is_borne = named and judge(Comparison(self._look, named), Purpose.NAMED)
-        first = [*named] if is_borne else []
+        is_borne = named_sentences and judge(Comparison(self._look, named_sentences), Purpose.NAMED)
+        first = [*named_sentences] if is_borne else []
         return first + [facts for facts in bearing(self._look) if facts not in first]
 
     def _printing(self) -> Sentences:
@@ -189,7 +189,9 @@ class DraftSentence:
         that no report has."""
         for quotation in self._quotations:
             if quotation.others:
-                sentences = [self._story.sentences.at(said.quote) for said in quotation.others]
+                sentences = [
+                    self._story.sentences.at(statement.quote) for statement in quotation.others
+                ]
                 yield self._note(
                     NoteKind.SPEAKER,
                     self._words_for(quotation),

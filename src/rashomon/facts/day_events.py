@@ -50,9 +50,9 @@ class NamedDay:
     @property
     def weekday(self) -> str | None:
         """Returns the name of its weekday."""
-        named = _WEEKDAY.search(self.words.quote)
-        if named:
-            return named[0]
+        weekday_match = _WEEKDAY.search(self.words.quote)
+        if weekday_match:
+            return weekday_match[0]
         if self.day and _is_single(self.day):
             return _WEEKDAYS[date.fromisoformat((self.day.earliest or "")[:10]).weekday()]
         return None
@@ -85,18 +85,18 @@ def named_days(facts: Facts) -> list[NamedDay]:
 def day_events(facts: Facts) -> Iterator[DayEvent]:
     """Yields the days of a sentence, each with what is told of it; none that is a length of time or
     stands in no clause, and none on which somebody only says something."""
-    for named in named_days(facts):
-        yield from _event(named, facts)
+    for day in named_days(facts):
+        yield from _event(day, facts)
 
 
-def _event(named: NamedDay, facts: Facts) -> Iterator[DayEvent]:
+def _event(day: NamedDay, facts: Facts) -> Iterator[DayEvent]:
     """Yields what the clause around a day says that happened.
 
     "He said on Monday" is no event. "Take" of "take place" says nothing of the event, so light
     verbs count for no family. The words of the verbs and of the day itself are no part of what is
     told of.
     """
-    day_words = facts.words.of(named.words)
+    day_words = facts.words.of(day.words)
     top_word = top_among(facts.words, day_words)
     if top_word is None or top_word.is_of_an_occasion:
         return
@@ -107,7 +107,7 @@ def _event(named: NamedDay, facts: Facts) -> Iterator[DayEvent]:
     told_of = frozenset[str]().union(*map(clause_families, verbs)) - verb_families
     told_of -= {word.family for word in words_at(facts.words, day_words)}
     if told_of:
-        yield DayEvent(named, verbs=frozenset(verb_families), told_of=told_of)
+        yield DayEvent(day, verbs=frozenset(verb_families), told_of=told_of)
 
 
 def _verbs_above(word: ParsedWord) -> Iterator[ParsedWord]:

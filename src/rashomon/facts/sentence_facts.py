@@ -126,8 +126,8 @@ class Facts:
     @cached_property
     def meant(self) -> frozenset[str]:
         """Returns the families of what its pronouns may stand for."""
-        meant = [word for pronoun in self.own_words for word in words_meant(pronoun)]
-        return frozenset(word.family for word in meant if word.pos in _TELLING)
+        antecedents = [word for pronoun in self.own_words for word in words_meant(pronoun)]
+        return frozenset(word.family for word in antecedents if word.pos in _TELLING)
 
     @cached_property
     def families(self) -> frozenset[str]:

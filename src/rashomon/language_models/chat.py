@@ -309,7 +309,7 @@ class ChatModel:
             ]
         messages = [{"role": role, "content": words} for role, words in turns]
         listener = partial(self._hear, prompt, so_far)
-        data = self._answered(messages, most=self._room(prompt, so_far), heard=listener)
+        data = self._answered(messages, most=self._room(prompt, so_far), on_words=listener)
         try:
             reply = read_reply(whole_document(data))
         except MALFORMED as error:
@@ -327,10 +327,13 @@ class ChatModel:
         return replace(reply, tokens_in=tokens_in, tokens_out=tokens_out)
 
     def _answered(
-        self, messages: Sequence[dict[str, str]], most: int, heard: Callable[[bytes], None] | None
+        self,
+        messages: Sequence[dict[str, str]],
+        most: int,
+        on_words: Callable[[bytes], None] | None,
     ) -> bytes:
-        """Returns the bytes of a successful answer. `heard` is called as it comes. Raises _Missed
-        if this prompt gets none, StopError if none will."""
+        """Returns the bytes of a successful answer. `on_words` is called as it comes. Raises
+        _Missed if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
@@ -340,7 +343,7 @@ class ChatModel:
                     "/chat/completions",
                     json.dumps(body).encode("ascii"),
                     seconds=self.settings.max_seconds,
-                    heard=heard if self.on_words else None,
+                    heard=on_words if self.on_words else None,
                 )
             except TooLong as error:
                 raise _Missed(f"{self.host} {error}") from error

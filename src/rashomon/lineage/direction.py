@@ -118,8 +118,8 @@ def story_agencies(report: Report) -> frozenset[str]:
 
 def houses_credited(report: Report, role: str) -> frozenset[str]:
     """Returns the outlets that are no agencies and that a report credits so."""
-    named = {credit.agency for credit in report.credits if credit.role == role}
-    return frozenset(name for name in named if name and name not in report.agencies)
+    agencies = {credit.agency for credit in report.credits if credit.role == role}
+    return frozenset(name for name in agencies if name and name not in report.agencies)
 
 
 def _credits_all(line: str, agency: str) -> bool:

@@ -125,10 +125,10 @@ class OriginCounter:
     def _told(self, accounts: Accounts, prints: Iterable[str], *, whole: bool) -> _Told:
         """What a report tells. `prints`: the reports for which it stands."""
         report = accounts[0].report
-        houses = set(self._owed_of(accounts))
+        outlets = set(self._owed_of(accounts))
         for copy in prints:
             if copy in self._houses:
-                houses.add(self._houses[copy])
+                outlets.add(self._houses[copy])
         # the short ones are in no copied stretch
         sentences = {self._spelled(words.quote.quote) for words in accounts if whole}
         copied = self._reached(accounts, self._copied)
@@ -136,7 +136,7 @@ class OriginCounter:
             report=report,
             text=self._text(report),
             copied=copied,
-            houses=houses,
+            houses=outlets,
             sentences=sentences,
         )
 
@@ -185,11 +185,11 @@ class OriginCounter:
 
     def are_near(self, report: str, other_report: str) -> bool:
         """Returns whether two reports are of one outlet or share much text, for their lengths."""
-        house = self._houses.get(report, report)
+        outlet = self._houses.get(report, report)
         other_house = self._houses.get(other_report, other_report)
         shared = self._copied[report].words[self._text(other_report)]
         part = _PART * min(self._length[report], self._length[other_report])
-        return house == other_house or shared >= max(_LEAST, min(_MUCH, part))
+        return outlet == other_house or shared >= max(_LEAST, min(_MUCH, part))
 
     def _held_by(
         self,
@@ -215,22 +215,22 @@ class OriginCounter:
 
     def _owed_of(self, accounts: Accounts) -> frozenset[str]:
         """The agencies and outlets to which a report owes what it tells."""
-        houses = frozenset[str]()
+        outlets = frozenset[str]()
         for account in accounts:
-            houses |= self._owed_by(account)
-        return houses
+            outlets |= self._owed_by(account)
+        return outlets
 
     def _owed(self, account: ToldWords) -> set[str]:
         """The agencies and outlets from which a report has an account, by how names are compared:
         those of the whole report, those through which it has anything of the speaker, and the
         outlets of the story that the sentence says reported it or were told."""
-        houses = set(self._through(account))
+        outlets = set(self._through(account))
         for sentence in self._sentences_behind(account):
-            houses |= self._named_in(sentence)
-        houses.discard(self._houses.get(account.report, ""))
+            outlets |= self._named_in(sentence)
+        outlets.discard(self._houses.get(account.report, ""))
         for agency in self._credited[account.report]:
-            houses.add(self._house(agency))
-        return houses
+            outlets.add(self._house(agency))
+        return outlets
 
     def _outlets_named(self, sentence: str) -> set[str]:
         """The keys of the outlets of the story that a sentence says reported it or were told."""
@@ -280,20 +280,20 @@ class OriginCounter:
         for sentence in sentences:
             statement = next(iter(sentence.statements), None)
             accounts.append(ToldWords(sentence.span, statement, sentence.speaker))
-        return self._counted(accounts, whole=True)
+        return self._counted(accounts, is_whole_story=True)
 
     def of_quotes(self, quotes: Iterable[Quote]) -> Counted:
         """Returns what stands behind the words of a version."""
         accounts = [ToldWords(quote.span, quote.statement, quote.speaker) for quote in quotes]
-        return self._counted(accounts, whole=False)
+        return self._counted(accounts, is_whole_story=False)
 
-    def _counted(self, accounts: Accounts, *, whole: bool) -> Counted:
+    def _counted(self, accounts: Accounts, *, is_whole_story: bool) -> Counted:
         keys = {words.report: self._reports[words.report].key for words in accounts}
         accounts = [words for words in accounts if words.report not in self._older]
         carriers = by_report(accounts)
         return Counted(
             reports=len(carriers),
-            origins=self.ways(accounts, whole=whole),
+            origins=self.ways(accounts, whole=is_whole_story),
             speakers=count_speakers(
                 accounts,
                 self._speakers,

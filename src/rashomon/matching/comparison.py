@@ -175,13 +175,13 @@ def _stands_in(value: Sought, sentences: Sentences, passage: Passage) -> bool:
         return any(map(passage.is_of_outlets, sentences))
     for facts in sentences:
         in_report = passage.story.of_report[facts.report]
-        beside = passage.story.near(facts, 1, 1)
+        facts_around = passage.story.near(facts, 1, 1)
         if value.is_name:
-            beside = in_report
+            facts_around = in_report
         elif _has_other(value, facts=facts, passage=passage):
             continue
         elif value.kind in DAY_OR_HOUR:
-            beside += in_report[:_DATELINE]
-        if is_of_page(value, facts) or any(map(value.is_in, beside)):
+            facts_around += in_report[:_DATELINE]
+        if is_of_page(value, facts) or any(map(value.is_in, facts_around)):
             return True
     return False

@@ -28,11 +28,11 @@ def nearness(look: Passage, facts: Facts, before: Sentences) -> float:
     with."""
     question = fold(look.facts.quote)
     wording = fuzz.token_set_ratio(question, fold(facts.quote)) / _WORDING
-    near = look.closeness(facts)
+    closeness = look.closeness(facts)
     for earlier in before:
-        near = max(near, _BEFORE * look.closeness(earlier))
+        closeness = max(closeness, _BEFORE * look.closeness(earlier))
     numbers = _numbers_asked(look, facts)
-    counted = {family_of(number.fate or number.noun or "") for number in numbers}
+    counted_families = {family_of(number.fate or number.noun or "") for number in numbers}
     having = {
         "who": facts.sentence.speaker,
         "when": facts.dates,
@@ -41,13 +41,13 @@ def nearness(look: Passage, facts: Facts, before: Sentences) -> float:
     }
     for asked in _ASKED.findall(question):
         if not having[asked]:
-            near *= _LACKING
-        elif asked == "how many" and counted & look.families:
-            near *= _COUNTING
+            closeness *= _LACKING
+        elif asked == "how many" and counted_families & look.families:
+            closeness *= _COUNTING
     names = [value.match(facts) for value in look.values if value.is_name]
     if names and Match.SAME not in names:
-        near *= _OF_OTHERS
-    return near + min(near, wording)
+        closeness *= _OF_OTHERS
+    return closeness + min(closeness, wording)
 
 
 def fates_not_asked(look: Passage) -> frozenset[str]:

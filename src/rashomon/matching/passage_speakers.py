@@ -84,8 +84,8 @@ class SpeakersInReports:
         self._described = defaultdict[str, set[str]](set)
         for name in self._people.values():
             for mention in name.mentions:
-                beside = _words_beside(mention, texts.get(mention.report, ""))
-                self._described[name.id] |= content_families(beside)
+                words_around = _words_beside(mention, texts.get(mention.report, ""))
+                self._described[name.id] |= content_families(words_around)
 
     def are_one(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Whether a voice is the speaker of a statement of a report. Returns None if it may be."""
@@ -140,11 +140,11 @@ class SpeakersInReports:
     def _are_one_person(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares two people by the last words of their names."""
         own = bare_words(voice.words)
-        named = bare_words(printed.speaker or "")
-        if not (own and named):
+        printed_words = bare_words(printed.speaker or "")
+        if not (own and printed_words):
             return None
-        last_words = {named[-1], *self._last_words.get(printed.speaker_name or "", ())}
-        return own[-1] in last_words or named[-1] in own
+        last_words = {printed_words[-1], *self._last_words.get(printed.speaker_name or "", ())}
+        return own[-1] in last_words or printed_words[-1] in own
 
     def _is_so(self, voice: SpeakerLook, printed: Statement) -> bool | None:
         """Compares a person with somebody whom the report only describes: that is another one if
@@ -187,7 +187,7 @@ def _is_through(voice: SpeakerLook, printed: Statement) -> bool:
         return True
     words = content_families(voice.words)
     through = (printed.speaker or "", printed.affiliation or "", *printed.via)
-    return bool(words) and any(words <= content_families(said) for said in through)
+    return bool(words) and any(words <= content_families(statement) for statement in through)
 
 
 def _has_title(words: str) -> bool:
@@ -214,4 +214,4 @@ def _words_beside(name: Span, text: str) -> str:
     """Returns the words before and behind a name that may say who that is."""
     before = _BEFORE.search(text[max(0, name.start - _WIDTH) : name.start])
     behind = _BEHIND.match(text[name.end : name.end + _WIDTH])
-    return " ".join(found[0] for found in (before, behind) if found)
+    return " ".join(words[0] for words in (before, behind) if words)

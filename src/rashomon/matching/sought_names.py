@@ -50,9 +50,9 @@ def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_perso
     """Compares a name with a sentence. In a language that is not parsed a person is only absent if
     the whole report does not have the name; other names may be translated."""
     idents = set(story.names_in(facts))
-    for said in facts.statements:
-        if said.speaker_name:
-            idents.add(said.speaker_name)
+    for statement in facts.statements:
+        if statement.speaker_name:
+            idents.add(statement.speaker_name)
     if sought.value in idents or _is_printed(sought.words, facts):
         return Match.SAME
     if facts.read_whole:
@@ -96,15 +96,15 @@ def is_outlet(name: str, story: StorySentences) -> bool:
 
 
 def is_outlet_of(
-    sought: Sought, named: Sentences, names: Sequence[Sought], story: StorySentences
+    sought: Sought, named_sentences: Sentences, names: Sequence[Sought], story: StorySentences
 ) -> bool:
     """Whether a name is that of the outlet or agency of a report that has a named sentence, or of a
     paper or station that is called otherwise here; beside such a one others may be named, too.
     `names`: all of the part."""
     if not is_outlet(sought.words, story):
         return sought.value is None and is_medium(sought.words.replace("-", " "))
-    printing = [*named]
-    for facts in named:
+    printing = [*named_sentences]
+    for facts in named_sentences:
         printing += story.alike(facts)
     for facts in printing:
         for outlet in (story.called[facts.report], *facts.page.report.agencies):

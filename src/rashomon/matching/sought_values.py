@@ -143,9 +143,9 @@ def values_in(part: Facts) -> Iterator[Sought]:
 def _weekdays_in(part: Facts) -> Iterator[Sought]:
     """Yields the weekdays of which it is not sure which days they are."""
     for fact in part.of[FactKind.WEEKDAY]:
-        named = NamedDay(fact.words, None)
+        day = NamedDay(fact.words, None)
         yield Sought(
-            kind=ValueKind.DAY, span=fact.words, look=_match_weekday, value=named, is_firm=False
+            kind=ValueKind.DAY, span=fact.words, look=_match_weekday, value=day, is_firm=False
         )
 
 
@@ -176,9 +176,9 @@ def _said_words(part: Facts, quoted: Stretches) -> Iterator[Sought]:
     too."""
     for word in part.own_words:
         is_own = word.pos == "PRON" and word.listed("small_words.first_persons")
-        said = part.page.report.span(word.start, part.span.end)
-        if is_own and not said.meets(quoted):
-            yield Sought(kind=ValueKind.QUOTATION, span=said, look=_match_quotation, is_firm=False)
+        span = part.page.report.span(word.start, part.span.end)
+        if is_own and not span.meets(quoted):
+            yield Sought(kind=ValueKind.QUOTATION, span=span, look=_match_quotation, is_firm=False)
             break
 
 
@@ -207,8 +207,12 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     enough for a number without a noun or unit, unless every number of the sentence has another
     sense."""
     number = sought.value
-    told = _figures(sought.words)
-    is_printed = told <= digits_of(facts) if told else fold(sought.words) in fold(facts.quote)
+    figures_sought = _figures(sought.words)
+    is_printed = (
+        figures_sought <= digits_of(facts)
+        if figures_sought
+        else fold(sought.words) in fold(facts.quote)
+    )
     if not facts.read_whole:
         return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
     is_bare = number.noun is None and (number.share or number.quantity.unit is None)
@@ -234,19 +238,21 @@ def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
     return _lacking(is_open=is_small)
 
 
-def _match_amounts(sought: CountedNumber, number: CountedNumber) -> Match:
+def _match_amounts(sought_number: CountedNumber, number: CountedNumber) -> Match:
     """Compares a number of the statement with one of a sentence. "40 tons" and "40 percent" measure
     other things, so that neither says anything of the other. "40 dead" and "40 injured" are one
     number told otherwise; "at least 40" is 40 with another limit."""
-    units = {sought.quantity.unit, number.quantity.unit} - {None}
-    is_bare = (None, None) in {(told.quantity.unit, told.noun) for told in (sought, number)}
-    if len(units) > 1 or (sought.share is not number.share and units and not is_bare):
+    units = {sought_number.quantity.unit, number.quantity.unit} - {None}
+    is_bare = (None, None) in {
+        (number_told.quantity.unit, number_told.noun) for number_told in (sought_number, number)
+    }
+    if len(units) > 1 or (sought_number.share is not number.share and units and not is_bare):
         return Match.ABSENT
-    if not sought.same_number(number):
-        return _lacking(is_open=is_rounded(sought.quantity, number.quantity))
-    if len({sought.fate, number.fate} & set(CASUALTIES)) > 1:
+    if not sought_number.same_number(number):
+        return _lacking(is_open=is_rounded(sought_number.quantity, number.quantity))
+    if len({sought_number.fate, number.fate} & set(CASUALTIES)) > 1:
         return Match.OTHERWISE
-    return Match.SAME if sought.number.limit == number.number.limit else Match.LIMIT
+    return Match.SAME if sought_number.number.limit == number.number.limit else Match.LIMIT
 
 
 def digits_of(facts: Facts) -> set[str]:

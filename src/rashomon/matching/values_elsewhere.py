@@ -32,15 +32,15 @@ def in_digits(text: str, printed: str) -> str:
     """Returns a text with all its numbers in plain digits: "77" for "٧٧", "⑦⑦" and, if no report
     has it (`printed`), "LXXVII"."""
     plain = _NOT_PLAIN.sub(_in_digits, _KEYCAP.sub("", text))
-    for found in _ROMAN.finditer(plain):
-        if found[0] not in printed:
-            value = sum(number_word(found[0].casefold(), "roman"))
-            plain = plain.replace(found[0], f"{value:.0f}")
+    for match in _ROMAN.finditer(plain):
+        if match[0] not in printed:
+            value = sum(number_word(match[0].casefold(), "roman"))
+            plain = plain.replace(match[0], f"{value:.0f}")
     return plain
 
 
-def _in_digits(found: PatternMatch) -> str:
-    sign = found[0]
+def _in_digits(match: PatternMatch) -> str:
+    sign = match[0]
     value = unicodedata.numeric(sign, 0.5)
     return f"{value:.0f}" if value.is_integer() and not sign.isalpha() else sign
 
@@ -69,8 +69,8 @@ def as_figures(numbers: Iterable[float], form: str) -> set[str]:
 
 def days_in(facts: Facts) -> Iterator[str]:
     """Yields the days of a sentence, month and day: "03-11"; of a month without one "03-"."""
-    for number, named in _months_of(facts.page.report.language):
-        for day in re.findall(named, facts.quote):
+    for number, pattern in _months_of(facts.page.report.language):
+        for day in re.findall(pattern, facts.quote):
             yield f"{number:02}-{int(day):02}" if day else f"{number:02}-"
 
 
@@ -82,8 +82,8 @@ def _months_of(language: str | None) -> list[tuple[int, str]]:
         own = lines["months"].split() if code.partition("_")[0] == language else ()
         for number, month in enumerate(own, 1):
             spellings = month.replace("/", "|").replace("_", " ")
-            named = rf"(?i)(?:\b(\d{{1,2}})\.?(?: de)? )?\b(?:{spellings})\b"
-            found.append((number, named))
+            month_pattern = rf"(?i)(?:\b(\d{{1,2}})\.?(?: de)? )?\b(?:{spellings})\b"
+            found.append((number, month_pattern))
     return found
 
 
@@ -97,9 +97,9 @@ def is_written(name: Sequence[str], text: str) -> bool | None:
     if is_latin(text) and is_latin(name[-1]) and len(as_heard(name[-1])) == _LEAST:
         return f" {fold(name[-1])} " in f" {fold(text)} "  # so few are those of many words
     for word in reversed(name):
-        sought = _sound_of(word, text)
-        if len(sought) >= _LEAST:
-            return any(_is_heard(sought, heard) for heard in _heard(text))
+        sound = _sound_of(word, text)
+        if len(sound) >= _LEAST:
+            return any(_is_heard(sound, heard) for heard in _heard(text))
     return None
 
 
@@ -112,10 +112,10 @@ def has_namesake(name: Sequence[str], text: str) -> bool:
     pairs = list(pairwise(re.findall(r"[^\W\d_]+", text)))
     if is_latin(text):
         return any(fold(word) == fold(first) and behind[0].isupper() for word, behind in pairs)
-    sought = _sound_of(first, text)
-    sounds = [_heard(behind) for word, behind in pairs if sought in _heard(word)]
+    sound = _sound_of(first, text)
+    sounds = [_heard(behind) for word, behind in pairs if sound in _heard(word)]
     unlike = [fuzz.ratio(_sound_of(last, text), *heard) < _ALIKE for heard in sounds]
-    return len(sought) >= _LEAST and bool(unlike) and all(unlike)
+    return len(sound) >= _LEAST and bool(unlike) and all(unlike)
 
 
 def is_latin(text: str) -> bool:
@@ -130,9 +130,9 @@ def _sound_of(word: str, text: str) -> str:
     return as_heard(word if is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
 
 
-def _is_heard(sought: str, heard: str) -> bool:
-    is_longer = sought in heard and len(heard) - len(sought) <= _ENDING
-    return heard == sought or (is_longer and len(sought) > _LEAST)
+def _is_heard(sound: str, heard: str) -> bool:
+    is_longer = sound in heard and len(heard) - len(sound) <= _ENDING
+    return heard == sound or (is_longer and len(sound) > _LEAST)
 
 
 @lru_cache(maxsize=4096)

@@ -139,13 +139,13 @@ def decide(
     undoes: str | None = None,
 ) -> Decision:
     """Returns a new decision. Its id is a hash of all that it says."""
-    named = list(reports)
-    made = Decision(
+    named_reports = list(reports)
+    decision = Decision(
         id="",
         what=what,
         sides=sides,
-        reports=tuple(report.sha256 for report in named),
-        outlets=tuple(report.house for report in named),
+        reports=tuple(report.sha256 for report in named_reports),
+        outlets=tuple(report.house for report in named_reports),
         value=value,
         words=words,
         by=by,
@@ -153,7 +153,7 @@ def decide(
         why=why,
         undoes=undoes,
     )
-    return with_own_id(made)
+    return with_own_id(decision)
 
 
 def with_own_id(decision: Decision) -> Decision:

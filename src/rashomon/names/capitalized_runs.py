@@ -71,15 +71,15 @@ def _is_owned(word: Word) -> bool:
     return word.before.possessive and word.start - word.before.end <= 3
 
 
-def _of_house(house: Word) -> bool:
+def _of_house(house_word: Word) -> bool:
     """Whether the possessive before the word is part of an institution's name ("St Mary's
     Hospital")."""
-    owner = house.before
+    owner = house_word.before
     if owner.before.lower in {"st", "saint"} and owner.joined:
         return True
-    if house.lower in set_of("institutions.bodies") and _are_people(owner):
+    if house_word.lower in set_of("institutions.bodies") and _are_people(owner):
         return True
-    return house.lower in set_of("institutions.houses") and owner.text not in country_names()
+    return house_word.lower in set_of("institutions.houses") and owner.text not in country_names()
 
 
 def _are_people(owner: Word) -> bool:

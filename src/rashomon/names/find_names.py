@@ -198,7 +198,7 @@ def _sightings(
 ) -> list[tuple[str, Counter[str]]]:
     """Returns each candidate name of a report's lines with its contextual votes. `plain`: those of
     their words that the story has in small letters."""
-    seen = []
+    sightings = []
     plain -= _speaking_surnames(lines)
     for line in lines:
         if line.headline or line.shouted:
@@ -209,10 +209,10 @@ def _sightings(
                     line, piece=_without_opener(line, piece=piece, plain=plain), plain=plain
                 )
                 if start is not end:
-                    seen.append(
+                    sightings.append(
                         (line.form_of(start, end), context_votes(line, name=start, end=end))
                     )
-    return seen
+    return sightings
 
 
 def _without_opener(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> Run:

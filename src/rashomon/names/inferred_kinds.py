@@ -182,8 +182,8 @@ def saints_alone(kinds: Kinds, signs: StorySigns) -> Kinds:
     Hospital)."""
     saints = {}
     for form in _full_names(kinds, _BODY):
-        saint, _, house = form.rpartition("'s ")
-        if saint.lower().startswith(("st ", "st. ", "saint ")) and house.lower() in HEADS:
+        saint, _, name_before = form.rpartition("'s ")
+        if saint.lower().startswith(("st ", "st. ", "saint ")) and name_before.lower() in HEADS:
             saints[f"{saint}'s"] = _BODY
     return saints | kinds
 
@@ -275,30 +275,30 @@ _INITIALS = pattern_of(
 def framed(reports: Reports, forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
     outlets missing from `forms`."""
-    houses: dict[str, str] = {}
+    outlets_by_fold: dict[str, str] = {}
     places: set[str] = set()
     for report in reports:
-        for house in (report.outlet, *report.agencies):
-            if house and "." not in house:
-                without_article = re.sub(r"^[Tt]he\s", "", house)
-                houses.setdefault(fold(without_article), without_article)
+        for outlet in (report.outlet, *report.agencies):
+            if outlet and "." not in outlet:
+                without_article = re.sub(r"^[Tt]he\s", "", outlet)
+                outlets_by_fold.setdefault(fold(without_article), without_article)
         places.update(map(fold, _places_in_furniture(report)))
     framed_kinds = {}
     for form in forms:
-        if fold(form).removeprefix("the ") in houses:
+        if fold(form).removeprefix("the ") in outlets_by_fold:
             framed_kinds[form] = _BODY
         elif fold(form) in places:
             framed_kinds[form] = _PLACE
-    for house in list(houses.values()):  # "Channel 4" of "Channel 4 News"
-        station = house.removesuffix(" News")
-        if station != house and station[-1:].isdigit():
-            houses[fold(station)] = station
+    for outlet in list(outlets_by_fold.values()):  # "Channel 4" of "Channel 4 News"
+        station = outlet.removesuffix(" News")
+        if station != outlet and station[-1:].isdigit():
+            outlets_by_fold[fold(station)] = station
     heads = set()
-    for house in houses.values():
-        name, _, last = house.rpartition(" ")
+    for outlet in outlets_by_fold.values():
+        name, _, last = outlet.rpartition(" ")
         if name:
-            framed_kinds.setdefault(house, _BODY)
-            if " of " not in house and len(last) > 3:
+            framed_kinds.setdefault(outlet, _BODY)
+            if " of " not in outlet and len(last) > 3:
                 heads.add(fold(last))
     return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | framed_kinds
 

@@ -56,13 +56,13 @@ def with_places(
     for form in counts:
         if form in country_names() and is_region_elsewhere(form):
             mentions_of_country -= Counter({country_names()[form]: counts[form]})
-    placed = dict(names)
+    names_on_map = dict(names)
     meanings = locate_all(toponyms, infer_countries(forms, mentions_of_country))
     for head, meaning in zip(heads, meanings, strict=True):
         # "Harn, Ohio", if the map has no Harn there, is none of those elsewhere
         is_other = meaning and lands.get(head) and meaning.land not in lands[head]
         if meaning and not (is_other and meaning.people < FAMOUS):
-            placed[head] = replace(
+            names_on_map[head] = replace(
                 names[head],
                 lat=meaning.lat,
                 lon=meaning.lon,
@@ -71,7 +71,7 @@ def with_places(
                 precision=meaning.precision,
                 where_prec=meaning.where_prec,
             )
-    return placed
+    return names_on_map
 
 
 def _regions_behind(story: FoundForms) -> Iterator[tuple[str, tuple[str | None, str]]]:
@@ -94,13 +94,13 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
     decided_pairs = [frozenset(pair[:2]) for pair in decided]
     kin = relatives(story).difference(decided_pairs)
     joined_forms = frozenset().union(*decided_pairs)
-    given_meant, parted = part_given_names(story, kin=kin, joined=joined_forms)
-    bearers_meant, two = tell_apart(
-        story, kin, joined_forms | {min(pair, key=len) for pair in parted}
+    given_meant, given_names_apart = part_given_names(story, kin=kin, joined=joined_forms)
+    bearers_meant, surnames_apart = tell_apart(
+        story, kin, joined_forms | {min(pair, key=len) for pair in given_names_apart}
     )
     counts = Counter(mention.form for mention in story.mentions)
     forms = [Form.of(form, story.kinds[form]) for form in sorted(counts)]
-    apart = constraints.different | kin | two | parted
+    apart = constraints.different | kin | surnames_apart | given_names_apart
     pairs = [*stated_pairs(story), *surname_pairs(forms, apart), *head_pairs(story, forms)]
     pairs += tongue_pairs(story.kinds, story.foreign)
     groups = join_forms(
@@ -124,8 +124,8 @@ def join_names(annotated: Pages, *, constraints: NameConstraints = UNDECIDED) ->
         report = reports[mentions[0].report]
         names[head] = _name_of_group(spellings, story, counts, mentions, tuple(joins[head]), report)
     lands = by_key((groups.find(form), land) for form, land in _regions_behind(story))
-    placed = with_places(names, members, story.countries, counts, lands)
-    return tuple(sorted(placed.values(), key=lambda name: (name.mentions[0], name.id)))
+    names_on_map = with_places(names, members, story.countries, counts, lands)
+    return tuple(sorted(names_on_map.values(), key=lambda name: (name.mentions[0], name.id)))
 
 
 def _name_of_group(

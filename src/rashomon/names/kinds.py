@@ -213,9 +213,9 @@ def _signals_of_map(form: str, countries: Sequence[str]) -> Iterable[str]:
     if form in capitals():
         yield "capital"
     for site in (sites_near or sites)[:1]:
-        called = "" if fold(site.name) == fold(form) else "by another name "
+        name_sort = "" if fold(site.name) == fold(form) else "by another name "
         size = "large" if site.population >= 50_000 else "small"
-        yield f"{size} {called}{'near' if sites_near else 'far'}"
+        yield f"{size} {name_sort}{'near' if sites_near else 'far'}"
     if not sites and next(look_alike(form, countries), None) and len(skeleton(form)) > 2:
         yield "spelled like a place"
 
@@ -301,15 +301,15 @@ def decide_kinds(
     evidence: Mapping[str, Counter[str]], plain: Mapping[str, int], countries: Sequence[str]
 ) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`, `countries`: as in `own_signals`."""
-    seen = {}
+    times = {}
     for form, votes in sorted(evidence.items()):
         is_name = votes["seat"] < votes["seen"] and not is_no_name(form)
         if is_name and not _is_common_word(form, votes, plain):
-            seen[form] = votes["seen"]
+            times[form] = votes["seen"]
     kinds = {}
     signals = {}
     guessed: dict[str, Mapping[str, float]] = {}
-    for form in seen:
+    for form in times:
         if kind := kind_by_form(form, evidence[form]):
             kinds[form] = kind
             guessed[form] = {kind: 1.0}
@@ -318,13 +318,13 @@ def decide_kinds(
                 form, votes=evidence[form], plain=plain, countries=countries
             )
             guessed[form] = chances(signals[form], _WEIGHTS["alone"])
-    relations = Relations(seen)
+    relations = Relations(times)
     weighed = dict(guessed)
     for form, signals_alone in signals.items():
         neighbour_signals = beside_signals(
             form,
             relations=relations,
-            seen=seen,
+            seen=times,
             guessed=guessed,
             fresh="ordinary" not in signals_alone,
         )
@@ -332,7 +332,7 @@ def decide_kinds(
     for form in signals:
         if _is_part_of_place(form, evidence[form]):
             weighed[form] = {**weighed[form], NameKind.PERSON: 0.0}
-        guesses = [(weighed[spelling], seen[spelling]) for spelling in relations.spellings(form)]
+        guesses = [(weighed[spelling], times[spelling]) for spelling in relations.spellings(form)]
         if kind := _likeliest_kind(guesses):
             kinds[form] = kind
     return dict(sorted(kinds.items()))
@@ -350,10 +350,10 @@ def _likeliest_kind(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameK
     each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
     chance: dict[str, float] = dict.fromkeys((*NameKind, NONE), 0.0)
     total = 0
-    for alone, seen in guesses:
-        total += seen
+    for alone, times in guesses:
+        total += times
         for kind in chance:
-            chance[kind] += alone.get(kind, 0.0) * seen
+            chance[kind] += alone.get(kind, 0.0) * times
     for kind in chance:
         chance[kind] /= total
     least = _WEIGHTS["least"]

@@ -269,17 +269,20 @@ def _bearers_meant(
     foremost = _single_commonest(heads_named[0][1] for heads_named in leads.values())
     for n, heads in fits.items():
         heads_named = leads[story.mentions[n].report.id]
-        likely = _likely_here(n, heads=heads, named=heads_named, foremost=foremost)
+        likely = _likely_here(n, heads=heads, bearers_named=heads_named, foremost=foremost)
         if len(likely) == 1:
             yield n, likely[0]
 
 
 def _likely_here(
-    place: int, heads: Sequence[str], named: Sequence[tuple[int, str]], foremost: Sequence[str]
+    place: int,
+    heads: Sequence[str],
+    bearers_named: Sequence[tuple[int, str]],
+    foremost: Sequence[str],
 ) -> list[str]:
     """Returns whom of these a report has named before this place; if nobody, whom it names first;
-    if nobody at all, whom most reports name first. `named`: whom it names where."""
-    fitting = [(at, head) for at, head in named if head in heads]
+    if nobody at all, whom most reports name first. `bearers_named`: whom it names where."""
+    fitting = [(at, head) for at, head in bearers_named if head in heads]
     before = dict.fromkeys(head for at, head in fitting if at < place)
     first = [head for _, head in fitting[:1]]
     return list(before) or first or [head for head in foremost if head in heads]

@@ -131,9 +131,9 @@ def introduced(story: FoundForms) -> frozenset[tuple[str, str]]:
     """Returns (short form, longer form), if the short form is a part of the longer one and a report
     names the longer one before it ever names the short one."""
     pairs = set()
-    seen: dict[str, set[str]] = defaultdict(set)
+    forms_before: dict[str, set[str]] = defaultdict(set)
     for mention in story.mentions:
-        before = seen[mention.report.id]
+        before = forms_before[mention.report.id]
         form = mention.form
         if form in before:
             continue

@@ -198,12 +198,12 @@ def _number(
     quantity = span.quantity
     report = span.reading.annotated.report
     amount = span.reading.span(*span.answer)
-    whole = span.reading.span(span.sentence.start, span.sentence.end)
+    sentence_span = span.reading.span(span.sentence.start, span.sentence.end)
     return Number(
         id=content_id("n", *report.place_of(amount), quantity.low, quantity.high),
         span=printed_amount(span),
         phrase=phrase_around(span),
-        sentence=sentence_id(report, whole),
+        sentence=sentence_id(report, sentence_span),
         low=quantity.low,
         high=quantity.high,
         limit=quantity.manner,

@@ -314,11 +314,11 @@ def _fates_by_rising(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tupl
     subject = verb.subject
     if not subject or verb.has("neg"):
         return
-    counted = noun and noun.base
+    noun_base = noun and noun.base
     for fate, is_sure in _fates_by_toll(subject):
-        if fate != PRESENT or is_anyone(counted, PRESENT):  # "the march blocked 20 roads"
+        if fate != PRESENT or is_anyone(noun_base, PRESENT):  # "the march blocked 20 roads"
             yield fate, is_sure
-    is_rising = verb.base_listed("fates.rising") and is_anyone(counted, None)
+    is_rising = verb.base_listed("fates.rising") and is_anyone(noun_base, None)
     if is_rising or verb.base_listed("fates.part_verbs"):
         yield from _fates_by_noun(subject, verb)
 

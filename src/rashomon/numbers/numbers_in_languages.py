@@ -146,9 +146,9 @@ def _phrase_around(
     words = list(_PRINTED.finditer(sentence.quote, *clause))
     own = [place for place, word in enumerate(words) if word.end() > amount.start]
     first = max(0, own[0] - _PHRASE // 2) if len(words) > _PHRASE else 0
-    shown = words[first : first + _PHRASE]
-    end = max(shown[-1].end(), amount.noun_end)
-    return report.trimmed_span(sentence.start + shown[0].start(), sentence.start + end)
+    phrase = words[first : first + _PHRASE]
+    end = max(phrase[-1].end(), amount.noun_end)
+    return report.trimmed_span(sentence.start + phrase[0].start(), sentence.start + end)
 
 
 def _clause_around(text: str, amount: CountedAmount) -> tuple[int, int]:
@@ -178,18 +178,18 @@ _compiled = cache(re.compile)
 def _told_until(text: str, words: NumberWords) -> list[str]:
     """Returns the clauses before that of an amount, but for those that only say who says so:
     "À l'hôpital Nord, 95 patients"."""
-    told = []
+    texts = []
     for part in _CLAUSE_END.split(text)[:-1]:
         if not _compiled(words.sources).match(part.strip()):
-            told.append(part)
-    return told
+            texts.append(part)
+    return texts
 
 
-def _names_in(told: str, words: NumberWords, language: str) -> frozenset[str]:
+def _names_in(text_before: str, words: NumberWords, language: str) -> frozenset[str]:
     """Returns the capitalised words but those that open a clause; of German, where every noun is,
     those that stand behind another one: "Klinik Nord"."""
     names = set()
-    for match in _NEIGHBOURS.finditer(told):
+    for match in _NEIGHBOURS.finditer(text_before):
         is_behind = match[1][0].isupper() and match[1].casefold() not in words.idle
         if match[2][0].isupper() and (language != "de" or is_behind):
             names.add(match[2].casefold())

@@ -62,12 +62,12 @@ def _of_one_thing(
     pairs = []
     partners = defaultdict[tuple[int, str], set[float]](set)
     for first, second in combinations(range(len(copies)), 2):
-        one = copies[first][0]
+        first_number = copies[first][0]
         other = copies[second][0]
-        if one.report != other.report and _is_one_thing(one, other):
+        if first_number.report != other.report and _is_one_thing(first_number, other):
             pairs.append((first, second))
             partners[first, other.report].add(other.value)
-            partners[second, one.report].add(one.value)
+            partners[second, first_number.report].add(first_number.value)
     unsure = {place for (place, _), values in partners.items() if len(values) > 1}
     sure = [pair for pair in pairs if unsure.isdisjoint(pair)]
     for places in connected(range(len(copies)), sure):

@@ -114,14 +114,16 @@ def _numbers_of_pages(
     return tuple(numbers.values())
 
 
-def _opening_places(known: _PageKnowledge, make_index: MakeIndex) -> tuple[Name, ...]:
+def _opening_places(page_knowledge: _PageKnowledge, make_index: MakeIndex) -> tuple[Name, ...]:
     make_places = partial(opening_places, make_index)
-    return known.page.kept("places", known.known, make_places, tuple[Name, ...])
+    return page_knowledge.page.kept("places", page_knowledge.known, make_places, tuple[Name, ...])
 
 
-def _places_in_rows(known: _PageKnowledge, make_index: MakeIndex) -> frozenset[PlaceKey]:
+def _places_in_rows(page_knowledge: _PageKnowledge, make_index: MakeIndex) -> frozenset[PlaceKey]:
     make_rows = partial(places_in_rows, make_index)
-    return known.page.kept("rows of places", known.known, make_rows, frozenset[PlaceKey])
+    return page_knowledge.page.kept(
+        "rows of places", page_knowledge.known, make_rows, frozenset[PlaceKey]
+    )
 
 
 def _numbers_in(

@@ -49,8 +49,8 @@ def make_tallies(
     """
     moments = moments_of(numbers, reports)
     printed_by_report = _printed_numbers(numbers)
-    counted = filter(is_counted, numbers)
-    figures = list(_without_parts(sorted(counted, key=CountedNumber.place)))
+    counting_numbers = filter(is_counted, numbers)
+    figures = list(_without_parts(sorted(counting_numbers, key=CountedNumber.place)))
     likeness = Likeness(figures, strength)
     tallies = []
     for alike in grouped(figures, tally_key).values():
@@ -128,13 +128,13 @@ def _joined_places(
 ) -> Iterable[list[int]]:
     """Returns the places of copies in groups. Groups are joined along the links, in their order,
     unless two of their numbers are parted. Two groups that stay apart are compared once."""
-    home = {group_key: [group_key] for group_key in range(len(copies))}
+    group_of_place = {group_key: [group_key] for group_key in range(len(copies))}
     apart: dict[int, set[int]] = {
-        group_key: set() for group_key in home
+        group_key: set() for group_key in group_of_place
     }  # groups, by their first places
     for _, i, j in sorted(links):
-        group = home[i]
-        joining = home[j]
+        group = group_of_place[i]
+        joining = group_of_place[j]
         group_key, joining_key = group[0], joining[0]
         if group_key == joining_key or joining_key in apart[group_key]:
             continue
@@ -144,11 +144,11 @@ def _joined_places(
             apart[joining_key].add(group_key)
             continue
         group += joining
-        home |= dict.fromkeys(joining, group)
+        group_of_place |= dict.fromkeys(joining, group)
         apart[group_key] |= apart[joining_key]
         for third_key in apart[joining_key]:
             apart[third_key].add(group_key)
-    return {id(group): group for group in home.values()}.values()
+    return {id(group): group for group in group_of_place.values()}.values()
 
 
 def _are_parted(first: CountedNumber, second: CountedNumber, two_things: Set[object]) -> bool:
@@ -172,9 +172,9 @@ def _printed_numbers(numbers: CountedNumbers) -> Mapping[str, Set[tuple[object, 
     by themselves."""
     printed_by_report = defaultdict[str, set[tuple[object, float]]](set)
     for figure in numbers:
-        counted = tally_key(figure)[1:]
+        what_is_counted = tally_key(figure)[1:]
         for size in figure.numbers():
-            printed_by_report[figure.report].add((counted, size))
+            printed_by_report[figure.report].add((what_is_counted, size))
             if size >= 20:  # numbers so large are hardly of two things
                 printed_by_report[figure.report].add((None, size))
     return printed_by_report
@@ -220,8 +220,8 @@ def _one_is_lacking(
     for figure in figures:
         if any(is_same(figure, figure_of_second) for figure_of_second in figures_of_second):
             continue
-        counted = tally_key(figure)[1:], None
-        if printed_by_second.isdisjoint(product(counted, figure.numbers())):
+        what_is_counted = tally_key(figure)[1:], None
+        if printed_by_second.isdisjoint(product(what_is_counted, figure.numbers())):
             return True
     return False
 

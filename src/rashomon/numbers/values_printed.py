@@ -108,13 +108,13 @@ def _spelling_of(language: str) -> _Spelling:
     numbers = without_accents(_TABLE["numbers"].get(language, "").casefold())
     pairs = (pair.partition("=") for pair in numbers.split())
     values = {stem: float(value) for stem, _, value in pairs}
-    known = either_of(values) or "(?!)"
+    known_spellings = either_of(values) or "(?!)"
     before = _TABLE["before"].get(language, "")
     behind = _TABLE["behind"].get(language, "")
     return _Spelling(
         values=values,
-        stems=re.compile(known),
-        word=re.compile(f"{before}((?:{known})+){behind}"),
+        stems=re.compile(known_spellings),
+        word=re.compile(f"{before}((?:{known_spellings})+){behind}"),
     )
 
 

@@ -46,15 +46,15 @@ def _bound_before(lexeme: Lexeme, free: Lexeme) -> ToldBeside | None:
     """Returns the bound that the longest words right before a lexeme make, and the first of them:
     no "goes up to 29"."""
     is_rising = lexeme.before.before.before.word in set_of("bounds.rising")
-    bound = None
+    bound_found = None
     words: tuple[str, ...] = ()
     first = lexeme
     while len(words) < _LONGEST_BEFORE and first.start > free.start:
         first = first.before
         words = (first.word, *words)
         if words in _BEFORE and not (is_rising and words == ("up", "to")):
-            bound = _BEFORE[words], first
-    return bound
+            bound_found = _BEFORE[words], first
+    return bound_found
 
 
 def manner_after(end: Lexeme, manner: str) -> ToldBeside:

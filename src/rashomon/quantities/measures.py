@@ -44,8 +44,8 @@ def unit_called(word: str | None) -> MeasureUnit | None:
 
 def dimension_of(unit: str | None) -> str | None:
     """Returns what a unit of measure measures, "time" or "length"; None for things counted."""
-    called = unit_called(unit)
-    return called.dimension if called else None
+    unit_named = unit_called(unit)
+    return unit_named.dimension if unit_named else None
 
 
 # Of two amounts that are one in two units, the smaller is this part of the larger at least, as

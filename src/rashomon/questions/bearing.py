@@ -80,7 +80,7 @@ def _cited_lines(
         names_of_reports = ReportNames()
         for span in spans:
             names_of_reports[span.report] = _name_with_day(sentences.pages[span.report])
-        cited = cite(line.span, called=names_of_reports, speaker=line.sentence.speaker)
+        cited = cite(line.span, report_names=names_of_reports, speaker=line.sentence.speaker)
         cited[-1] = reports_piece(spans, names_of_reports, most=len(spans))
         if pieces:
             cited.insert(0, words_piece("otherwise:"))

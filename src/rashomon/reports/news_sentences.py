@@ -189,9 +189,9 @@ def tells_as_headline(text: str) -> bool:
         or "?" in body
     ):
         return False
-    counted = has_figure(body)
+    is_with_figure = has_figure(body)
     for before, word in pairwise(words):
-        if _is_verb(word, counted=counted) and (stamped or not _is_of_pages(before)):
+        if _is_verb(word, has_figure=is_with_figure) and (stamped or not _is_of_pages(before)):
             return True
     return False
 
@@ -204,12 +204,12 @@ def _is_of_pages(word: str) -> bool:
     )
 
 
-def _is_verb(word: str, *, counted: bool) -> bool:
-    """Whether the word says that something happens. `counted` means that several may do it; then
+def _is_verb(word: str, *, has_figure: bool) -> bool:
+    """Whether the word says that something happens. `has_figure` means that several may do it; then
     the word has no ending of one."""
     if load_telling_words().perhaps.fullmatch(word):
         return False
-    several = counted and (
+    several = has_figure and (
         f"{word}s" in _verbs_of_happenings()
         or word in set_of("casualties.fates", "casualties.more_fates")
     )

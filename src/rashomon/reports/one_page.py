@@ -50,7 +50,7 @@ class Prose:
 
     def own_lead(self, other: "Prose") -> str:
         """Returns the first sentence that the other does not print, "" if it prints all."""
-        own = (one for one in self.sentences if one.casefold() not in other.distinct)
+        own = (sentence for sentence in self.sentences if sentence.casefold() not in other.distinct)
         return next(own, "")
 
     def shares(self, other: "Prose", part: float) -> bool:
@@ -154,9 +154,9 @@ def _have_two_days(first: Prose, second: Prose) -> bool:
     day, other_day = ((prose.report.published or "")[:10] for prose in (first, second))
     if day and other_day:
         return day != other_day
-    named = set(_WEEKDAY.findall(first.own_lead(second)))
+    weekdays = set(_WEEKDAY.findall(first.own_lead(second)))
     named_by_other = set(_WEEKDAY.findall(second.own_lead(first)))
-    return bool(named and named_by_other) and named.isdisjoint(named_by_other)
+    return bool(weekdays and named_by_other) and weekdays.isdisjoint(named_by_other)
 
 
 def _are_of_one_form(first: Prose, second: Prose) -> bool:
@@ -181,9 +181,9 @@ def _names_and_figures_of_each(sentence: str, other: str) -> list[tuple[bool, bo
     """Returns of each of two sentences whether it has names, and more figures than one, that the
     other has not."""
     own = []
-    for one, compared in ((sentence, other), (other, sentence)):
-        names = set(_NAME.findall(one)) - set(_NAME.findall(compared))
-        figures = Counter(_FIGURE.findall(one)) - Counter(_FIGURE.findall(compared))
+    for page_of, compared in ((sentence, other), (other, sentence)):
+        names = set(_NAME.findall(page_of)) - set(_NAME.findall(compared))
+        figures = Counter(_FIGURE.findall(page_of)) - Counter(_FIGURE.findall(compared))
         own.append((bool(names), figures.total() > 1))
     return own
 
@@ -230,9 +230,11 @@ def corrects(state: Report, other: Report) -> bool:
     if not notes or notes in plain_words(other.text):
         return False
     printed = sentences_of_prose(state)
-    told = _telling_words(" ".join(one for one in printed if one not in notes))
-    of_other = (one for one in sentences_of_prose(other) if one not in printed)
-    return not (_telling_words(notes) & _telling_words(" ".join(of_other))) <= told
+    telling_words = _telling_words(
+        " ".join(sentence for sentence in printed if sentence not in notes)
+    )
+    of_other = (sentence for sentence in sentences_of_prose(other) if sentence not in printed)
+    return not (_telling_words(notes) & _telling_words(" ".join(of_other))) <= telling_words
 
 
 def _telling_words(text: str) -> frozenset[str]:
@@ -254,8 +256,8 @@ def _is_note_of(first: Report, second: Report) -> bool:
 
 def _names_matter_of(words: str, report: Report) -> bool:
     """Whether most longer words of a note, if it has any, stand in a report."""
-    named = {word for word in word_set(words) if len(word) >= _LONG}
-    return 2 * len(named & word_set(report.text)) >= len(named) > 0
+    long_words = {word for word in word_set(words) if len(word) >= _LONG}
+    return 2 * len(long_words & word_set(report.text)) >= len(long_words) > 0
 
 
 def _names_nothing(note: Report) -> bool:

@@ -137,15 +137,15 @@ def _without_place_of_another(states: Reports, arrivals: Mapping[str, Arrival]) 
     text after another one: they were not retrieved at a known time, and came to no place at which
     another state had been."""
     arrivals_known = [arrivals[state.id] for state in states if state.id in arrivals]
-    found = set()
+    states_without = set()
     for state in states:
         arrival = arrivals.get(state.id)
         if arrival is None or _retrieved(state):
             continue
         earlier = (other for other in arrivals_known if other.run < arrival.run)
         if all(arrival.places.keys().isdisjoint(other.places) for other in earlier):
-            found.add(state.id)
-    return found
+            states_without.add(state.id)
+    return states_without
 
 
 def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:

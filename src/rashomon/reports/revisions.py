@@ -103,11 +103,11 @@ def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_
         if not shared:
             continue
         if kind == "headline":
-            found = _pairs_with_notes(members)
+            possible_pairs = _pairs_with_notes(members)
         else:
             alike = _grouped_by_house(members) if kind == "page" else [members]
-            found = chain.from_iterable(combinations(same, 2) for same in alike)
-        for first, second in found:
+            possible_pairs = chain.from_iterable(combinations(same, 2) for same in alike)
+        for first, second in possible_pairs:
             pairs[first.id, second.id] = first, second
     return [pairs[ids] for ids in sorted(pairs)]
 

@@ -68,13 +68,13 @@ def _mark_links(tree: Any) -> Iterator[str]:
 
 def _list_markers(parts: Sequence[PagePart]) -> dict[int, str]:
     """Returns what stands before each item of a list, by its part."""
-    counted = Counter[int]()
+    items_in_list = Counter[int]()
     markers = {}
     for part in parts:
         around = part.within
         if part.tag == "li" and around:
-            counted[id(around)] += 1
-            markers[id(part)] = f"{counted[id(around)]}." if around.tag == "ol" else "•"
+            items_in_list[id(around)] += 1
+            markers[id(part)] = f"{items_in_list[id(around)]}." if around.tag == "ol" else "•"
     return markers
 
 

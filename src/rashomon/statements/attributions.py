@@ -142,8 +142,8 @@ def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
     if clause.nominal:
         return noun_clause(clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
-    for wanted, construction in CONSTRUCTIONS:
-        if frames & wanted and (found := construction(clause)):
+    for frames_needed, construction in CONSTRUCTIONS:
+        if frames & frames_needed and (found := construction(clause)):
             return found[0], min(_with_its_verb(clause, *found), clause.stretch.last)
     return None
 

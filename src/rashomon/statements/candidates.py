@@ -144,9 +144,9 @@ def candidates_for(
             latest = max([latest, *(place for place in rival.places if place[1] >= HIGHEST)])
     spoke = []  # among whom is whoever adds something, or is called as the last speaker was
     if family == "pronoun" and source.head.head.lemma_ in _ADDING:
-        spoke = [one for one in rivals if "pronoun spoke" in " ".join(one.signals)]
+        spoke = [rival for rival in rivals if "pronoun spoke" in " ".join(rival.signals)]
     elif not _words(source):  # "an aide to Lund said ... the aide said"
-        spoke = [one for one in rivals if _spoke_last_so(one)]
+        spoke = [rival for rival in rivals if _spoke_last_so(rival)]
     for candidate in candidates:
         candidate.is_barred = not _may_be_meant(scene, source, candidate, latest)
         if spoke and candidate is not itself and candidate not in spoke:
@@ -225,8 +225,8 @@ def _may_be_meant(
     if kind_wanted == "people":
         return False
     signal_names = " ".join(candidate.signals)
-    called = "bears" in signal_names or "fuller" in signal_names or narrows_role(source, person)
-    return called and may_mean(scene, source, person)
+    fits_role = "bears" in signal_names or "fuller" in signal_names or narrows_role(source, person)
+    return fits_role and may_mean(scene, source, person)
 
 
 def _body_may_be_meant(scene: SpeakerContext, source: SourcePhrase, candidate: Candidate) -> bool:

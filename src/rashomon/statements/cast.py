@@ -100,7 +100,9 @@ class Cast:
     def people(self) -> Collection[Person]:
         """The persons, in the order of their first mentions."""
         if not self.known_people:
-            self.known_people |= {one.person.name_id: one.person for one in self.mentions}
+            self.known_people |= {
+                mention.person.name_id: mention.person for mention in self.mentions
+            }
         return self.known_people.values()
 
     def within(self, first: int, last: int) -> list[PersonMention]:
@@ -115,7 +117,9 @@ class Cast:
     def last_named(self, person: Person, before: int) -> int | None:
         """Where a person is named last before this token."""
         if not self.known_places:
-            self.known_places |= by_key((one.person.name_id, one.first) for one in self.mentions)
+            self.known_places |= by_key(
+                (mention.person.name_id, mention.first) for mention in self.mentions
+            )
         places = self.known_places[person.name_id]
         behind = bisect_left(places, before)
         return places[behind - 1] if behind else None

@@ -46,9 +46,9 @@ def _naming(clause: CueClause) -> tuple[int, int] | None:
     for i in range(first + 1, min(last + 3, clause.stretch.last)):
         if clause.reading.in_quotation(i) and not clause.reading.in_quotation(i - 1):
             end = clause.reading.quotation_at(i)[1]
-            whole = max(map(end_of, parts))
-            if end < whole <= end + 3:
-                end = whole
+            end_of_parts = max(map(end_of, parts))
+            if end < end_of_parts <= end + 3:
+                end = end_of_parts
             return first, end
     if name_part.dep_ == "oprd" and last > first:
         return first, last + 1
@@ -132,19 +132,19 @@ def _appeal(verb: Token) -> tuple[int, int] | None:
 def _number(clause: CueClause) -> tuple[int, int] | None:
     """Reads "put the number at ten", "raised the toll to ten"."""
     verb = clause.verb
-    counted = first_of(verb.rights, "dobj")
+    number_object = first_of(verb.rights, "dobj")
     link = "to" if is_form_of(verb, "attribution.moving") else "at"
-    counts = counted and is_word_of(counted, "attribution.counts")
-    if not counted or (link == "to" and not counts):
+    counts = number_object and is_word_of(number_object, "attribution.counts")
+    if not number_object or (link == "to" and not counts):
         return None
-    link_word = first_word(counted.subtree, {link})
+    link_word = first_word(number_object.subtree, {link})
     for child in verb.rights:
-        if child.i > counted.i and child.lower_ == link:
+        if child.i > number_object.i and child.lower_ == link:
             link_word = child
     if link_word and (
         counts or any(map(_is_figure, link_word.subtree))
     ):  # not "put sailors at risk"
-        return counted.left_edge.i, end_of(link_word)
+        return number_object.left_edge.i, end_of(link_word)
     return None
 
 

@@ -140,7 +140,9 @@ class SpeakerContext:
         """Returns the names of institutions and places."""
         if not self.known_bodies:
             kinds = (NameKind.ORGANISATION, NameKind.PLACE)
-            self.known_bodies |= {one.id: one for one in self.names.values() if one.kind in kinds}
+            self.known_bodies |= {
+                name.id: name for name in self.names.values() if name.kind in kinds
+            }
         return self.known_bodies.values()
 
     def unquoted_before(self, stretch: int) -> int:

@@ -310,12 +310,12 @@ def read_stretches(annotated: Annotations) -> ReportStretches:
     """Builds the stretches of one report."""
     doc = annotated.doc
     starts = words_of(doc).starts
-    placed = (
+    quotation_bounds = (
         (bisect_left(starts, start), bisect_left(starts, end))
         for start, end in find_quotations(annotated)
     )
     # A mark inside a word at the end quotes no word.
-    bounds = tuple((first, last) for first, last in placed if first < last)
+    bounds = tuple((first, last) for first, last in quotation_bounds if first < last)
     quotation_of = _reach_numbers(bounds, len(doc))
     stretches = tuple(_stretches(annotated, quotation_of))
     stretch_of = _reach_numbers([(stretch.first, stretch.last) for stretch in stretches], len(doc))
@@ -348,8 +348,10 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
             first = sentence.start
             if out and out[-1].paragraph == number:
                 before = annotated.doc[out[-1].last - 1]
-                whole = title and before.text not in {".", "?", "!"}
-                if whole or _joins_sentences(before, start=sentence[0], quotation_of=quotation_of):
+                is_whole_heading = title and before.text not in {".", "?", "!"}
+                if is_whole_heading or _joins_sentences(
+                    before, start=sentence[0], quotation_of=quotation_of
+                ):
                     first = out.pop().first
             out.append(Stretch(first, sentence.end, number, title))
     return out

@@ -92,11 +92,11 @@ def _is_alone_before(
     if reading.in_quotation(draft.first):
         first = min(first, reading.quotation_at(draft.first)[0])
     here = reading.stretch_of[first]
-    named = [mention for mention in scene.cast.mentions if mention.last <= first]
-    if not named or here - reading.stretch_of[named[-1].first] > _BACK:
+    mentions_before = [mention for mention in scene.cast.mentions if mention.last <= first]
+    if not mentions_before or here - reading.stretch_of[mentions_before[-1].first] > _BACK:
         return False
-    before = reading.stretch_of[named[-1].first]
-    people = [mention for mention in named if reading.stretch_of[mention.first] == before]
+    before = reading.stretch_of[mentions_before[-1].first]
+    people = [mention for mention in mentions_before if reading.stretch_of[mention.first] == before]
     if any(mention.person is not person for mention in people):
         return False
     return _sex_of(person) is not None or any(_is_subject(scene, mention) for mention in people)

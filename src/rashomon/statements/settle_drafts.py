@@ -101,8 +101,8 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     if clause.start <= outer.first + 1:
         if outer.clause.stance == "denies":
             return inner  # "denied that Lund had said so": nobody says that he did
-        whole = inner.last - inner.first >= (outer.last - outer.first) // 2
-        if inner.last >= outer.last - 2 or whole:
+        is_larger_half = inner.last - inner.first >= (outer.last - outer.first) // 2
+        if inner.last >= outer.last - 2 or is_larger_half:
             _hand_down(outer.clause, clause)
             return outer
     elif start < clause.start:

@@ -33,8 +33,8 @@ def subject_of(verb: Token) -> Token | None:
         before.pop()  # "Lund, [briefing reporters], said"
     if len(before) > 1:
         last = before[-1]
-        parted = word_before(last.left_edge) == ","
-        if parted or (last.pos_ != "PRON" and can_speak(last)):
+        has_comma = word_before(last.left_edge) == ","
+        if has_comma or (last.pos_ != "PRON" and can_speak(last)):
             return last  # "..., the ministry estimated": the first is what was estimated
     for child in reversed(before):
         if child.pos_ == "PROPN":

@@ -275,8 +275,8 @@ def _clears_of_guilt(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
     if any_word(children, {"should", "must", "ought"}):
         return False  # "should not be punished for breaking the law"
-    beside = (child for child in children if child.dep_ not in {"conj", "cc"})
-    words_below = [word for child in beside for word in (child, *child.children)]
+    other_children = (child for child in children if child.dep_ not in {"conj", "cc"})
+    words_below = [word for child in other_children for word in (child, *child.children)]
     misdoes = is_form_of(verb, "attribution.misdoing")
     wrong = (
         is_form_of(verb, "attribution.lying")

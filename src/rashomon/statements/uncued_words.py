@@ -140,8 +140,10 @@ def quotations_left(
         if reading.stretch_at(first).title:
             continue
         number = reading.stretch_of[first]
-        near = [*clauses_in.get(number - 1, ()), *clauses_in.get(number, ())]
-        tellers = _tellers(reading, clauses=near, cues_with_content=cues_with_content, first=first)
+        clauses_near = [*clauses_in.get(number - 1, ()), *clauses_in.get(number, ())]
+        tellers = _tellers(
+            reading, clauses=clauses_near, cues_with_content=cues_with_content, first=first
+        )
         draft = _uncued_draft(reading, tellers=tellers, first=first, last=last)
         if draft:
             yield draft

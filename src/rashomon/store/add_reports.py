@@ -67,25 +67,30 @@ def add_outcomes(
 ) -> AddOutcome:
     """Adds reports that were read, as `add_reports` does. Another program may have taken some of
     them in first; the changes that it made with them are returned, too."""
-    named: dict[str, str] = {}
+    outlet_names: dict[str, str] = {}
     last = store.stories.last_change()
-    kept = keep(
-        store, noting_outlets(map(_with_place, outcomes), settings=store.settings, named=named)
+    stored_outcomes = keep(
+        store,
+        noting_outlets(map(_with_place, outcomes), settings=store.settings, named=outlet_names),
     )
-    mended, parted = mend_outlets(store, named)
+    mended, reports_parted = mend_outlets(store, outlet_names)
     on_progress(Progress("comparing", 0, 0))
     changes = settle(store, on_progress=on_progress)
-    told = {report for change in changes for report in change.reports}
-    elsewhere = store.raws.reports_of_run(kept.run) - told if kept.added else set[str]()
+    reports_changed = {report for change in changes for report in change.reports}
+    elsewhere = (
+        store.raws.reports_of_run(stored_outcomes.run) - reports_changed
+        if stored_outcomes.added
+        else set[str]()
+    )
     by_others = [row for row in store.stories.changes_after(last) if elsewhere & {*row.reports}]
     return AddOutcome(
-        added=kept.added,
-        known=kept.known,
-        failures=kept.failures,
+        added=stored_outcomes.added,
+        known=stored_outcomes.known,
+        failures=stored_outcomes.failures,
         changes=(*by_others, *changes),
         mended=mended,
-        parted=parted,
-        reports=tuple(sorted(store.reports.made_of(kept.keys))),
+        parted=reports_parted,
+        reports=tuple(sorted(store.reports.made_of(stored_outcomes.keys))),
     )
 
 
@@ -104,7 +109,7 @@ class Kept:
 def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
     """Stores the reports. Each batch is stored before the next one is read. What has no place is
     known by its source alone."""
-    added = seen = 0
+    added = report_count = 0
     failures = []
     keys = set[str]()
     run = None
@@ -120,12 +125,12 @@ def keep(store: SqlStore, outcomes: Iterable[Outcome | LocatedOutcome]) -> Kept:
             run = store.raws.next_run() if run is None else run
             added += store.raws.add(raws, at=at, run=run)
             store.feeds.note_sources(_source_rows(batch, at))
-        seen += len(reports)
+        report_count += len(reports)
         failures += failed
         keys.update(raw.key for raw in raws)
     return Kept(
         added=added,
-        known=seen - added,
+        known=report_count - added,
         failures=tuple(failures),
         run=run or 0,
         keys=frozenset(keys),

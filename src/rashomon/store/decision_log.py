@@ -15,11 +15,11 @@ def keep_and_log(store: SqlStore, decisions: Decisions) -> int:
     returns how many are new."""
     with store.writing():
         before = by_id(store.decisions.all())
-        kept = store.decisions.add(*decisions)
+        stored = store.decisions.add(*decisions)
         for decision in by_id(decisions).values():
             if decision.id not in before:
                 store.users.add_audit(_row(store, decision, before.get(decision.undoes or "")))
-    return kept
+    return stored
 
 
 def _row(store: SqlStore, decision: Decision, undone: Decision | None) -> AuditRow:

@@ -26,7 +26,11 @@ def changed_ids(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
     words now; of one that has none, the reports by which it went: states that took the place of
     those that gave it, and reports that left the story."""
     now = _open(after)
-    having = by_key((quote.span, one.id) for one in now.values() for quote in one.quotes())
+    having = by_key(
+        (quote.span, difference_id.id)
+        for difference_id in now.values()
+        for quote in difference_id.quotes()
+    )
     for was in _open(before).values():
         if was.id in now:
             continue
@@ -45,7 +49,7 @@ def changed_ids(before: Ledger, after: Ledger) -> Iterator[ChangeRow]:
 
 
 def _open(ledger: Ledger) -> dict[str, Difference]:
-    return by_id(one for one in ledger.stories[0].differences if one.is_open)
+    return by_id(difference for difference in ledger.stories[0].differences if difference.is_open)
 
 
 def _causes(was: Difference, after: Ledger) -> list[str]:
@@ -83,12 +87,16 @@ def became_of(store: "SqlStore", story: str, present: Iterable[str]) -> list[Bec
             ends[row] = _end_of(row, last=last, present=present_ids)
     causes = list(chain.from_iterable(end.reports for end in ends.values()))
     names = store.reports.called(causes)
-    homes = store.reports.homes_of(causes)
+    story_of_cause = store.reports.homes_of(causes)
     became = []
     for row, end in ends.items():
         why = []
         for report in end.reports:
-            how = "changed its report" if homes.get(report) == story else "is in another story now"
+            how = (
+                "changed its report"
+                if story_of_cause.get(report) == story
+                else "is in another story now"
+            )
             why.append(f"{names.get(report, 'a report')} {how}")
         now = end.after if end.after in present_ids else None
         became.append(Became(was=row.before or "", words=row.subject, now=now, why="; ".join(why)))

@@ -49,10 +49,13 @@ def among_others(store: SqlStore, story: Story) -> Story:
     texts = set(chain.from_iterable(about))
     if not texts:
         return story
-    placed = store.reports.placed(ids=store.reports.of_texts(texts))
-    homes = {ident: report.story for ident, report in placed.items()}
+    placed_reports = store.reports.placed(ids=store.reports.of_texts(texts))
+    story_of_report = {ident: report.story for ident, report in placed_reports.items()}
     return replace(
-        story, decisions=with_stories(story.decisions, reports=placed.values(), stories=homes)
+        story,
+        decisions=with_stories(
+            story.decisions, reports=placed_reports.values(), stories=story_of_report
+        ),
     )
 
 

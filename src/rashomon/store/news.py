@@ -170,25 +170,25 @@ def news_of(
     changes = store.search.changed_since({row.id: moments[row.id] for row in rows})
     tellers = [*chain.from_iterable(change.reports for change in chain(*changes.values()))]
     names = store.reports.called(tellers)
-    homes = store.reports.homes_of(tellers)
+    story_of_report = store.reports.homes_of(tellers)
     pages = Today(store, tellers)
     news = {}
     for row in rows:
         changed = []
         for change in changes.get(row.id, ()):
-            if _is_here(change, homes) and pages.tell(change):
+            if _is_here(change, story_of_report) and pages.tell(change):
                 changed.append(change)
         if any(change.kind in NEWS for change in changed):
             news[row.id] = news_in(row, changed=changed, names=names)
     return news
 
 
-def _is_here(change: ChangeRow, homes: Mapping[str, str]) -> bool:
+def _is_here(change: ChangeRow, story_of_report: Mapping[str, str]) -> bool:
     """Whether all reports that brought a change are still in its story. What two of them told
     together is no news where only one of them is left."""
     is_of_story = change.kind == "new story" and not change.first_story
     return is_of_story or all(
-        homes.get(ident, change.story) == change.story for ident in change.reports
+        story_of_report.get(ident, change.story) == change.story for ident in change.reports
     )
 
 
@@ -219,7 +219,7 @@ def _newly_told(changed: Sequence[ChangeRow], names: dict[str, str]) -> list[New
         words = _read(change.after)
         if change.kind in _HEADED:
             words = ": ".join(filter(None, (change.subject, words)))
-        if not any(words in told for told in news_by_words):
+        if not any(words in words_told for words_told in news_by_words):
             news = NewlyTold(_ONE[change.kind], words, _read(change.before), by)
             news_by_words[words] = news
     return list(news_by_words.values())

@@ -76,34 +76,36 @@ def make_plan(
     `begun` is the plan so far: raw reports that are settled, reports that leave, and new ones.
     """
     on = run_on(store, at)
-    placed = neighbours.placed
-    newest = newest_states({ident: report.revision_of for ident, report in placed.items()})
-    constraints = story_constraints(on.standing, reports=placed.values(), newest=newest)
+    placed_reports = neighbours.placed
+    newest = newest_states({ident: report.revision_of for ident, report in placed_reports.items()})
+    constraints = story_constraints(on.standing, reports=placed_reports.values(), newest=newest)
     succession = inherit(
         _grouped(neighbours, constraints=constraints, newest=newest),
         before=neighbours.before,
-        known=KnownIds(
+        known_ids=KnownIds(
             is_taken=store.stories.taken,
             first_runs=store.raws.first_runs,
             retired=store.stories.retired(),
         ),
-        texts={ident: report.sha256 for ident, report in placed.items()},
+        texts={ident: report.sha256 for ident, report in placed_reports.items()},
         newest=newest,
     )
-    return plan_groups(store, succession=succession, placed=placed, on=on, begun=begun)
+    return plan_groups(
+        store, succession=succession, placed_reports=placed_reports, on=on, begun=begun
+    )
 
 
 def plan_groups(
     store: SqlStore,
     succession: Succession,
-    placed: Mapping[str, Placed],
+    placed_reports: Mapping[str, Placed],
     on: RunContext,
     begun: Plan = _NOTHING,
 ) -> Plan:
     """Returns what to write if these are the stories of these reports. Stories that are out of date
     are compared; a model that is asked in this run reads them first."""
     new = by_id(settled.report for settled in begun.settled)
-    jobs = _story_jobs(store, succession=succession, placed=placed, new=new, on=on)
+    jobs = _story_jobs(store, succession=succession, placed_reports=placed_reports, new=new, on=on)
     parses = KeptParses(store)
     readings, stages = _read_by(store.reader, jobs=jobs, parses=parses)
     jobs = [_with_read(job, readings.get(job.story)) for job in jobs]
@@ -219,10 +221,10 @@ def changed_reports(
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
     parses = KeptParses(store)
-    known = by_id(finals.reports)
-    told = [told_by(report, known) for report in changed]
-    counted = counted_terms(told, parses=parses, engine=store.processes)
-    for report, (parsed, (words, names, fillings)) in zip(changed, counted, strict=True):
+    report_of_id = by_id(finals.reports)
+    reports_told = [told_by(report, report_of_id) for report in changed]
+    terms_of_reports = counted_terms(reports_told, parses=parses, engine=store.processes)
+    for report, (parsed, (words, names, fillings)) in zip(changed, terms_of_reports, strict=True):
         if parsed.id == report.id:
             report = parsed  # which says so if it could not be parsed
         settled.append(
@@ -247,7 +249,7 @@ def changed_reports(
 def _story_jobs(
     store: SqlStore,
     succession: Succession,
-    placed: Mapping[str, Placed],
+    placed_reports: Mapping[str, Placed],
     new: ReportsById,
     on: RunContext,
 ) -> list[StoryJob]:
@@ -257,7 +259,7 @@ def _story_jobs(
     standing = on.standing
     jobs = []
     for story_id, group in sorted(succession.groups.items()):
-        members = [placed[ident] for ident in sorted(group)]
+        members = [placed_reports[ident] for ident in sorted(group)]
         texts = {member.sha256 for member in members}
         base = base_of(members, on.made)
         answers = store.answers.of_texts(texts)

@@ -150,15 +150,15 @@ class EarlierSentences:
         amounts together, have nearly all of its words, where it does not say no."""
         if _says_no(span.quote):
             return False
-        told = set[str]()
+        reports_told = set[str]()
         amounts = set[tuple[float | None, float | None]]()
         for _ in range(_TOGETHER):
             if not shared:
                 break
-            best = max(sorted(shared), key=lambda number: len(shared[number] - told))
-            told |= shared[best]
+            best = max(sorted(shared), key=lambda number: len(shared[number] - reports_told))
+            reports_told |= shared[best]
             amounts |= _amounts_in(self._quotes[best])
-        return len(told) >= _BACKGROUND * size and _amounts_in(span.quote) <= amounts
+        return len(reports_told) >= _BACKGROUND * size and _amounts_in(span.quote) <= amounts
 
 
 def news_of_reports(
@@ -168,7 +168,7 @@ def news_of_reports(
     longer, and who prints a known text. A state that a newer one had replaced when it came is no
     news. `alone` are sentences that one report alone tells, the most telling first."""
     coming = by_id(newcomers)
-    known = by_id(earlier)
+    earlier_by_id = by_id(earlier)
     sentences = EarlierSentences(earlier)
     both = (*newcomers, *earlier)
     replaced = older_states(both)
@@ -177,17 +177,17 @@ def news_of_reports(
         if report.id in replaced:
             continue
         state = report.revision_of
-        while state in coming and state not in known:
+        while state in coming and state not in earlier_by_id:
             state = coming[state].revision_of
-        if state in known:
-            yield from _of_changed_page(known[state], report)
+        if state in earlier_by_id:
+            yield from _of_changed_page(earlier_by_id[state], report)
         else:
-            yield from _of_print(report, known.values(), withdrawn)
+            yield from _of_print(report, earlier_by_id.values(), withdrawn)
             of_report = [span for span in alone if span.report == report.id]
             yield from _of_report(report, earlier=sentences, telling=of_report)
         yield from _rejections(report, sentences)
         sentences.add(report)
-        known[report.id] = report
+        earlier_by_id[report.id] = report
 
 
 def _of_report(
@@ -235,23 +235,23 @@ def _of_changed_page(old: Report, new: Report) -> Iterator[ChangeRow]:
     no longer."""
     row = partial(_row, subject=new.title or "", reports=(new.id,))
     today = EarlierSentences([new])
-    said: list[ChangeRow] = []
+    change_rows: list[ChangeRow] = []
     gone: list[ChangeRow] = []
     for before, after in _changed_matters(old, new):
         if after and is_news(after, new):
-            said.append(row("now says", before=before and before.quote, after=after.quote))
+            change_rows.append(row("now says", before=before and before.quote, after=after.quote))
         elif before and not after and is_news(before, old) and not today.tells(before):
             gone.append(row("no longer printed", after=before.quote))
-    yield from _of_headline(old, new=new, said=said)
-    yield from said[:_OF_PAGE]
+    yield from _of_headline(old, new=new, change_rows=change_rows)
+    yield from change_rows[:_OF_PAGE]
     yield from gone[:_OF_PAGE]
 
 
-def _of_headline(old: Report, new: Report, said: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
-    """Yields the headline of a changed page if it tells more than before and than is `said`. A
-    report that was withdrawn is told by its note."""
-    told = [old.title or "", *(row.after or "" for row in said)]
-    if not is_withdrawn(new) and _tells_more(new.title or "", told):
+def _of_headline(old: Report, new: Report, change_rows: Sequence[ChangeRow]) -> Iterator[ChangeRow]:
+    """Yields the headline of a changed page if it tells more than before and than `change_rows`
+    do. A report that was withdrawn is told by its note."""
+    headlines = [old.title or "", *(row.after or "" for row in change_rows)]
+    if not is_withdrawn(new) and _tells_more(new.title or "", headlines):
         title = new.title or ""
         yield _row("now says", title, before=old.title, after=title, reports=(new.id,))
 
@@ -268,9 +268,9 @@ def _changed_matters(old: Report, new: Report) -> Iterator[tuple[Span | None, Sp
         yield before, after
 
 
-def _tells_more(headline: str, told: Iterable[str]) -> bool:
+def _tells_more(headline: str, words_told: Iterable[str]) -> bool:
     """Whether a headline has a word or figure that stands in none of these."""
-    words = {word for words in told for word in words_alone(words).split()}
+    words = {word for words in words_told for word in words_alone(words).split()}
     return not words.issuperset(words_alone(headline).split())
 
 
@@ -282,14 +282,16 @@ def _is_one_matter(before: Span, after: Span) -> bool:
 def _withdrawn(reports: Reports) -> frozenset[str]:
     """Returns the ids of the reports that a newer state of their page takes back, or another report
     of their house."""
-    known = by_id(reports)
+    report_of_id = by_id(reports)
     newest = newest_states({report.id: report.revision_of for report in reports})
     withdrawn = set()
     for ident, state in newest.items():
-        if takes_report_back(known[state], known[ident]):
+        if takes_report_back(report_of_id[state], report_of_id[ident]):
             withdrawn.add(ident)
     for note in reports:
-        errors = [content_of(one.error) for one in withdrawals(note) if one.by_house]
+        errors = [
+            content_of(withdrawal.error) for withdrawal in withdrawals(note) if withdrawal.by_house
+        ]
         for report in reports if errors else ():
             is_of_house = report is not note and report.house == note.house
             if is_of_house and any(is_told(_leads_of(report), [error]) for error in errors):

@@ -34,8 +34,8 @@ def settle_reports(store: SqlStore, raws: ReportsById) -> SettledReports:
     reports = []
     came = {}
     for ident, keys in keys_by_id.items():
-        placed = [(arrivals[key].place, raws[key]) for key in keys]
-        reports.append(renamed(_one_report(placed), ident))
+        raws_in_place = [(arrivals[key].place, raws[key]) for key in keys]
+        reports.append(renamed(_one_report(raws_in_place), ident))
         came[ident] = _arrival([arrivals[key] for key in keys])
     reports.sort(key=attrgetter("id"))
     linked = link_revisions(reports, came)
@@ -52,7 +52,9 @@ def _one_report(members: list[tuple[str, Report]]) -> Report:
         if report.sha256 == first.sha256:
             last[place or f"{number}"] = report
     report = merged_report(tuple(last.values()))
-    sources = dict.fromkeys((*report.sources, *merged_report([one for _, one in members]).sources))
+    sources = dict.fromkeys(
+        (*report.sources, *merged_report([member for _, member in members]).sources)
+    )
     return replace(report, sources=tuple(sources))
 
 

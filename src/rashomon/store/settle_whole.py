@@ -90,22 +90,24 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress) -> None:
     """Groups all reports, and compares the stories that are out of date."""
     store = writer.store
     context = run_on(store, writer.at)
-    homes = store.reports.homes()
+    stories_before = store.reports.homes()
     standing = context.standing
     texts = chain.from_iterable(decision.reports for decision in standing)
     newest = store.reports.newest()
     pages = {newest.get(ident, ident) for ident in store.reports.of_texts(texts)}
-    states = [ident for ident in homes if newest.get(ident, ident) in pages]
+    states = [ident for ident in stories_before if newest.get(ident, ident) in pages]
     decided = store.reports.placed(ids=states)
     constraints = story_constraints(standing, reports=decided.values(), newest=newest)
-    succession = _grouped(store, homes=homes, constraints=constraints, newest=newest)
+    succession = _grouped(
+        store, stories_before=stories_before, constraints=constraints, newest=newest
+    )
     done = 0
     for batch in _batches(succession.groups.items(), lambda group: len(group[1])):
         groups = dict(batch)
         merged = tuple(ends for ends in succession.merged if ends[1] in groups)
         part = replace(succession, groups=groups, merged=merged)
-        placed = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
-        writer.write(plan_groups(store, succession=part, placed=placed, on=context))
+        placed_reports = store.reports.placed(ids=set(chain.from_iterable(groups.values())))
+        writer.write(plan_groups(store, succession=part, placed_reports=placed_reports, on=context))
         done += len(batch)
         on_progress(Progress("comparing", done, len(succession.groups)))
     empty = set(store.stories.ids()) - set(store.reports.homes().values())
@@ -117,21 +119,21 @@ def _features(
 ) -> Iterator[Features]:
     """Yields what reports are grouped by, with one batch at a time in memory."""
     for batch in pieces(ids):
-        placed = store.reports.placed(ids=batch)
+        placed_reports = store.reports.placed(ids=batch)
         for ident in batch:
-            yield constraints.dated(placed[ident])
+            yield constraints.dated(placed_reports[ident])
 
 
 def _grouped(
     store: SqlStore,
-    homes: Mapping[str, str | None],
+    stories_before: Mapping[str, str | None],
     constraints: StoryConstraints,
     newest: Mapping[str, str],
 ) -> Succession:
-    """Groups all reports as people decided. `homes` says in which story each was, `newest` the
-    newest state of each older one."""
-    ids = [ident for ident in homes if ident not in newest]
-    before = {report: story for report, story in homes.items() if story}
+    """Groups all reports as people decided. `stories_before` says in which story each was,
+    `newest` the newest state of each older one."""
+    ids = [ident for ident in stories_before if ident not in newest]
+    before = {report: story for report, story in stories_before.items() if story}
     if store.processes and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
         store.processes.rest()
     groups = []
@@ -143,10 +145,12 @@ def _grouped(
     obeying = obey_stories(
         groups, features=_features(store, ids, constraints), constraints=constraints
     )
-    known = KnownIds(
+    known_ids = KnownIds(
         is_taken=store.stories.taken,
         first_runs=store.raws.first_runs,
         retired=store.stories.retired(),
     )
     whole = with_older_states(obeying, newest)
-    return inherit(whole, before=before, known=known, texts=store.reports.hashes(), newest=newest)
+    return inherit(
+        whole, before=before, known_ids=known_ids, texts=store.reports.hashes(), newest=newest
+    )

@@ -127,8 +127,8 @@ def _details(old: Report, new: Report) -> _Rows:
     """Yields day, authors and headline of a page that was saved over with the same text, if it
     gives others now. What a person or another report mended is told elsewhere."""
     before, after = (
-        "; ".join(filter(None, (one.published, ", ".join(one.authors), one.title)))
-        for one in (old, new)
+        "; ".join(filter(None, (version.published, ", ".join(version.authors), version.title)))
+        for version in (old, new)
     )
     if old.source_sha256 != new.source_sha256 and before != after:
         yield _row("details", _title(new), before, after, (new.id,))
@@ -161,9 +161,11 @@ def _claims(before: Story, after: Ledger, pages: PagesBefore) -> _Rows:
 def _told(earlier: Sequence[Report], after: Ledger, pages: PagesBefore) -> _Rows:
     """Yields what the reports tell that came after the `earlier` ones, and those that were put
     back."""
-    known = by_id(earlier)
+    earlier_by_id = by_id(earlier)
     newcomers = [
-        report for report in after.reports if report.id not in known or report.id in pages.put_back
+        report
+        for report in after.reports
+        if report.id not in earlier_by_id or report.id in pages.put_back
     ]
     alone = [sentence.span for sentence in after.stories[0].alone]
     yield from news_of_reports(newcomers, earlier=earlier, alone=alone)
@@ -270,10 +272,10 @@ def _denials(after: Story, earlier: EarlierSentences) -> _Rows:
     for claim in after.claims:
         for sentence in claim.sure():
             claims.update(dict.fromkeys(sentence.statements, claim.name))
-    told = set()
+    denials = set()
     for subject, span in _denied(after, claims):
-        if subject is not None and span.line not in told and not earlier.has(span):
-            told.add(span.line)
+        if subject is not None and span.line not in denials and not earlier.has(span):
+            denials.add(span.line)
             yield _row("denial", subject, after=span.quote, reports=(span.report,))
 
 

@@ -122,9 +122,9 @@ class KeptParses:
                 self.new[kept_key("pairs", side.report.id)] = pack(side_pairs)
                 known_pairs.keepers.add(side.mark)
         pages = known_pairs.pages.values()
-        made = {page.report: page.memory.let_go() for page in pages if page.memory}
-        stored = self._kept_of("made", [report for report in made if made[report]])
-        for report, new in made.items():
+        pairs_made = {page.report: page.memory.let_go() for page in pages if page.memory}
+        stored = self._kept_of("made", [report for report in pairs_made if pairs_made[report]])
+        for report, new in pairs_made.items():
             if new:
                 self.new[kept_key("made", report.id)] = pack(stored.get(report.id, {}) | new)
 
@@ -257,9 +257,9 @@ def run_on(store: "SqlStore", at: str) -> RunContext:
     return RunContext(made_with(store.settings), store.decisions.all(), at)
 
 
-def base_of(placed: Iterable[Placed], made_by: Made) -> str:
+def base_of(placed_reports: Iterable[Placed], made_by: Made) -> str:
     """Returns a digest of a story's reports, the program and its settings."""
-    digests = sorted((report.id, report.digest) for report in placed)
+    digests = sorted((report.id, report.digest) for report in placed_reports)
     return digest(json.dumps([digests, plain(made_by), parser_name()], sort_keys=True))
 
 

@@ -59,7 +59,7 @@ class _Shares:
 def inherit(
     groups: Sequence[tuple[str, ...]],
     before: Mapping[str, str],
-    known: KnownIds,
+    known_ids: KnownIds,
     texts: Mapping[str, str],
     newest: Mapping[str, str] = MappingProxyType({}),
 ) -> Succession:
@@ -78,13 +78,13 @@ def inherit(
     counting = _counting(before, newest)
     pages = by_key((newest.get(report, report), report) for report in before)
     divided = {report: pages[report] for report in _divided(groups, counting)}
-    coming_back = _coming_back(groups, known.retired)
-    begun = _begun(divided, known)
+    coming_back = _coming_back(groups, known_ids.retired)
+    begun = _begun(divided, known_ids)
     shares = _shares(_taken(groups, before=counting, coming_back=coming_back, first_runs=begun))
-    ids = shares.goes_on | _returning(groups, goes_on=shares.goes_on, retired=known.retired)
+    ids = shares.goes_on | _returning(groups, goes_on=shares.goes_on, retired=known_ids.retired)
     fresh = _fresh(groups, ids=ids, texts=texts)
     stories = set(before.values())
-    ids |= _untaken(fresh, known=known, continued=stories | set(ids.values()))
+    ids |= _untaken(fresh, known_ids=known_ids, continued=stories | set(ids.values()))
     merged = []
     for story in sorted(stories):
         heir = ids.get(shares.homes[story]) if story in shares.homes else None
@@ -108,8 +108,8 @@ def _split(
     which they do not go on, each with the story of which it has most."""
     split = {}
     for number, story in shares.sources.items():
-        known = [member for member in groups[number] if member in before]
-        if number not in shares.goes_on and 2 * len(known) >= len(groups[number]):
+        members_before = [member for member in groups[number] if member in before]
+        if number not in shares.goes_on and 2 * len(members_before) >= len(groups[number]):
             split[ids[number]] = story
     return split
 
@@ -134,9 +134,9 @@ def _divided(groups: Sequence[tuple[str, ...]], before: Mapping[str, str]) -> li
     return [report for report, story in before.items() if len(numbers[story]) > 1]
 
 
-def _begun(pages: Mapping[str, Sequence[str]], known: KnownIds) -> dict[str, int]:
+def _begun(pages: Mapping[str, Sequence[str]], known_ids: KnownIds) -> dict[str, int]:
     """Returns in which run each page first came, given its states."""
-    runs = known.first_runs(chain.from_iterable(pages.values()))
+    runs = known_ids.first_runs(chain.from_iterable(pages.values()))
     return {page: min(runs.get(state, 0) for state in states) for page, states in pages.items()}
 
 
@@ -201,7 +201,7 @@ def _taken(
     `first_runs` says in which runs the reports of such stories came."""
     weighed = set(first_runs).difference(*coming_back)
     weights = _weights({report: before[report] for report in weighed}, first_runs)
-    taken = []
+    shares = []
     for number, group in enumerate(groups):
         members_of = by_key((before[member], member) for member in group if member in before)
         for story, members in members_of.items():
@@ -214,8 +214,8 @@ def _taken(
                 first=sum((weights.get(member, _WHOLE) for member in own), Fraction(0)),
                 begun=min((first_runs.get(member, 0) for member in own), default=0),
             )
-            taken.append(share)
-    return sorted(taken, key=lambda one: (-one.own, one.members, one.story, one.number))
+            shares.append(share)
+    return sorted(shares, key=lambda one: (-one.own, one.members, one.story, one.number))
 
 
 def _shares(taken: Sequence[_Share]) -> _Shares:
@@ -262,16 +262,16 @@ def _fresh(
     return fresh
 
 
-def _untaken(fresh: Mapping[int, str], known: KnownIds, continued: set[str]) -> dict[int, str]:
+def _untaken(fresh: Mapping[int, str], known_ids: KnownIds, continued: set[str]) -> dict[int, str]:
     """Returns a new id that no story has or had."""
     untaken = {}
-    used = known.is_taken(fresh.values()) | known.retired.keys() | continued
+    used = known_ids.is_taken(fresh.values()) | known_ids.retired.keys() | continued
     for number, story in sorted(fresh.items()):
         again = 1
         while story in used:
             again += 1
             story = f"{fresh[number]}-{again}"
-            used |= known.is_taken([story])
+            used |= known_ids.is_taken([story])
         used.add(story)
         untaken[number] = story
     return untaken

@@ -16,8 +16,10 @@ def supports(
     outlet than these. A sentence that says no to them does not, nor does any of a report that takes
     back what they tell."""
     report = reports[sentence.report]
-    houses = {reports[one.report].house for one in earlier if one.report in reports}
+    houses = {reports[support.report].house for support in earlier if support.report in reports}
     if report.house in houses or says_no(sentence) not in map(says_no, earlier):
         return False
-    told = [content_of(one.span) for one in earlier]
-    return not any(is_told(content_of(one.error), told) for one in withdrawals(report))
+    words_told = [content_of(support.span) for support in earlier]
+    return not any(
+        is_told(content_of(support.error), words_told) for support in withdrawals(report)
+    )

@@ -35,12 +35,12 @@ class Today:
         if not change.reports or not self._newest.keys() >= set(change.reports):
             return True
         pages = {self._newest[ident] for ident in change.reports}
-        told = [words_alone(words) for words in _told(change)]
+        words_told = [words_alone(words) for words in _told(change)]
         texts = self._whole if change.kind in _NOTES else self._words
-        is_printed = any(words in texts.get(page, "") for page in pages for words in told)
+        is_printed = any(words in texts.get(page, "") for page in pages for words in words_told)
         if change.kind == "no longer printed":
             return not is_printed
-        return is_printed or not told
+        return is_printed or not words_told
 
 
 def _told(change: ChangeRow) -> list[str]:

@@ -124,9 +124,9 @@ def renew_story_in(store: SqlStore, story_id: str, now: ReadStory | None = None)
         if now and now.use:
             job = replace(job, read=replace(job.read, use=now.use))
         if now or job.old is None or job.old.version != version_now(job, on):
-            kept = KeptParses(store)
-            stored, changes = compared_job(job, parses=kept, on=on)
-            kept.write()
+            parses = KeptParses(store)
+            stored, changes = compared_job(job, parses=parses, on=on)
+            parses.write()
             writer.write(Plan(stories=(stored,), changes=changes))
 
     return until_undisturbed(store, renew)
@@ -236,11 +236,11 @@ def split(
     whom, when and why. Raises StopError unless the reports are part of the story and not all of
     it."""
     members = sorted(find_story(store, story).reports)
-    named = set(reports)
-    for report in sorted(named.difference(members)):
+    split_reports = set(reports)
+    for report in sorted(split_reports.difference(members)):
         raise StopError(f"report {report!r} is not in story {story}")
     newest = store.reports.newest()
-    pages = {newest.get(report, report) for report in named}
+    pages = {newest.get(report, report) for report in split_reports}
     leaving = [report for report in members if newest.get(report, report) in pages]
     staying = [report for report in members if report not in leaving]
     if not leaving or not staying:
@@ -259,10 +259,10 @@ def moved(
     pages = {newest.get(report, report) for report in reports}
     homes = {page: placed.story for page, placed in store.reports.placed(ids=pages).items()}
     decisions = list[Decision]()
-    for home in sorted(filter(None, set(homes.values()))):
-        members = {newest.get(report, report) for report in find_story(store, home).reports}
-        if home != story and members - pages:
-            decisions += split(store, home, sorted(members & pages), **attribution)
+    for story_id in sorted(filter(None, set(homes.values()))):
+        members = {newest.get(report, report) for report in find_story(store, story_id).reports}
+        if story_id != story and members - pages:
+            decisions += split(store, story_id, sorted(members & pages), **attribution)
     together = sorted(pages)
     if story and set(homes.values()) != {story}:
         together += find_story(store, story).reports
@@ -283,8 +283,8 @@ def _of_reports(
     listed = [(DecisionKind.SAME_STORY, ids) for ids in together]
     listed.append((DecisionKind.OTHER_STORY, apart))
     for kind, ids in listed:
-        placed = store.reports.placed(ids=ids)
-        if len(placed) > 1:
-            named = sorted(placed.values(), key=attrgetter("sha256", "house"))
-            decisions.append(decided(kind, reports=named, **attribution))
+        placed_reports = store.reports.placed(ids=ids)
+        if len(placed_reports) > 1:
+            reports = sorted(placed_reports.values(), key=attrgetter("sha256", "house"))
+            decisions.append(decided(kind, reports=reports, **attribution))
     return tuple(decisions)

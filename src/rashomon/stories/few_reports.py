@@ -77,17 +77,19 @@ def read_few(pile: CountedPile, places: Sequence[int]) -> FewReports:
     """Reads what these reports tell. If they are in several languages, only names count."""
     words, names, _ = pile.terms(places)
     terms = np.union1d(words.terms, names.terms)
-    named = _having(names, terms)
+    names_there = _having(names, terms)
     rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
     tongues = tongues_of(terms)
     if words.size and len(np.unique(words.tongues())) > 1:
         rarity[tongues > 0] = 0.0
     rare = np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64)
-    return FewReports(has=np.maximum(_having(words, terms), named), names=named, rare=rare)
+    return FewReports(
+        has=np.maximum(_having(words, terms), names_there), names=names_there, rare=rare
+    )
 
 
-def _having(told: Terms, terms: Any) -> Places:
+def _having(terms_told: Terms, terms: Any) -> Places:
     """Returns a row for each report, with 1 at each of these terms that it has."""
-    table = np.zeros((told.size, len(terms)), np.int64)
-    table[told.rows(), np.searchsorted(terms, told.terms)] = 1
+    table = np.zeros((terms_told.size, len(terms)), np.int64)
+    table[terms_told.rows(), np.searchsorted(terms, terms_told.terms)] = 1
     return table

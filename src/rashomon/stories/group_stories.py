@@ -132,8 +132,8 @@ def group_features(
     - `in_hand`: somebody chose these reports, who mostly holds those of one event if they are few
     """
     pile = with_names_by_sound(sorted((*features, *beside), key=attrgetter("id", "sha256")))
-    seen = {report.id for report in beside}
-    places_seen = {place for place, report in enumerate(pile) if report.id in seen}
+    ids_beside = {report.id for report in beside}
+    places_seen = {place for place, report in enumerate(pile) if report.id in ids_beside}
     spreads = known_spreads(frequencies) if frequencies else None
     groups = group_counted(
         CountedReports(pile), spreads=spreads, beside=places_seen, in_hand=in_hand
@@ -173,11 +173,11 @@ def group_counted(
     )
     for place in beside & reprints.keys():
         del reprints[place]
-    whole = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
-    parted = part_round_ups(pile, groups=whole, alike=alike_all)
+    whole_groups = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
+    groups_parted = part_round_ups(pile, groups=whole_groups, alike=alike_all)
     if not in_hand:
-        return parted
-    return join_voices(pile, groups=parted, copies=reprints.keys(), alike=alike_all)
+        return groups_parted
+    return join_voices(pile, groups=groups_parted, copies=reprints.keys(), alike=alike_all)
 
 
 def first_groups(

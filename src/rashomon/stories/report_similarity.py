@@ -359,8 +359,8 @@ def likeness_of(
     alike = np.where(filled_anew(anew) >= ANEW * sizes, -1.0, 1.0)
     days_and_figures = left.told.take(first), right.told.take(second)
     days_between = left.days[first] - right.days[second]
-    told = one_event(words, names, shared, days_between, *days_and_figures)
-    alike = np.minimum(alike, told)
+    event_likeness = one_event(words, names, shared, days_between, *days_and_figures)
+    alike = np.minimum(alike, event_likeness)
     factor = _apart(days_between) * alike
     both = likeness(in_common(rare, left=left, right=right, at=at)) if rare else 0.0
     few = np.minimum(left.few[first], right.few[second])

@@ -144,10 +144,10 @@ def with_reprints(
     pile, each reprint beside the report that represents it.
     """
     reprints_of = by_key((first, place) for place, first in reprints.items())
-    whole = []
+    whole_groups = []
     for group in groups:
         places = [places_grouped[number] for number in group]
         for first in list(places):
             places += reprints_of[first]
-        whole.append(sorted(places))
-    return whole
+        whole_groups.append(sorted(places))
+    return whole_groups

@@ -28,13 +28,13 @@ def part_round_ups(
     pile: CountedPile, groups: Sequence[Sequence[int]], alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
     """Returns the groups, those parted that only round-ups hold together."""
-    parted: list[list[int]] = []
+    groups_parted: list[list[int]] = []
     small: list[list[int]] = []
     for group in groups:
-        (small if _SHARE <= len(group) <= _MOST else parted).append(sorted(group))
+        (small if _SHARE <= len(group) <= _MOST else groups_parted).append(sorted(group))
     for group, table in zip(small, _tables(small, alike), strict=True):
-        parted += [[group[n] for n in part] for part in _parts(table, read_few(pile, group))]
-    return sorted(parted)
+        groups_parted += [[group[n] for n in part] for part in _parts(table, read_few(pile, group))]
+    return sorted(groups_parted)
 
 
 def _tables(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[Matrix]:
@@ -54,25 +54,25 @@ def _tables(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[
         start = end
 
 
-def _parts(table: Matrix, told: FewReports) -> Sequence[Sequence[int]]:
+def _parts(table: Matrix, few_reports: FewReports) -> Sequence[Sequence[int]]:
     """Returns the parts of a group, by the places of its reports in it."""
-    whole = range(len(table))
-    between = [n for n in whole if _is_between(table, n)]
-    others = [n for n in whole if n not in between]
+    all_rows = range(len(table))
+    between = [n for n in all_rows if _is_between(table, n)]
+    others = [n for n in all_rows if n not in between]
     links = [two for two in combinations(others, 2) if table[two] >= UNLIKE]
     parts = [list(part) for part in connected(others, links)]
-    if len(between) * _SHARE > len(table) or not _are_two_events(told, parts):
-        return [whole]
-    met = [told.met(np.isin(whole, part)[None]) for part in parts]
+    if len(between) * _SHARE > len(table) or not _are_two_events(few_reports, parts):
+        return [all_rows]
+    met = [few_reports.met(np.isin(all_rows, part)[None]) for part in parts]
     for n, number in zip(between, np.argmax(met, axis=0)[between].tolist(), strict=True):
         parts[number].append(n)
     return parts
 
 
-def _are_two_events(told: FewReports, parts: Sequence[Sequence[int]]) -> bool:
+def _are_two_events(few_reports: FewReports, parts: Sequence[Sequence[int]]) -> bool:
     """Whether the parts of a group without the reports between them are events of their own. Of
     three reports, one may as well be the fullest account of one event."""
-    return len(parts) > 1 and (max(map(len, parts)) > 1 or told.has_round_up())
+    return len(parts) > 1 and (max(map(len, parts)) > 1 or few_reports.has_round_up())
 
 
 def _is_between(table: Matrix, report: int) -> bool:

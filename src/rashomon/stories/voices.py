@@ -45,11 +45,11 @@ def join_voices(
     days = pile.days[places]
     if (days[:, None] - days >= _LATER).any():
         return groups
-    told = read_few(pile, places)
-    margins = told.margins(1 - np.eye(len(places), dtype=np.int64))
-    if not _tells_one_event(told, margins):
+    few_reports = read_few(pile, places)
+    margins = few_reports.margins(1 - np.eye(len(places), dtype=np.int64))
+    if not _tells_one_event(few_reports, margins):
         return groups
-    is_fit = (margins >= _FITS) & _hangs_on(told.alike()) & _follows_on(days)
+    is_fit = (margins >= _FITS) & _hangs_on(few_reports.alike()) & _follows_on(days)
     fits = {place for place, fit in zip(places, is_fit.tolist(), strict=True) if fit}
     joined = sorted(fits.union(*firm))
     return sorted([joined, *(list(group) for group in groups if group[0] not in joined)])

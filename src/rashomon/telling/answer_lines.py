@@ -65,8 +65,8 @@ def tell_part(
     """Yields the author's words with the reports whose sentences they open, unless the words or
     what stands before the line (`thing`) name them; then the marks on them, and what a later report
     says."""
-    called = {names[span.report] for span in part.spans}
-    is_named = are_called(called, f"{thing} {part.told}")
+    report_names = {names[span.report] for span in part.spans}
+    is_named = are_called(report_names, f"{thing} {part.told}")
     yield EntryPiece(
         kind=PieceKind.TOLD,
         text=part.told,

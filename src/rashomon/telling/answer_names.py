@@ -34,6 +34,10 @@ def short_names(view: FirstView) -> ReportNames:
 def name_behind(sentences: Iterable[Span], names: ReportNames) -> str:
     """Returns the reports of these sentences by name, or how many there are if that takes much
     room."""
-    called = [names[report] for report in by_report(sentences)]
-    told = ", ".join(called)
-    return counted(len(called), "report") if len(told) > _LONGEST and len(called) > 1 else told
+    report_names = [names[report] for report in by_report(sentences)]
+    names_joined = ", ".join(report_names)
+    return (
+        counted(len(report_names), "report")
+        if len(names_joined) > _LONGEST and len(report_names) > 1
+        else names_joined
+    )

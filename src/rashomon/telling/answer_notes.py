@@ -37,8 +37,8 @@ def _sentences(
 ) -> Iterator[str]:
     for words, equal in grouped(part.sentences, attrgetter("span.line")).items():
         translated = say_translation(answer.translation(equal[0].span))
-        told = f"{say_homes(equal, texts=texts, names=names)}: {in_marks(words)}"
-        yield f"{told} ({translated})" if translated else told
+        lines = f"{say_homes(equal, texts=texts, names=names)}: {in_marks(words)}"
+        yield f"{lines} ({translated})" if translated else lines
 
 
 def say_homes(sentences: Iterable[PartSentence], texts: ReportsById, names: ReportNames) -> str:
@@ -62,5 +62,5 @@ def say_published(report: Report) -> str:
     """Returns the day of a report, and its hour with the zone as its page gives it: "4 May 2031,
     12:10 (no zone)". Returns "" if it gives no day."""
     moment = report.published or ""
-    told = say_day(moment)
-    return f"{told} (no zone)" if "T" in moment and not _ZONE.search(moment) else told
+    day = say_day(moment)
+    return f"{day} (no zone)" if "T" in moment and not _ZONE.search(moment) else day

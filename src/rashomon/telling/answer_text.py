@@ -104,13 +104,13 @@ def lay_out_answer(story: Story, answer: Answer, reports: Reports) -> AnswerText
     names = name_reports(reports)
     numbers = number_statements(answer)
     author = " ".join((name_of_author(answer.by), *tell_author(answer)))
-    told = dict(endnotes(answer, reports=reports, names=names))
+    notes_by_number = dict(endnotes(answer, reports=reports, names=names))
     return AnswerText(
         title=story.title or "Untitled story",
         author=author,
         blocks=tuple(_blocks(answer, numbers)),
-        notes=dict(_notes(answer, told=told, names=names, numbers=numbers)),
-        taken_out=tuple(_taken_out(answer, told=told, numbers=numbers)),
+        notes=dict(_notes(answer, notes_by_number=notes_by_number, names=names, numbers=numbers)),
+        taken_out=tuple(_taken_out(answer, notes_by_number=notes_by_number, numbers=numbers)),
         sides=tuple(_sides(answer, names=names, numbers=numbers)),
         looked=tuple(tell_looks(answer)) or ("Nobody has looked through it.",),
     )
@@ -159,25 +159,25 @@ def _sentences(line: Line) -> Iterator[list[tuple[int, Part]]]:
 
 def _notes(
     answer: Answer,
-    told: Mapping[int, str],
+    notes_by_number: Mapping[int, str],
     names: ReportNames,
     numbers: Mapping[tuple[str, int], int],
 ) -> Iterator[tuple[int, str]]:
     """Yields the note of each statement that stands: who mended it or says otherwise, the marks on
-    it, and its sentences. `told`: these sentences, by the numbers of the statements."""
+    it, and its sentences. `notes_by_number`: these sentences, by the numbers of the statements."""
     for number, part in _numbered(answer, numbers):
         if number is None or not words_after_looks(part):
             continue
-        said = [f"[{remark}]" for remark in tell_remarks(part, names)]
+        looks = [f"[{remark}]" for remark in tell_remarks(part, names)]
         if people_differ(part) or any(
             each.verdict is not LookVerdict.HOLDS for each in part.looked
         ):
-            said += [f"[{tell_look(look)}]" for look in part.looked]
-        yield number, " ".join((*said, told[number]))
+            looks += [f"[{tell_look(look)}]" for look in part.looked]
+        yield number, " ".join((*looks, notes_by_number[number]))
 
 
 def _taken_out(
-    answer: Answer, told: Mapping[int, str], numbers: Mapping[tuple[str, int], int]
+    answer: Answer, notes_by_number: Mapping[int, str], numbers: Mapping[tuple[str, int], int]
 ) -> Iterator[str]:
     for number, part in _numbered(answer, numbers):
         if part.looked and not words_after_looks(part):
@@ -185,7 +185,7 @@ def _taken_out(
             if number is None:
                 yield f"{part.told} [{looks}]"
             else:
-                yield f"Statement {number}: {part.told} [{looks}] {told[number]}"
+                yield f"Statement {number}: {part.told} [{looks}] {notes_by_number[number]}"
 
 
 def _numbered(

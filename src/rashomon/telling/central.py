@@ -86,8 +86,10 @@ class Happened:
                     word_count(piece.text) for piece in self._cited(sentence)
                 )
         distinct: dict[frozenset[str], SentenceToShow] = {}
-        shown = sentences_to_show(self._view.story, sentences=self._ranked, lengths=lengths)
-        for candidate in shown.values():
+        sentences_shown = sentences_to_show(
+            self._view.story, sentences=self._ranked, lengths=lengths
+        )
+        for candidate in sentences_shown.values():
             distinct.setdefault(frozenset(candidate.content), candidate)
         for line in choose_lines([*distinct.values()], days=self._view.days, room=room):
             entry = self._line(line, Section.TOPICS)
@@ -99,9 +101,15 @@ class Happened:
         then what else these claims have: one report alone may tell of another event, or what a
         picture shows."""
         several = {claim.id for claim in self._view.story.widely_told()}
-        of_several = [one for one in self._ranked if self._homes.get(one.id) in several]
+        of_several = [
+            sentence_told
+            for sentence_told in self._ranked
+            if self._homes.get(sentence_told.id) in several
+        ]
         untold = several - self._claims_told
-        of_untold = (one for one in of_several if self._homes[one.id] in untold)
+        of_untold = (
+            sentence_told for sentence_told in of_several if self._homes[sentence_told.id] in untold
+        )
         for sentence in self._new_of(of_untold, begins=False):
             untold.discard(self._homes[sentence.id])
             yield self._line([sentence], Section.TOPICS)
@@ -126,12 +134,12 @@ class Happened:
             self._sentences_shown.add(sentence.id)
             self._claims_told.add(self._home(sentence))
             rows.append(self._cited(sentence))
-        told = {sentence.span for sentence in sentences}
-        for denial in filter(None, map(self._denials.beside, sorted(told))):
-            if denial not in told:
-                told.add(denial)
+        spans_told = {sentence.span for sentence in sentences}
+        for denial in filter(None, map(self._denials.beside, sorted(spans_told))):
+            if denial not in spans_told:
+                spans_told.add(denial)
                 self._told.append(content_of(denial))
-                rows.append(cite(denial, called=self._view.dated))
+                rows.append(cite(denial, report_names=self._view.dated))
         pieces = rows[0]
         if len(rows) > 1:
             pieces = [piece for row, cited in enumerate(rows, 1) for piece in in_row(cited, row)]
@@ -139,7 +147,7 @@ class Happened:
 
     def _cited(self, sentence: ClaimSentence) -> list[EntryPiece]:
         return cite(
-            self._view.whole(sentence.span), called=self._view.dated, speaker=sentence.speaker
+            self._view.whole(sentence.span), report_names=self._view.dated, speaker=sentence.speaker
         )
 
     def _home(self, sentence: ClaimSentence) -> str:

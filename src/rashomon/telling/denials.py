@@ -33,11 +33,11 @@ class _Denial:
     verbs: frozenset[str]
     families: frozenset[str]
 
-    def denies(self, told: Set[str]) -> bool:
+    def denies(self, families: Set[str]) -> bool:
         """Whether it denies what is told in words of these families."""
         share = _WITH_VERB if self.verbs else _WITHOUT
-        is_alike = len(self.families & told) >= max(_FEWEST, share * len(self.families))
-        return is_alike and (not self.verbs or not self.verbs.isdisjoint(told))
+        is_alike = len(self.families & families) >= max(_FEWEST, share * len(self.families))
+        return is_alike and (not self.verbs or not self.verbs.isdisjoint(families))
 
 
 class Denials:
@@ -63,19 +63,19 @@ class Denials:
         span = page.report.trimmed_span(*page.sentence_of(statement.quote))
         words = _content_of(page, statement.quote)
         cued = page.words.of(statement.cue) if statement.cue else ()
-        told = [word for word in words if word.i not in cued and not _only_denies(word)]
-        families = frozenset(word.family for word in told)
+        telling_words = [word for word in words if word.i not in cued and not _only_denies(word)]
+        families = frozenset(word.family for word in telling_words)
         if len(families) >= _FEWEST and self._view.stands(span, statement.speaker, may_lean=True):
-            verbs = frozenset(word.family for word in told if word.pos == "VERB")
+            verbs = frozenset(word.family for word in telling_words if word.pos == "VERB")
             yield _Denial(span=span, verbs=verbs, families=families)
 
     def _of_withdrawals(self, page: Annotations) -> Iterator[_Denial]:
         """Yields what a report says is not so that its house or others told."""
         for withdrawal in withdrawals(page.report):
             words = _content_of(page, withdrawal.error)
-            told = [word for word in words if not _TELLS.fullmatch(word.lower)]
-            verbs = frozenset(word.family for word in told if word.pos == "VERB")
-            families = frozenset(word.family for word in told)
+            telling_words = [word for word in words if not _TELLS.fullmatch(word.lower)]
+            verbs = frozenset(word.family for word in telling_words if word.pos == "VERB")
+            families = frozenset(word.family for word in telling_words)
             yield _Denial(span=withdrawal.span, verbs=verbs, families=families)
 
     def beside(self, span: Span) -> Span | None:
@@ -87,12 +87,12 @@ class Denials:
             return None
         if _says_no(page, span):
             return None
-        told = {word.family for word in _content_of(page, span)}
+        families = {word.family for word in _content_of(page, span)}
         best = None
         most = 0
         for denial in self._denials:
-            shared = len(denial.families & told)
-            if shared > most and denial.denies(told):
+            shared = len(denial.families & families)
+            if shared > most and denial.denies(families):
                 best, most = denial.span, shared
         return best or self._no_behind(page, span)
 

@@ -22,11 +22,11 @@ def read_in_part(reports: Iterable[Report]) -> str:
     "" if there are none."""
     listed = list(reports)
     partly = [report for report in listed if not is_read_whole(report)]
-    told = []
-    for read, some in grouped(partly, _what_is_read).items():
+    languages = []
+    for what_is_read, some in grouped(partly, _what_is_read).items():
         was = "was" if len(some) == 1 else "were"
-        told.append(f"{_some_of(some, listed)} {was} {read}")
-    return "; ".join(sorted(told))
+        languages.append(f"{_some_of(some, listed)} {was} {what_is_read}")
+    return "; ".join(sorted(languages))
 
 
 def _what_is_read(report: Report) -> str:

@@ -89,10 +89,10 @@ def _tell(count: LookCount, naming: int, others: int) -> str:
         for verdict, word in _FOUND.items()
         if count.found.get(verdict)
     )
-    told = f"{name_of_author(count.by)} {opened}, {_when(count)}: {with_commas(*found)}."
+    line = f"{name_of_author(count.by)} {opened}, {_when(count)}: {with_commas(*found)}."
     if count.again:
-        told += f" Something came later on {counted(count.again, 'statement')}: look again."
-    return told
+        line += f" Something came later on {counted(count.again, 'statement')}: look again."
+    return line
 
 
 def _when(count: LookCount) -> str:
@@ -109,21 +109,21 @@ def tell_escaped(story: Story) -> Iterator[str]:
     """Yields the statements of which somebody decided and that their author wrote or bound to
     sentences anew since, unless the same person decided on these words again."""
     standing, replaced = _looks_of(story)
-    again = {(look.by, told) for told, look in standing}
-    for told, look in replaced:
-        if (look.by, told) not in again:
-            yield _tell_escaped(told, verdict=look.verdict, by=look.by)
-    known = {look.id for _, look in (*standing, *replaced)}
+    again = {(look.by, statement) for statement, look in standing}
+    for statement, look in replaced:
+        if (look.by, statement) not in again:
+            yield _tell_escaped(statement, verdict=look.verdict, by=look.by)
+    look_ids = {look.id for _, look in (*standing, *replaced)}
     for decision in story.decisions:
-        told = decision.value or ""
+        statement = decision.value or ""
         is_lost = decision.what in OF_LOOKS and decision.outcome != OBEYED
-        if is_lost and decision.id not in known and (decision.by, told) not in again:
-            yield _tell_escaped(told, verdict=LookVerdict(decision.what), by=decision.by)
+        if is_lost and decision.id not in look_ids and (decision.by, statement) not in again:
+            yield _tell_escaped(statement, verdict=LookVerdict(decision.what), by=decision.by)
 
 
-def _tell_escaped(told: str, verdict: LookVerdict, by: str) -> str:
-    said = f"{name_of_author(by)} said “{VERDICTS[verdict]}”"
-    return f"{in_marks(shorten(told))}: {said}; it was written or bound anew since."
+def _tell_escaped(statement: str, verdict: LookVerdict, by: str) -> str:
+    opinion = f"{name_of_author(by)} said “{VERDICTS[verdict]}”"
+    return f"{in_marks(shorten(statement))}: {opinion}; it was written or bound anew since."
 
 
 def _looks_of(story: Story) -> tuple[list[tuple[str, Look]], list[tuple[str, Look]]]:
@@ -163,9 +163,9 @@ def words_after_looks(part: Part) -> str:
 def tell_look(look: Look) -> str:
     """Returns what a person decided of a statement: "they do not say it, MK, 3 Mar 2031, 11:40 UTC:
     it was two"."""
-    told = with_commas(VERDICTS[look.verdict], name_of_author(look.by), say_moment(look.at))
-    told += f": {look.words}" if look.words else ""
-    return f"{told} ({look.why})" if look.why else told
+    line = with_commas(VERDICTS[look.verdict], name_of_author(look.by), say_moment(look.at))
+    line += f": {look.words}" if look.words else ""
+    return f"{line} ({look.why})" if look.why else line
 
 
 VERDICTS = {

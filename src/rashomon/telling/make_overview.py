@@ -50,9 +50,9 @@ def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] =
     if answer is None:
         return program_lines
     head = _within([*tell_head(view), *tell_sources(view)], _BESIDE_ANSWER)
-    told = (*tell_answer(answer, names), *tell_mended(answer))
+    answer_entries = (*tell_answer(answer, names), *tell_mended(answer))
     behind = [entry for entry in program_lines if entry.section not in _HEAD]
-    return (*head, *told, *_within(behind, _BESIDE_ANSWER - _words_of(head)))
+    return (*head, *answer_entries, *_within(behind, _BESIDE_ANSWER - _words_of(head)))
 
 
 def _by_program(view: FirstView, names: ReportNames) -> _Kept:
@@ -62,17 +62,17 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     clash = [*tell_tolls(view, names), *islice(tell_denied(view), _DENIED)]
     clash += tell_differences(view, names)
     reports = [*tell_head(view), *tell_sources(view)]
-    found = [*clash, *reports]
+    findings = [*clash, *reports]
     notes = list(islice(tell_notes(view), _NOTES))
-    doubts = list(islice(newly_told(tell_doubted(view), [*found, *notes]), _DOUBTS - len(notes)))
-    doubts += newly_told(tell_rejected(view), [*found, *notes, *doubts])
-    happened = Happened(view, [*found, *notes, *doubts])
+    doubts = list(islice(newly_told(tell_doubted(view), [*findings, *notes]), _DOUBTS - len(notes)))
+    doubts += newly_told(tell_rejected(view), [*findings, *notes, *doubts])
+    happened = Happened(view, [*findings, *notes, *doubts])
     room = _room_for(view)
     main_points = _within(happened.main_points(), room // _MAIN, with_denials=False)
     before = [*clash, *main_points, *reports, *notes, *doubts]
-    beside = happened.side_by_side(room - _words_of(before))
-    told = _within(chain(before, beside, happened.more()), room, always=notes)
-    return tuple(entry for entry in told if entry not in doubts or not _is_told(entry, told))
+    central_entries = happened.side_by_side(room - _words_of(before))
+    entries = _within(chain(before, central_entries, happened.more()), room, always=notes)
+    return tuple(entry for entry in entries if entry not in doubts or not _is_told(entry, entries))
 
 
 def _is_told(doubt: Entry, entries: Iterable[Entry]) -> bool:

@@ -22,14 +22,16 @@ def quote_piece(span: Span, role: PieceRole | None = None) -> EntryPiece:
 
 
 def reports_piece(
-    spans: Iterable[Span], called: ReportNames, *, before: str = "", most: int = FIRST_NAMED
+    spans: Iterable[Span], report_names: ReportNames, *, before: str = "", most: int = FIRST_NAMED
 ) -> EntryPiece:
     """Returns a piece that names the reports in which these words stand, `most` of them by
     name, and how many more there are at least. `before` are words in front of the names."""
     spans_by_report = by_report(spans)
     first = tuple(of_report[0] for of_report in spans_by_report.values())
-    text = f"{before}{name_reports_in(spans_by_report, called=called, most=most, more=AT_LEAST)}"
-    return EntryPiece(kind=PieceKind.WORDS, text=text, spans=first, role=PieceRole.REPORTS)
+    names = name_reports_in(spans_by_report, report_names=report_names, most=most, more=AT_LEAST)
+    return EntryPiece(
+        kind=PieceKind.WORDS, text=f"{before}{names}", spans=first, role=PieceRole.REPORTS
+    )
 
 
 def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
@@ -37,10 +39,10 @@ def in_row(pieces: Iterable[EntryPiece], row: int) -> list[EntryPiece]:
     return [replace(piece, row=row) for piece in pieces]
 
 
-def cite(span: Span, called: ReportNames, speaker: str | None = None) -> list[EntryPiece]:
+def cite(span: Span, report_names: ReportNames, speaker: str | None = None) -> list[EntryPiece]:
     """Returns a sentence of a report with the name of the report. The speaker stands before it if
     one is known and the sentence does not name the speaker itself."""
-    pieces = [quote_piece(span), reports_piece([span], called)]
+    pieces = [quote_piece(span), reports_piece([span], report_names)]
     if speaker and speaker.split()[-1].casefold() not in span.quote.casefold():
         pieces.insert(0, words_piece(speaker, PieceRole.SPEAKER))
     return pieces

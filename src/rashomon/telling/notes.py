@@ -70,11 +70,11 @@ Notes = Iterator[Note]
 def make_notes(story: Story, reports: Reports) -> dict[str, tuple[Note, ...]]:
     """Returns the notes of each report of the story, by its id, in the order of its text."""
     texts = by_id(story.own(reports))
-    called = name_reports(list(texts.values()))
+    report_names = name_reports(list(texts.values()))
     notes = chain(
-        _notes_on_differences(story, called),
-        _notes_on_denials(story, texts=texts, called=called),
-        _notes_on_claims(story, called),
+        _notes_on_differences(story, report_names),
+        _notes_on_denials(story, texts=texts, report_names=report_names),
+        _notes_on_claims(story, report_names),
         (
             Note(kind=NoteKind.ALONE, sentence=alone.span, words=alone.span, told="only here")
             for alone in story.alone
@@ -112,12 +112,14 @@ def _note_around(words: Span, texts: ReportsById, kind: NoteKind, text: str) -> 
 # Differences.
 
 
-def _notes_on_differences(story: Story, called: ReportNames) -> Notes:
+def _notes_on_differences(story: Story, report_names: ReportNames) -> Notes:
     """Yields sentences that give a version of a difference, in the order of telling."""
     for difference in story.open_differences():
         status = tell_status(difference)
         for version in difference.versions:
-            lines = tuple(_other_versions(difference, own_version=version, called=called))
+            lines = tuple(
+                _other_versions(difference, own_version=version, report_names=report_names)
+            )
             for quote in version.quotes:
                 text = f"{version.told or in_marks(quote.span.line)}: {status}"
                 yield Note(
@@ -131,7 +133,7 @@ def _notes_on_differences(story: Story, called: ReportNames) -> Notes:
 
 
 def _other_versions(
-    difference: Difference, own_version: Version, called: ReportNames
+    difference: Difference, own_version: Version, report_names: ReportNames
 ) -> Iterator[tuple[str, str]]:
     """Yields the first of the other versions: their words, then whose they are and which reports
     have them."""
@@ -142,7 +144,7 @@ def _other_versions(
                 who = version.quotes[0].speaker or ""
                 if version.denied:
                     who = f"{who} denies".strip()
-                where = name_reports_in(by_report(version.quotes), called)
+                where = name_reports_in(by_report(version.quotes), report_names)
                 yield version.words, f"{who}, {where}" if who else where
             left -= 1
     if left < 0:
@@ -152,7 +154,7 @@ def _other_versions(
 # What is denied, copied, or told by others, too.
 
 
-def _notes_on_denials(story: Story, texts: ReportsById, called: ReportNames) -> Notes:
+def _notes_on_denials(story: Story, texts: ReportsById, report_names: ReportNames) -> Notes:
     """Yields sentences with a statement that somebody in the story rejects."""
     statements = by_id(story.statements)
     for topic in story.topics:
@@ -160,24 +162,24 @@ def _notes_on_denials(story: Story, texts: ReportsById, called: ReportNames) -> 
             statement = statements.get(voice.answers or "")
             if statement and statement.report in texts:
                 words = voice.words
-                text = f"denied by {voice.speaker} ({called[words.report]})"
+                text = f"denied by {voice.speaker} ({report_names[words.report]})"
                 note = _note_around(statement.quote, texts=texts, kind=NoteKind.DENIED, text=text)
                 yield replace(note, lines=((words.line, ""),), other=words)
 
 
-def _notes_on_claims(story: Story, called: ReportNames) -> Notes:
+def _notes_on_claims(story: Story, report_names: ReportNames) -> Notes:
     """Yields sentences of claims: first what is copied, then what others tell."""
     copies = by_id(story.copies)
     for claim in story.claims:
         for sentence in claim.sure():
             if sentence.copy in copies:
-                yield _note_on_copy(sentence, copy=copies[sentence.copy], called=called)
+                yield _note_on_copy(sentence, copy=copies[sentence.copy], report_names=report_names)
     for claim in story.claims:
         for sentence in claim.sure():
-            yield from _note_on_likeness(claim, sentence=sentence, called=called)
+            yield from _note_on_likeness(claim, sentence=sentence, report_names=report_names)
 
 
-def _note_on_copy(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> Note:
+def _note_on_copy(sentence: ClaimSentence, copy: Copy, report_names: ReportNames) -> Note:
     """If most of a sentence stands in another report, too, says who has it from whom."""
     source_stretch = copy.a
     if source_stretch.report == sentence.report:
@@ -187,7 +189,7 @@ def _note_on_copy(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> N
     if sentence.span.line.strip(" .") in source_stretch.line:
         kind = NoteKind.COPIED
         text = "copied"
-    name = called[source_stretch.report]
+    name = report_names[source_stretch.report]
     whence = {
         None: f"(also in {name}; which came first is not known)",
         sentence.report: f"by {name}",
@@ -199,12 +201,12 @@ def _note_on_copy(sentence: ClaimSentence, copy: Copy, called: ReportNames) -> N
     )
 
 
-def _note_on_likeness(claim: Claim, sentence: ClaimSentence, called: ReportNames) -> Notes:
+def _note_on_likeness(claim: Claim, sentence: ClaimSentence, report_names: ReportNames) -> Notes:
     reports = by_report(claim.sure())
     reports.pop(sentence.report)
     if reports:
         behind = tell_behind(len(reports), Origins(min(len(reports), claim.origins.most)))
-        text = f"similar in {behind}: {name_reports_in(reports, called)}"
+        text = f"similar in {behind}: {name_reports_in(reports, report_names)}"
         yield Note(
             kind=NoteKind.SIMILAR,
             sentence=sentence.span,

@@ -252,11 +252,11 @@ def _line(line: Line, labels: ReportNames) -> Iterator[str]:
         yield f"  {number}  {in_marks(part.told)}"
         equal = grouped(part.sentences, attrgetter("span.line"))
         for words, sentences in equal.items():
-            homes = ""
+            places_of_sentences = ""
             for sentence in sentences:
                 who = _speaker_and_report(sentence, labels)
-                homes += f" ({who}) {place_of(sentence.span)}"
-            yield f"    - {in_marks(words)}{homes}"
+                places_of_sentences += f" ({who}) {place_of(sentence.span)}"
+            yield f"    - {in_marks(words)}{places_of_sentences}"
         if part.was:
             yield f"    was: {in_marks(part.was)}"
         for remark in tell_remarks(part, labels):

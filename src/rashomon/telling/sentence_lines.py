@@ -28,7 +28,7 @@ def tell_notes(view: FirstView) -> Entries:
     """Yields notes of correction and what reports call wrong that was told: first those by which a
     house takes a report back, the newest first."""
     notes = _notes_in(view)
-    cautions = {one.span: one for one in view.story.cautions if one.span in notes}
+    cautions = {caution.span: caution for caution in view.story.cautions if caution.span in notes}
     for span in sorted(cautions, key=notes.__getitem__, reverse=True):
         if span:
             yield _entry(cautions[span].id, span, view)

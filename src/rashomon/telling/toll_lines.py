@@ -184,8 +184,8 @@ def _rung(
     is_said = not best.rejected
     if is_said and best.stance.is_denial:
         yield words_piece(FixedWords.DENIES)
-    drawn = value.numbers[0] if tally.scale else None
-    yield replace(quote_piece(span), number=drawn)
+    number_drawn = value.numbers[0] if tally.scale else None
+    yield replace(quote_piece(span), number=number_drawn)
     if is_said and best.speaker:
         yield words_piece(best.speaker, PieceRole.SPEAKER)
     yield reports_piece([span], called)
@@ -248,10 +248,10 @@ def _standing_of_speakers(story: Story) -> dict[str, int]:
 def _holds_an_office(statement: Statement) -> bool:
     """Whether the report calls the speaker by an office: "a spokesman for the army", not "the widow
     of the mayor"."""
-    called = [statement.role or ""]
+    role_words = [statement.role or ""]
     if statement.speaker_span:
-        called.append(statement.speaker_span.quote)
-    for phrase in called:
+        role_words.append(statement.speaker_span.quote)
+    for phrase in role_words:
         own_words = _LINK.split(phrase.casefold())[0].split()
         if not set_of(*_OFFICES).isdisjoint(own_words):
             return True

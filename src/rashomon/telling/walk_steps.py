@@ -157,8 +157,8 @@ _CONTENTS = {
 }
 
 
-def only(steps: Iterable[WalkStep], wanted: WalkFilter) -> list[WalkStep]:
+def only(steps: Iterable[WalkStep], walk_filter: WalkFilter) -> list[WalkStep]:
     """Returns the statements that hold what is wanted, or that are marked."""
-    if wanted is WalkFilter.MARKED:
+    if walk_filter is WalkFilter.MARKED:
         return [step for step in steps if step.remarks]
-    return [step for step in steps if not _CONTENTS[wanted].isdisjoint(step.part.contents)]
+    return [step for step in steps if not _CONTENTS[walk_filter].isdisjoint(step.part.contents)]

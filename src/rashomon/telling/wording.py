@@ -81,10 +81,10 @@ def few(
 
 
 def name_reports_in(
-    reports: Iterable[str], called: ReportNames, most: int = FIRST_NAMED, more: str = " +{}"
+    reports: Iterable[str], report_names: ReportNames, most: int = FIRST_NAMED, more: str = " +{}"
 ) -> str:
     """Returns what the first reports are called, and how many `more` there are."""
-    return few([called[report] for report in dict.fromkeys(reports)], most=most, more=more)
+    return few([report_names[report] for report in dict.fromkeys(reports)], most=most, more=more)
 
 
 def published_by(reports: Reports) -> str:

@@ -77,8 +77,8 @@ def _named_above(text: str, end: int, surname: str) -> PatternMatch | None:
     alone."""
     full = re.compile(rf"\b(?!The\b)[^\W\d_a-z][\w.'’-]+ {re.escape(surname)}\b")
     before = full.finditer(text, max(0, end - _INTRODUCTION), end)
-    named = {match[0]: match for match in before}
-    return only_one(named.values())
+    match_by_label = {match[0]: match for match in before}
+    return only_one(match_by_label.values())
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:

@@ -47,7 +47,7 @@ def notes_of(report: Report) -> Iterator[tuple[Span, Span | None]]:
 def is_changed_by_note(report: Report) -> bool:
     """Returns whether a note of correction says that this page was changed. What it tells in
     sentences of the news, it may have told so from the first."""
-    told = {one.span for one in retractions(report)}
+    told = {retraction.span for retraction in retractions(report)}
     return any(note not in told for note in report.corrections)
 
 
@@ -68,22 +68,31 @@ class Withdrawal:
 @lru_cache(1024)  # reports
 def withdrawals(report: Report) -> tuple[Withdrawal, ...]:
     """Returns what a report says is not so of what its house or others told."""
-    found = []
+    found_withdrawals = []
     for note, cue in notes_of(report):
         if cue:
-            errors = (one.error for one in retractions(report) if note.contains(one.error))
-            found.append(Withdrawal(error=next(errors, note), span=note, by_house=True))
-    for one in retractions(report):
-        if not one.by_house:
-            found.append(Withdrawal(error=one.error, span=one.span, by_house=False))
-    return tuple(found)
+            errors = (
+                retraction.error
+                for retraction in retractions(report)
+                if note.contains(retraction.error)
+            )
+            found_withdrawals.append(Withdrawal(error=next(errors, note), span=note, by_house=True))
+    for retraction in retractions(report):
+        if not retraction.by_house:
+            found_withdrawals.append(
+                Withdrawal(error=retraction.error, span=retraction.span, by_house=False)
+            )
+    return tuple(found_withdrawals)
 
 
 @lru_cache(1024)  # reports
 def notes_and_retractions(report: Report) -> tuple[Span, ...]:
     """Returns where a report corrects itself, or says that what somebody told is not so."""
     notes = [note for note, _ in notes_of(report)]
-    return (*notes, *(one.span for one in retractions(report) if not one.by_house))
+    return (
+        *notes,
+        *(retraction.span for retraction in retractions(report) if not retraction.by_house),
+    )
 
 
 def _with_retraction(note: Span, report: Report) -> tuple[Span, Span | None]:

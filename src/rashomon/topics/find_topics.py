@@ -201,11 +201,11 @@ def _shared_topics(
         speaking, spans = zip(*by_phrase[phrase], strict=True)
         voices = _voices(speaking)
         ranked.append((-len(voices), phrase, voices, speaking, spans))
-    seen = set(used_statements)
+    statements_seen = set(used_statements)
     for _, _, voices, speaking, spans in sorted(ranked, key=itemgetter(0, 1)):
-        fresh = {speech.statement.id for speech in speaking} - seen
+        fresh = {speech.statement.id for speech in speaking} - statements_seen
         if min(len(voices), len(by_report(speaking)), len(fresh)) > 1:
-            seen |= fresh
+            statements_seen |= fresh
             yield _topic(spans, voices=voices, speeches=speaking)
 
 

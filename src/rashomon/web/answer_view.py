@@ -179,7 +179,7 @@ class AnswerView:
 def _chip(note: str, number: int, names: str, sentences: int) -> Markup:
     """Returns what opens the sentences of a statement: a raised figure where the words name their
     reports, else a chip with their names."""
-    shown = f"{_NO_BREAK}{names}".replace(" ", _NO_BREAK) if names else ""
+    chip_words = f"{_NO_BREAK}{names}".replace(" ", _NO_BREAK) if names else ""
     return _CHIP.format(
         joint=_WORD_JOINER,
         kind="n" if names else "f",
@@ -187,15 +187,15 @@ def _chip(note: str, number: int, names: str, sentences: int) -> Markup:
         number=number,
         many=counted(sentences, "sentence"),
         of=f" of {names}" if names else "",
-        names=shown.replace(f",{_NO_BREAK}", ", "),
+        names=chip_words.replace(f",{_NO_BREAK}", ", "),
     )
 
 
 def _remark(remark: str) -> Markup:
-    about, _, told = remark.partition(": ")
-    if not told:
+    about, _, remark_head = remark.partition(": ")
+    if not remark_head:
         return Markup(' <small class="mk">{}</small>').format(remark)
-    return Markup(' <small class="mk"><b>{}:</b> {}</small>').format(about, told)
+    return Markup(' <small class="mk"><b>{}:</b> {}</small>').format(about, remark_head)
 
 
 def _shown_words(part: Part) -> Markup:

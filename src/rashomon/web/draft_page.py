@@ -46,7 +46,7 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     title = checked.title or "Your draft"
     for paragraph in checked.paragraphs:
         is_title = paragraph.span.line == title
-        within = {n: one for n, one in noted.items() if paragraph.span.contains(one.span)}
+        within = {n: note for n, note in noted.items() if paragraph.span.contains(note.span)}
         paragraphs.append(_shown(paragraph, within, is_title=is_title))
         if is_title:
             title = ""  # it stands once

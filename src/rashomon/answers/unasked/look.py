@@ -42,32 +42,36 @@ class UnaskedLook:
         """Returns the sentences that stand at these places."""
         return [self._story.at(span) for span in spans]
 
-    def beside(self, statement: Facts, named: Sentences, before: Sentences = ()) -> Unasked:
+    def beside(
+        self, statement: Facts, named_sentences: Sentences, before: Sentences = ()
+    ) -> Unasked:
         """Returns what stands beside a statement.
 
         - `statement`: its words, read like a sentence
-        - `named`: the sentences that its author named
+        - `named_sentences`: the sentences that its author named
         - `before`: those of the statement before it in its line, to which one without sentences
           may belong
         """
         text = statement.quote
-        sentences = named or before
+        sentences = named_sentences or before
         clauses = clauses_of(text, self._names)
         values = values_of_statement(statement, self._names.places_in(text))
-        reached = frozenset(facts.report for facts in named)
+        reached = frozenset(facts.report for facts in named_sentences)
         silences = [*silences_in(clauses, reports=self._reports, reached=reached)]
-        marks = [*nowhere(statement, values=values, named=sentences, reports=self._reports)]
-        marks += not_there(values, clauses=clauses, named=sentences, reports=self._reports)
+        marks = [*nowhere(statement, values=values, sentences=sentences, reports=self._reports)]
+        marks += not_there(values, clauses=clauses, sentences=sentences, reports=self._reports)
         for silence in silences:
             if leaves_open(silence, statement):
                 continue
             marks += broken(silence, statement=statement, values=values, reports=self._reports)
         places = None
-        if named and not silences:
-            places = reach_of_statement(text, clauses=clauses, named=named, reports=self._reports)
-        silent = tuple(self._silent(statement, silences=silences, named=sentences))
+        if named_sentences and not silences:
+            places = reach_of_statement(
+                text, clauses=clauses, sentences=named_sentences, reports=self._reports
+            )
+        silent = tuple(self._silent(statement, silences=silences, named_sentences=sentences))
         silent_reports = {each.report for each in silent}
-        nearest = self._nearest.beside(statement, named)
+        nearest = self._nearest.beside(statement, named_sentences)
         return Unasked(
             places=places,
             silent=silent,
@@ -77,8 +81,8 @@ class UnaskedLook:
         )
 
     def _silent(
-        self, statement: Facts, silences: Iterable[Silence], named: Sentences
+        self, statement: Facts, silences: Iterable[Silence], named_sentences: Sentences
     ) -> Iterator[Silent]:
         """Yields the reports that are said to be silent, each with its nearest sentence."""
         for ident in sorted(frozenset[str]().union(*(each.reports for each in silences))):
-            yield self._nearest.in_report(statement, report=ident, named=named)
+            yield self._nearest.in_report(statement, report=ident, named_sentences=named_sentences)

@@ -66,8 +66,8 @@ class OutletNames:
 
     def __init__(self, story: StorySentences) -> None:
         self._outlets = {}
-        for ident, called in story.called.items():
-            self._outlets[ident] = called.partition(" (")[0]
+        for ident, outlet_name in story.called.items():
+            self._outlets[ident] = outlet_name.partition(" (")[0]
 
     def called(self, name: str) -> frozenset[str]:
         """Returns the reports that may be called by a name."""

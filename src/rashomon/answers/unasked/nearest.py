@@ -38,36 +38,39 @@ class NearestSentences:
         self._names = names
         self._figures: dict[Span, set[str]] = {}
 
-    def in_report(self, statement: Facts, report: str, named: Sentences = ()) -> Silent:
+    def in_report(self, statement: Facts, report: str, named_sentences: Sentences = ()) -> Silent:
         """Returns the sentence of a report that shares most with a statement; none if none shares
         anything. For a statement that tells nothing itself ("only the Herald has this") stand the
         sentences that it names."""
-        sought = self._sought(statement)
-        if not (sought.families or sought.figures):
-            sought = self._sought(*named)
-        return self._nearest(sought, report)[1]
+        sought_words = self._sought(statement)
+        if not (sought_words.families or sought_words.figures):
+            sought_words = self._sought(*named_sentences)
+        return self._nearest(sought_words, report)[1]
 
-    def beside(self, statement: Facts, named: Sentences) -> tuple[Silent, ...]:
+    def beside(self, statement: Facts, named_sentences: Sentences) -> tuple[Silent, ...]:
         """Returns the nearest sentence of each report of which a statement speaks without a
         sentence of it: it names it, in whatever part, or it speaks of the others. Of a statement
         that speaks of no report and names no sentence, returns those of the reports that are
         nearest to it."""
-        reached = {facts.report for facts in named}
+        reached = {facts.report for facts in named_sentences}
         named_reports = self._names.reports_in(statement.quote)
-        spoken_of = {ident for one in named_reports if reached.isdisjoint(one) for ident in one}
+        spoken_of = {
+            ident for named in named_reports if reached.isdisjoint(named) for ident in named
+        }
         if _OF_OTHERS.search(statement.quote):
             spoken_of |= self._story.of_report.keys() - reached - frozenset().union(*named_reports)
-        if spoken_of or named_reports or named:
+        if spoken_of or named_reports or named_sentences:
             return tuple(
-                self.in_report(statement, report=ident, named=named) for ident in sorted(spoken_of)
+                self.in_report(statement, report=ident, named_sentences=named_sentences)
+                for ident in sorted(spoken_of)
             )
         return tuple(islice(self._of_story(statement), _MOST))
 
     def _of_story(self, statement: Facts) -> Iterator[Silent]:
         """Yields the nearest sentence of each report that has one, the nearest of all first."""
-        sought = self._sought(statement)
-        found = [self._nearest(sought, ident) for ident in self._story.of_report]
-        for _, nearest in sorted(found, key=lambda each: (-each[0], each[1].report)):
+        sought_words = self._sought(statement)
+        nearest_by_report = [self._nearest(sought_words, ident) for ident in self._story.of_report]
+        for _, nearest in sorted(nearest_by_report, key=lambda each: (-each[0], each[1].report)):
             if nearest.span:
                 yield nearest
 
@@ -83,16 +86,16 @@ class NearestSentences:
             words |= {word.base for word in statement.own_words if word.family in families}
         return _Sought(families=families, figures=figures, words=words)
 
-    def _nearest(self, sought: _Sought, report: str) -> tuple[float, Silent]:
+    def _nearest(self, sought_words: _Sought, report: str) -> tuple[float, Silent]:
         """Returns the nearest sentence of a report, and how much it shares."""
         most = (0.0, 0)
         nearest = None
         for facts in self._story.of_report[report]:
-            shared = self._story.weight_of(sought.families & facts.families)
-            shared += _FIGURE * len(sought.figures & self._figures_of(facts))
+            shared = self._story.weight_of(sought_words.families & facts.families)
+            shared += _FIGURE * len(sought_words.figures & self._figures_of(facts))
             if shared and shared >= most[0]:
                 # "ship" is of one family with "ferry": the same word is nearer
-                rank = (shared, len(sought.words & {word.base for word in facts.own_words}))
+                rank = (shared, len(sought_words.words & {word.base for word in facts.own_words}))
                 if rank > most:
                     most = rank
                     nearest = facts.span

@@ -17,13 +17,16 @@ _EXCEPTING = pattern_of(r"(?i)\b{unasked.excepting}\b")
 
 
 def reach_of_statement(
-    text: str, clauses: Sequence[StatementClause], named: Sentences, reports: Collection[str]
+    text: str,
+    clauses: Sequence[StatementClause],
+    sentences: Sentences,
+    reports: Collection[str],
 ) -> Reach | None:
     """Returns the reach of a statement that names reports or counts them; None of another."""
     if _EXCEPTING.search(text):
         return None
-    number, meant = _meant(text, clauses=clauses, every=frozenset(reports))
-    reached = {facts.report for facts in named} & meant
+    number, reports_meant = _meant(text, clauses=clauses, every=frozenset(reports))
+    reached = {facts.report for facts in sentences} & reports_meant
     return Reach(number, tuple(sorted(reached))) if number else None
 
 

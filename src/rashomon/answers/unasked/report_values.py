@@ -56,8 +56,10 @@ def days_of_match(text: str) -> Iterator[tuple[int, int]]:
 def figures_in(text: str) -> set[str]:
     """Returns the numbers that stand in an English text in digits, without what parts their
     thousands."""
-    whole = THOUSANDS.sub("", text)
-    return as_figures((float(figure.replace(",", ".")) for figure in _DIGITS.findall(whole)), ".6g")
+    without_thousands = THOUSANDS.sub("", text)
+    return as_figures(
+        (float(figure.replace(",", ".")) for figure in _DIGITS.findall(without_thousands)), ".6g"
+    )
 
 
 def figures_of_sentence(facts: Facts) -> set[str]:
@@ -249,9 +251,9 @@ class ReportValues:
 def _countries_in(text: str) -> Iterator[str]:
     codes = country_names() | demonyms()
     for name in re.findall(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*", text):
-        for called in (name, *name.split()):
-            if called in codes:
-                yield codes[called]
+        for form in (name, *name.split()):
+            if form in codes:
+                yield codes[form]
 
 
 def _date_of(day: str | None) -> date | None:

@@ -135,13 +135,13 @@ def _fields_by_name(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
         label = name if name in _GIVEN and not words else ""
     if info := fields_by_name.get("info"):
         fields_by_name = {"outlet": info, "day": info} | fields_by_name
-    fields_by_name = _in_order(head, counted="counted" in fields_by_name) | fields_by_name
+    fields_by_name = _in_order(head, is_counted="counted" in fields_by_name) | fields_by_name
     if "outlet" in fields_by_name:
         return fields_by_name | {"outlet": _PLACE.sub("", fields_by_name["outlet"])}
     return fields_by_name
 
 
-def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
+def _in_order(head: Sequence[str], *, is_counted: bool) -> dict[str, str]:
     """Returns what the lines of a head without labels are. Around the day stand headline and outlet
     above it, or the outlet above and the headline below; behind a count of words, the headline and
     its authors above it and the outlet below."""
@@ -151,7 +151,7 @@ def _in_order(head: Sequence[str], *, counted: bool) -> dict[str, str]:
     above = head[:at]
     below = [line for line in head[at + 1 :] if not is_moment_line(line)]
     names = {"day": head[at]} if at < len(head) else {}
-    if counted and above and below:
+    if is_counted and above and below:
         title = max(above, key=len)
         behind = above[above.index(title) + 1 :]
         return names | {"title": title, "outlet": below[0], "authors": ", ".join(behind)}

@@ -81,11 +81,11 @@ def _entry(entry: Any, feed: Any) -> Item:
 def _record_of(entry: Any, feed: Any, fields: dict[str, str]) -> dict[str, Any]:
     """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
-    house = read_text_or_markup(str(source.get("title") or feed.get("title") or ""))[0]
+    feed_title = read_text_or_markup(str(source.get("title") or feed.get("title") or ""))[0]
     return {
         **entry,
         **fields,
-        "outlet": house_of_feed(house),
+        "outlet": house_of_feed(feed_title),
         "language": entry.get("language") or feed.get("language"),
         "published": fields["published"] or fields["updated"],
     }

@@ -119,10 +119,10 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
     is as complete as the HTML one. Texts that go on behind a picture are parts of their own."""
     bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
     plain, rich = map(_content, bodies)
-    mixed = message.iter_parts() if message.get_content_subtype() == "mixed" else ()
+    parts = message.iter_parts() if message.get_content_subtype() == "mixed" else ()
     further_texts = "".join(
         f"\n\n{read_text_or_markup(_content(part))[0]}"
-        for part in mixed
+        for part in parts
         if part.get_content_type() in ("text/plain", "text/html")
         and part not in bodies
         and not _file_name(part)

@@ -184,8 +184,8 @@ def _with_initial(initial: str, text: str) -> str:
         and word in rarity.known
         and (not rank_of_word or apart < rank_of_word)
     )
-    parted = (initial.isdigit() or is_word) and text[:1].isalnum()
-    return initial + " " * parted + text
+    is_apart = (initial.isdigit() or is_word) and text[:1].isalnum()
+    return initial + " " * is_apart + text
 
 
 def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
@@ -390,7 +390,7 @@ def _is_compound(first: str, second: str, words: set[str]) -> bool:
     are English words, and together they are none."""
     known_words = load_rarity().known
     halves = {first.casefold(), second.casefold()}
-    whole = f"{first}{second}".casefold()
+    compound = f"{first}{second}".casefold()
     return f"{first}-{second}" in words or (
-        whole not in known_words and halves <= known_words.keys()
+        compound not in known_words and halves <= known_words.keys()
     )

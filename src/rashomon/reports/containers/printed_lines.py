@@ -54,12 +54,12 @@ def glyphs_of(page: Any) -> tuple[list[Glyph], str]:
     """Returns the glyphs that are the page's text, and the words that are not: those that are not
     painted, beside more that are, and those that run slantwise across the others."""
     glyphs = _drawn_glyphs(page)
-    seen = [glyph for glyph in glyphs if glyph.is_painted]
-    if 2 * len(seen) < len(glyphs):  # a picture of a page, with its words under it
-        seen = glyphs
-    straight = [glyph for glyph in seen if not glyph.is_slanted]
-    if 2 * len(straight) < len(seen):
-        straight = seen
+    painted_glyphs = [glyph for glyph in glyphs if glyph.is_painted]
+    if 2 * len(painted_glyphs) < len(glyphs):  # a picture of a page, with its words under it
+        painted_glyphs = glyphs
+    straight = [glyph for glyph in painted_glyphs if not glyph.is_slanted]
+    if 2 * len(straight) < len(painted_glyphs):
+        straight = painted_glyphs
     straight_ids = set(map(id, straight))
     return straight, "".join(glyph.sign for glyph in glyphs if id(glyph) not in straight_ids)
 
@@ -150,12 +150,12 @@ def _numbers_before(
 def _count_lines(numbers: Sequence[PrintedLine], lines: Sequence[PrintedLine], step: int) -> bool:
     """Whether these numbers stand beside lines of prose and count each of them, or each fifth."""
     numbered = 0
-    counted = 0
+    line_count = 0
     lengths = []
     for line in lines:
         if numbers[-1].up - line.size <= line.up <= numbers[0].up + 0.5 * line.size:
-            counted += 1
+            line_count += 1
             lengths.append(len(line.text))
             numbered += any(abs(number.up - line.up) < 0.5 * line.size for number in numbers)
     is_prose = statistics.median(lengths) >= _PROSE if lengths else False
-    return is_prose and numbered >= 0.9 * len(numbers) and counted <= 1.2 * step * len(numbers)
+    return is_prose and numbered >= 0.9 * len(numbers) and line_count <= 1.2 * step * len(numbers)

@@ -363,11 +363,11 @@ def people_in(stated: Iterable[str], outlet: str | None) -> tuple[str, ...]:
     """Returns the people in these lines of authors ("By Ana Ruiz and Tom Ek, Vale Courier"), each
     once. Desks, outlets, agencies, places and days are left out."""
     names = dict.fromkeys(name for line in stated for name in bylines.names_in(line))
-    house = (outlet or "").casefold()
+    outlet_folded = (outlet or "").casefold()
     people = []
     for name in names:
         is_given = bylines.is_given(name)
-        is_of_house = name.casefold() in house and not (is_given and " " in name)
+        is_of_house = name.casefold() in outlet_folded and not (is_given and " " in name)
         if not is_of_house and (is_given or not names_an_outlet(name)):
             people.append(name)
     return tuple(people)

@@ -212,9 +212,9 @@ def _add_full(match: PatternMatch, full_names: dict[str, set[str]]) -> None:
     name = re.sub(r"^(?:The|State|National) (?=\S)", "", match["name"])
     if name.split()[0].casefold() in set_of("small_words.before_agencies"):
         return
-    whole = f"{name} {match['kind']}"
+    full_name = f"{name} {match['kind']}"
     press = match["kind"].startswith(("Press", "Telegraph")) or match["kind"] == "Newswire"
-    full_names.setdefault(match["short"] or (whole if press else name), set()).add(whole)
+    full_names.setdefault(match["short"] or (full_name if press else name), set()).add(full_name)
 
 
 def _joined(full_names: dict[str, set[str]]) -> dict[str, set[str]]:

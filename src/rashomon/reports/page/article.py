@@ -82,9 +82,9 @@ def _add_prose_between(page: PageBlocks) -> None:
     if not prose:
         return
     inner = main_part(page, prose)
-    seen = _kept_keys(page)
+    keys_seen = _kept_keys(page)
     for block in _from_to(page, prose):
-        if block.kind is None and block.key not in seen and inner in block.part.above():
+        if block.kind is None and block.key not in keys_seen and inner in block.part.above():
             block.kept = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 
@@ -94,11 +94,11 @@ def _kept_keys(page: PageBlocks) -> set[str]:
 
 def _drop_repeats(page: PageBlocks) -> None:
     """Drops kept blocks that repeat an earlier one."""
-    seen = set()
+    keys_seen = set()
     for block in page.blocks:
         if block.kept:
-            block.kept = block.key not in seen or len(block.key) < 25
-            seen.add(block.key)
+            block.kept = block.key not in keys_seen or len(block.key) < 25
+            keys_seen.add(block.key)
 
 
 def _add_furniture(page: PageBlocks, head: str) -> None:
@@ -109,15 +109,15 @@ def _add_furniture(page: PageBlocks, head: str) -> None:
         return
     first = prose[0].number
     headline_number = next((block.number for block in page.blocks if block.key == head), first)
-    seen = {head} | _kept_keys(page)
+    keys_seen = {head} | _kept_keys(page)
     for block in page.blocks[max(0, min(headline_number, first) - 3) :]:
-        if block.key in seen or not 3 <= len(block.text) <= 1000:
+        if block.key in keys_seen or not 3 <= len(block.text) <= 1000:
             continue
         above = block.number < first
         if kind := _own_furniture(block, above=above, within_prose=block.number < prose[-1].number):
             block.kept = True
             block.kind = kind if kind != "correction" else None
-            seen.add(block.key)
+            keys_seen.add(block.key)
 
 
 def _own_furniture(block: PageBlock, *, above: bool, within_prose: bool) -> str | None:

@@ -115,10 +115,10 @@ def _places(lines: Iterable[str], whole: str) -> Iterator[tuple[str, int, int]]:
 def type_blocks(page: PageBlocks) -> None:
     """Gives each block the type of the parts around it; if that would leave too little article,
     only the certain ones count."""
-    whole = letters_in(kept_prose(page))
+    letters_of_prose = letters_in(kept_prose(page))
     _type_by_parts(page, certain_only=False)
     # too little is left: only unambiguous names count
-    if letters_in(kept_prose(page)) < 0.4 * whole:
+    if letters_in(kept_prose(page)) < 0.4 * letters_of_prose:
         _type_by_parts(page, certain_only=True)
 
 

@@ -70,12 +70,12 @@ def _is_card(part: PagePart, blocks: Sequence[PageBlock], head: str) -> bool:
     more."""
     headed = [block for block in blocks if block.headed]
     is_list = sum(block.tag == "li" for block in blocks) > 1
-    beside = letters_in(blocks) - letters_in(headed)
+    letters_besides = letters_in(blocks) - letters_in(headed)
     is_of_page = any(block.key == head for block in blocks)
     return (
         len(headed) == 1
         and not is_list
-        and beside <= _LONGEST.get(part.tag, _USUAL)
+        and letters_besides <= _LONGEST.get(part.tag, _USUAL)
         and not is_of_page
     )
 

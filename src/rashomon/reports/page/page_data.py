@@ -144,8 +144,8 @@ def _is_of_site(heading: Any) -> bool:
     """Whether the markup of a heading says that it is the name of the site."""
     text = _text_of(heading)
     names = f"{heading.get('class', '')} {heading.get('id', '')}".replace("_", "-")
-    homes = [link for link in heading.iter("a") if _HOME.match(link.get("href", "#"))]
-    return bool(_OF_SITE.search(names)) or any(_text_of(link) == text for link in homes)
+    links_home = [link for link in heading.iter("a") if _HOME.match(link.get("href", "#"))]
+    return bool(_OF_SITE.search(names)) or any(_text_of(link) == text for link in links_home)
 
 
 def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
@@ -222,8 +222,8 @@ def _is_shown_within(article: Any) -> bool:
 
 
 def _has_other_headline(scope: Any, headlines: Sequence[str]) -> bool:
-    named = [part for part in scope.iter() if part.get("itemprop") == "headline"]
-    stated = [part.get("content") or _text_of(part) for part in named]
+    headline_parts = [part for part in scope.iter() if part.get("itemprop") == "headline"]
+    stated = [part.get("content") or _text_of(part) for part in headline_parts]
     pairs = list(product(stated, headlines))
     return bool(pairs) and not any(are_alike(one, other) for one, other in pairs)
 
@@ -364,8 +364,8 @@ def find_outlet(data: PageData, title: str | None, site: str | None) -> str | No
             stated.append(_without_slogan(html.unescape(name)))
     if stated:
         return next((name for name in stated if not _ADDRESS.fullmatch(name)), stated[0])
-    named = _in_tab(data, title) or data.site_name or site
-    return None if is_part_of_house(named or "") else named
+    outlet_named = _in_tab(data, title) or data.site_name or site
+    return None if is_part_of_house(outlet_named or "") else outlet_named
 
 
 def _without_slogan(name: str) -> str:

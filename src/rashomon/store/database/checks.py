@@ -133,7 +133,7 @@ class CheckTables(Tables):
 
     def _hurt_rows(
         self,
-        called: str,
+        column: str,
         columns: Sequence[_Column],
         check: Callable[[Any], object],
         keys: Sequence[Any],
@@ -147,7 +147,7 @@ class CheckTables(Tables):
             faults = []
             for key in keys:
                 rows += (
-                    self.tried(called.format(key), ask=partial(read_rows, [key]), faults=faults)
+                    self.tried(column.format(key), ask=partial(read_rows, [key]), faults=faults)
                     or []
                 )
             yield from faults
@@ -159,7 +159,7 @@ class CheckTables(Tables):
             except Exception as error:  # noqa: BLE001
                 fault = f"cannot be unpacked ({error.__cause__ or error})"
             if isinstance(fault, str):
-                yield f"{called.format(row[0])}: {fault}"
+                yield f"{column.format(row[0])}: {fault}"
 
     def orphans(self) -> tuple[str, ...]:
         """Returns rows that belong to nothing: settled raw reports without a report, reports

@@ -37,10 +37,10 @@ from rashomon.store.database.session import AnyRow, Session, Tables
 
 def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
     """Marks the stories that have reports of these texts (given by hash) as out of date."""
-    homes = db.all_in(select(REPORT.story), REPORT.sha256, shas)
+    story_ids = db.all_in(select(REPORT.story), REPORT.sha256, shas)
     stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
     marking = update(stories).where(KEPT_STORY.version.not_in(stays)).values(version=mark)
-    db.run_in(marking, KEPT_STORY.id, sorted({row.story for row in homes if row.story}))
+    db.run_in(marking, KEPT_STORY.id, sorted({row.story for row in story_ids if row.story}))
 
 
 class DecisionTables(Tables):

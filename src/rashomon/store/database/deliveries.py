@@ -113,5 +113,5 @@ def _delivery(row: Any) -> Delivery:
 
 def _item(row: Any) -> Item:
     with naming("what was sent to the desk"):
-        source, known = json.loads(row.about)
-        return Item(source=source, data=row.data, known=value_from(KnownFacts, known))
+        source, item_data = json.loads(row.about)
+        return Item(source=source, data=row.data, known=value_from(KnownFacts, item_data))

@@ -132,7 +132,7 @@ def _give_ids(store: Session) -> None:
     raw reports bear on each other."""
     raw_tables = RawTables(store)
     store.run(delete(raw_keys))
-    named = dict[str, str]()
+    names_given = dict[str, str]()
     waiting = {}
     for row in store.all(select(RAW.key, RAW.report_id, RAW.report).order_by(RAW.number)):
         with suppress(Damaged):
@@ -141,10 +141,12 @@ def _give_ids(store: Session) -> None:
             for kind, value in keys:
                 store.run(insert(raw_keys).values(kind=kind, value=value, raw=row.key))
             if row.report_id:
-                named.setdefault(dict(keys)["same"], row.report_id)
+                names_given.setdefault(dict(keys)["same"], row.report_id)
             else:
                 waiting[row.key] = Raw(key=row.key, report=report, keys=keys)
-    store.run(insert(report_ids), [{"same": same, "id": ident} for same, ident in named.items()])
+    store.run(
+        insert(report_ids), [{"same": same, "id": ident} for same, ident in names_given.items()]
+    )
     raw_tables.give_ids(waiting)
 
 
@@ -172,13 +174,15 @@ def _make_answers(store: Session, connection: Connection) -> None:
     """Keeps the differences that authors wrote as lines of answers: one answer for each author in
     each story."""
     make_tables(connection)
-    homes = {row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))}
+    story_of_text = {
+        row.sha256: row.story for row in store.all(select(REPORT.sha256, REPORT.story))
+    }
     lines: dict[tuple[str, str], list[WrittenLine]] = {}
     moments = {}
     for row in store.all(select(_OLD_LINES).order_by(_OLD_LINES.c.number)):
         with suppress(Damaged):
             line = _line_of(unpack(row.told, f"the authored difference {row.id}"))
-            key = row.by, homes.get(line.parts[0].named[0].sha256) or ""
+            key = row.by, story_of_text.get(line.parts[0].named[0].sha256) or ""
             lines.setdefault(key, []).append(line)
             moments[key] = row.at
     for (by, story), written in lines.items():

@@ -37,5 +37,9 @@ def _statements(line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         if place < len(parts):
             part = parts[place]
             verdict = part.get("verdict")
-            told = f"{part['told']}: {verdict}" if verdict else part["told"]
-            yield {"told": told, "named": part.get("named", ()), "after": part.get("after", "")}
+            statement = f"{part['told']}: {verdict}" if verdict else part["told"]
+            yield {
+                "told": statement,
+                "named": part.get("named", ()),
+                "after": part.get("after", ""),
+            }

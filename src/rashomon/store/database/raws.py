@@ -30,9 +30,9 @@ class RawTables(Tables):
         with self.db.writing():
             run = self.next_run() if run is None else run
             new = {raw.key: raw for raw in raw_reports}
-            known = [new.pop(key) for key in self.db.held(RAW.key, new)]
+            stored_raws = [new.pop(key) for key in self.db.held(RAW.key, new)]
             places = Counter(raw.place for raw in raw_reports)
-            for raw in self._put_back([raw for raw in known if places[raw.place] == 1]):
+            for raw in self._put_back([raw for raw in stored_raws if places[raw.place] == 1]):
                 again = digest(raw.key, f"{run}")  # the same bytes, put back in their place
                 new[again] = replace(raw, key=again)
             rows = []
@@ -100,8 +100,8 @@ class RawTables(Tables):
                 keys = [{"kind": kind, "value": value, "raw": raw.key} for kind, value in raw.keys]
                 self.db.run(insert(raw_keys), keys)
             by_keys = {raw.key: raw for raw in raw_reports}
-            made = self.db.all_in(select(RAW.report_id), RAW.key, by_keys)
-            ids = {row.report_id for row in made if row.report_id}
+            ids_by_key = self.db.all_in(select(RAW.report_id), RAW.key, by_keys)
+            ids = {row.report_id for row in ids_by_key if row.report_id}
             self.db.run_in(update(raws).values(settled=0), RAW.report_id, sorted(ids))
             self.give_ids(by_keys)
 

@@ -58,8 +58,8 @@ class ReportTables(Tables):
 
     def homes_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns the stories in which these reports are, by their ids, without those in none."""
-        homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.id, set(ids))
-        return {ident: story for ident, story in homes.items() if story}
+        story_of_id = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.id, set(ids))
+        return {ident: story for ident, story in story_of_id.items() if story}
 
     def newest(self) -> dict[str, str]:
         """Returns, by the id of each older state of a page, the id of its newest state."""

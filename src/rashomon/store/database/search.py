@@ -167,11 +167,11 @@ class SearchTables(Tables):
         self.take_out(story_id)
         rows = []
         words = []
-        for kind, told, about, anchor, searched in _findables(ledger):
+        for kind, findable, about, anchor, searched in _findables(ledger):
             row = {
                 "story": story_id,
                 "kind": kind,
-                "shown": shown(told, _MOST),
+                "shown": shown(findable, _MOST),
                 "about": shown(about, _MOST),
                 "anchor": shown(anchor),
             }
@@ -201,7 +201,7 @@ def _in_sentence(hit: Hit, sentence: Span | None) -> Hit:
 def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
     """Yields everything in a story that can be found: its kind, the words shown, the subject, the
     anchor, and all words that are searched."""
-    called = name_reports(ledger.reports)
+    report_names = name_reports(ledger.reports)
     for story in ledger.stories:
         for claim in story.claims:
             yield "claim", claim.name, "", fragment(claim.id), claim.name
@@ -210,7 +210,7 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
             heading = difference.heading
             yield "difference", heading, versions, fragment(difference.id), f"{heading} {versions}"
         for statement in story.statements:
-            about = f"{statement.speaker or 'not named'}, {called.get(statement.report, '')}"
+            about = f"{statement.speaker or 'not named'}, {report_names.get(statement.report, '')}"
             words = f"{statement.speaker or ''} {statement.quote.quote}"
             yield "statement", statement.quote.quote, about, _stretch(statement.quote), words
         for name in story.names:

@@ -67,7 +67,9 @@ class StoryTables(Tables):
         with self.db.writing():
             if self.db.generation() != generation:
                 return False
-            homes = self.reports.homes_of(chain.from_iterable(map(_members, plan.stories)))
+            story_of_report = self.reports.homes_of(
+                chain.from_iterable(map(_members, plan.stories))
+            )
             self._keep_members([lost for lost, _ in plan.merged])
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
@@ -76,7 +78,7 @@ class StoryTables(Tables):
                 self._put_story(story, at)
             for lost, heir in plan.merged:
                 self._retire(lost, heir)
-            self._follow(_moved(plan, homes))
+            self._follow(_moved(plan, story_of_report))
             self.db.run(insert(changes), [*map(_change_row, plan.changes)])
             self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
             self.db.grow()
@@ -160,11 +162,14 @@ class StoryTables(Tables):
             tellers = json.loads(row.reports)
             if not moved.isdisjoint(tellers):
                 rows.append((row.number, row.story, tellers))
-        homes = self.reports.homes_of(chain.from_iterable(tellers for *_, tellers in rows))
+        story_of_report = self.reports.homes_of(
+            chain.from_iterable(tellers for *_, tellers in rows)
+        )
         numbers = by_key(
-            (homes[tellers[0]], number)
+            (story_of_report[tellers[0]], number)
             for number, story, tellers in rows
-            if tellers[0] in homes and story not in {homes.get(teller) for teller in tellers}
+            if tellers[0] in story_of_report
+            and story not in {story_of_report.get(teller) for teller in tellers}
         )
         for story, moving in numbers.items():
             self.db.run_in(update(changes).values(story=story), CHANGE.number, moving)
@@ -196,8 +201,8 @@ class StoryTables(Tables):
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
-        homes = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
-        return tuple(sorted(set(filter(None, homes.values()))))
+        story_of_text = self.db.pairs_in(select(REPORT.id, REPORT.story), REPORT.sha256, shas)
+        return tuple(sorted(set(filter(None, story_of_text.values()))))
 
     def listed(self, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, last updated first."""
