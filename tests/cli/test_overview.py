@@ -11,7 +11,10 @@ from factories import make_report
 from ledgers import REPORTS, full_ledger, make_ledger, make_story, told
 from rashomon.cli.overview import print_ledger
 from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import Section
 from rashomon.model.report import FoundIn
+from rashomon.telling.make_pieces import words_piece
 
 
 def printed(ledger: Ledger, width: int = 80, *, every: bool = False, **options: object) -> str:
@@ -84,6 +87,30 @@ def test_one_report_has_nothing_to_be_compared_with() -> None:
     )
     assert "One report (Hill Post): there is nothing to compare it with" in printed(alone)
     assert "nothing to compare" not in printed(ledger)
+
+
+@pytest.mark.parametrize("of_story", [("post",), ("post", "star")])
+def test_what_a_page_takes_back_is_printed_also_where_nothing_is_shared(
+    of_story: tuple[str, ...],
+) -> None:
+    reports = (make_report("Note: the road was never closed, as we wrote.", "post"), REPORTS[1])
+    taken_back = Entry(
+        section=Section.CAUTIONS,
+        id="x-road",
+        pieces=(words_piece("the road was never closed, as we wrote"),),
+    )
+    story = replace(
+        make_ledger().stories[0],
+        reports=of_story,
+        claims=(),
+        differences=(),
+        overview=(taken_back,),
+    )
+    ledger = replace(make_ledger(), reports=reports[: len(of_story)], stories=(story,))
+    text = printed(ledger, 200)
+    said = text.index("nothing to compare" if len(of_story) == 1 else "Nothing was found")
+    heading = text.index("Denied, corrected", said)
+    assert "- the road was never closed, as we wrote  x-road\n" in text[heading:]
 
 
 def many(stories: int, reports: int) -> Ledger:

@@ -103,19 +103,25 @@ def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) ->
         reports_told = counted(len(reports), "report")
         facts = with_commas(whose, reports_told, independent(story.independent))
         yield styled(facts, "dim")
+    # such a story may still have what a page corrects or takes back
     if no_difference := nothing_beside(story, labels):
         yield styled(no_difference)
-        return
     entries_shown = [entry for entry in story.overview if entry.open or every]
-    for heading, entries in sections_of(entries_shown):
+    yield from _sections(entries_shown)
+    if every:
+        yield from _endnotes(story, reports=reports, labels=labels)
+    if story.overview or not no_difference:
+        yield from _rest(story, len(story.overview) - len(entries_shown))
+
+
+def _sections(entries: Iterable[Entry]) -> _Lines:
+    """Yields the lines of entries, section by section."""
+    for heading, together in sections_of(entries):
         yield styled(heading, "bold")
-        for place, entry in enumerate(entries):
+        for place, entry in enumerate(together):
             # An answer reads on: the id at its top prints every line with its sentences and id.
             is_in_answer = entry.section is Section.ANSWER and place > 0
             yield from _entry(replace(entry, id=None) if is_in_answer else entry)
-    if every:
-        yield from _endnotes(story, reports=reports, labels=labels)
-    yield from _rest(story, len(story.overview) - len(entries_shown))
 
 
 def _endnotes(story: Story, reports: Reports, labels: ReportNames) -> _Lines:
