@@ -33,6 +33,7 @@ def _span_before_years_old(reading: TokenIndex, first: int, last: int) -> tuple[
             continue
         end = last + len(ending)
         head = words.head[end - 1]
+        # with the noun that it describes, a few words behind it at most
         if ending[0] == "-" and words.pos[head] == "NOUN" and end <= head < last + 9:
             end = head + 1
         has_article = first > 0 and ParsedWord(words, first - 1).dep in {"det", "poss"}
@@ -54,7 +55,11 @@ def _span_behind_person(reading: TokenIndex, place: int) -> tuple[int, int] | No
 
 
 def _span_behind_name(reading: TokenIndex, place: int) -> tuple[int, int] | None:
-    """Returns the span of an age that stands behind a name or a noun: "Bo Orlo, 42,"."""
+    """Returns the span of an age that stands behind a name or a noun: "Bo Orlo, 42,".
+
+    Whatever is not exactly a small figure between two marks, behind a person, has none: "Harn, 42,"
+    may be a score.
+    """
     words = reading.words
     if not words.text[place].isdecimal() or int(words.text[place]) >= _OLDEST:
         return None
@@ -68,6 +73,7 @@ def _span_behind_name(reading: TokenIndex, place: int) -> tuple[int, int] | None
         return None
     if reading.is_place(name_start) and not words.says(place + 2, "was"):
         return None
+    # back to the first word of the name, within the sentence
     while name_start > 0 and words.pos[name_start - 1] == "PROPN" and not words.opens[name_start]:
         name_start -= 1
     return name_start, place + 1

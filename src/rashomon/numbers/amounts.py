@@ -175,14 +175,17 @@ def _whole_amounts(reading: TokenIndex, sentence: Sentence) -> Iterator[_Amount]
 
 def _joined_amount(reading: TokenIndex, amount: _Amount, amount_behind: _Amount) -> _Amount | None:
     """Returns one amount of two that measure one thing in two units: "two years and three months"
-    is 27 months. The second must be less than one of the larger unit, and only "and" may stand
-    between them."""
+    is 27 months.
+
+    The second must be less than one of the larger unit, and only "and" may stand between them.
+    """
     words = reading.words
     (larger, start, end) = amount
     (smaller, next_start, next_end) = amount_behind
     larger_unit = unit_called(_unit_word(words, end))
     smaller_unit = unit_called(_unit_word(words, next_end))
     if (
+        # both need a unit and a size, with a word or two between them
         not larger_unit
         or not smaller_unit
         or next_start - end > 3
@@ -191,6 +194,7 @@ def _joined_amount(reading: TokenIndex, amount: _Amount, amount_behind: _Amount)
     ):
         return None
     times = larger_unit.size / smaller_unit.size
+    # not "two years and three tons", nor "two years and 30 months"
     if larger_unit.dimension != smaller_unit.dimension or not smaller.low < times > 1:
         return None
     for word in words.lower[end + 1 : next_start]:
@@ -217,9 +221,11 @@ def noun_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None
 
 
 def _word_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None:
-    """Returns the noun that an amount counts: the one that its words modify ("40 miners"), the one
-    behind "of" ("hundreds of miners"), or a noun or unit right behind it. "75 of 150" counts
-    nothing."""
+    """Returns the noun that an amount counts; none for "75 of 150".
+
+    It is the one that its words modify ("40 miners"), the one behind "of" ("hundreds of miners"),
+    or a noun or unit right behind it. The last word of the amount is asked first.
+    """
     for i in reversed(range(first, last)):
         word = ParsedWord(words, i)
         noun = _noun_behind(word, last)

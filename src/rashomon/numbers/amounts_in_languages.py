@@ -41,10 +41,13 @@ class CountedAmount:
 
 
 def amounts_in(text: str, words: NumberWords, language: str) -> Iterator[CountedAmount]:
-    """Yields the amounts of which it is sure how many or how much they are and of what; no years,
-    none of a range."""
+    """Yields the amounts of which it is sure how many or how much they are and of what.
+
+    Years are none, and neither are the two ends of a range: of "3 bis 5 Boote", neither.
+    """
     printed = list(_amounts_and_ranges(text, words, language))
     for place, amount in enumerate(printed):
+        # the one before, the one behind
         neighbours = (*printed[max(0, place - 1) : place], *printed[place + 1 : place + 2])
         if amount.value is None or any(_is_of_range(amount, other, text) for other in neighbours):
             continue
@@ -126,8 +129,10 @@ def _unit_behind(end: int, text: str, words: NumberWords) -> tuple[int, str | No
 def _noun_behind(
     amount: Amount, text: str, words: NumberWords, language: str
 ) -> re.Match[str] | None:
-    """Returns the noun behind an amount; adjectives may stand between, and "de" behind
-    "million"."""
+    """Returns the noun behind an amount: of "drei kleine Boote", "Boote".
+
+    Adjectives may stand between, and "de" behind "million". A short or idle word ends the search.
+    """
     is_german = language == "de"
     can_link = amount.is_scaled or (is_german and not _has_label(amount, text))
     for word in _words_behind(text, amount.end, _NOUN_REACH):
@@ -135,6 +140,7 @@ def _noun_behind(
         is_small = lower in words.idle or lower in words.lengths or len(lower) < _LONG
         if lower in words.linking and can_link:
             continue
+        # in German every noun has a capital, so a small letter opens an adjective
         if lower in words.choosing or (is_german and word[0].islower() and not is_small):
             continue
         return None if is_small else word

@@ -171,9 +171,11 @@ def _has_object(verb: ParsedWord) -> bool:
 
 
 def _fates_by_governor(top: ParsedWord, noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
-    """Yields fates that the word above the number tells: a verb with it as subject or object ("40
-    died", "killed 40"), or a preposition ("a toll of 40"). In a row each has the fate of the first:
-    "killed 12 soldiers, five police and a nurse"."""
+    """Yields fates that the word above the number tells.
+
+    It is a verb with it as subject or object ("40 died", "killed 40"), or a preposition ("a toll of
+    40"). The loop climbs: in a row to its first member, from "one of the 40" to the whole.
+    """
     # "killed 12 soldiers, five police and a nurse": each has the fate of the first
     for _ in range(4):
         head = top.head
@@ -264,8 +266,10 @@ def _object_nouns(verb: ParsedWord) -> set[str]:
 
 
 def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, bool]]:
-    """Yields fates of those to whom something is done: "killed or wounded 40", "took 40 lives". A
-    negated verb ("did not hurt 40") tells none."""
+    """Yields fates of those to whom something is done: "killed or wounded 40", "took 40 lives".
+
+    A negated verb ("did not hurt 40") tells none.
+    """
     if verb.has("neg"):
         return
     is_sure = not is_open(verb)
@@ -281,6 +285,7 @@ def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, b
         yield "injured", is_sure
     else:
         for child in verb.children:
+            # "left 40 dead", but not another number's fate: "left 40 homeless and [nine dead]"
             if child.i < top.i or not has_number(top, child):
                 yield from _fates_by_complement(child, is_sure=is_sure)
 
@@ -288,7 +293,8 @@ def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, b
 def _fates_by_preposition(
     preposition: ParsedWord, noun: ParsedWord | None
 ) -> Iterator[tuple[str, bool]]:
-    """ "the deaths of 12", "a toll of 12", "the toll rose to 12", "put the toll at 12"."""
+    """Yields fates that a preposition above the number tells: "the deaths of 12", "a toll of 12",
+    "the toll rose to 12", "put the toll at 12"."""
     above = preposition.head
     preposition_word = preposition.lower
     if preposition_word in _UP_TO and above.pos in {"ADV", "ADP", "PART"}:
@@ -297,6 +303,7 @@ def _fates_by_preposition(
         if above.base_listed("fates.tolls", "fates.numbers", "fates.gatherings"):
             yield from _fates_by_toll(above)
         else:
+            # "the search for the missing" counts no missing
             for fate, is_sure in _fates_by_noun(above, above):
                 if fate != "missing":
                     yield fate, is_sure
@@ -325,7 +332,9 @@ def _fates_by_rising(verb: ParsedWord, noun: ParsedWord | None) -> Iterator[tupl
 
 def _fates_by_toll(noun: ParsedWord | None) -> Iterator[tuple[str, bool]]:
     """Yields fates that a noun of tolls tells: "the number of dead", "a death toll", "a crowd".
-    What stands behind "of" decides; without it, the noun itself."""
+
+    What stands behind "of" decides; without it, the noun itself: a toll is of people killed.
+    """
     if not noun:
         return
     is_sure = not is_open(noun)

@@ -22,7 +22,8 @@ def listed_fates(kind: str) -> dict[str, str]:
 
 
 def fates_before(words: ParsedWords, first: int, last: int) -> Iterator[tuple[str, bool]]:
-    """Yields what words before a number say, however headlines are parsed: "KILLS 60"."""
+    """Yields what words before a number say, however headlines are parsed: "KILLS 60", "TOLL RISES
+    TO 60"."""
     if not first:
         return
     if fate := _fate_of_row(words, first=first, last=last):
@@ -32,11 +33,12 @@ def fates_before(words: ParsedWords, first: int, last: int) -> Iterator[tuple[st
     if fate:
         yield fate, not is_open(word)
     if word.listed("fates.up_to", "fates.reaching"):
-        before = set()
+        before = set()  # up to five words, to the last mark or number
         for i in range(first - 2, max(-1, first - 7), -1):
             if words.punct[i] or words.pos[i] == "NUM" or words.opens[i + 1]:
                 break
             before.add(words.lower[i])
+        # "toll of injured at 60" is of no dead
         if set_of("fates.tolls") & before and before.isdisjoint(
             listed_fates("states").keys() - {"dead"}
         ):
@@ -60,6 +62,7 @@ _BEFORE_FIGURE = 4  # words and signs of "| at least"
 def _fate_of_row(words: ParsedWords, first: int, last: int) -> str | None:
     """Returns the fate that the label of a line says, if the line has nothing else but a number:
     "Injured: 17", "People killed | at least 17"."""
+    # the word before the nearest colon or bar
     label = next(
         (
             sign - 1

@@ -66,8 +66,11 @@ def told_beside(
 def _slots_of_word(
     word: ParsedWord, date: Date | None, *, is_harm: bool
 ) -> Iterator[tuple[str, str]]:
-    """Yields what a word tells by itself of the happening, with its slot: which one it was in
-    order, on which side, on which day, and the day that a word has only in its report."""
+    """Yields what a word tells by itself of the happening, with its slot.
+
+    The slots are which one it was in order ("second"), on which side ("north"), where, and on which
+    day. A weekday counts only of a harm.
+    """
     lower = word.lower
     if order := _ordinal_figure(lower):
         yield "order", order

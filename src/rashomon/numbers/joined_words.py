@@ -33,8 +33,12 @@ def has_number(word: ParsedWord, joined: ParsedWord) -> bool:
 
 
 def is_open(word: ParsedWord) -> bool:
-    """Whether something leaves open that it is so: "feared dead", "may have killed", "to kill", "if
-    40 die"."""
+    """Tells whether something leaves open that it is so: "feared dead", "may have killed", "to
+    kill", "if 40 die".
+
+    It climbs from the word to what governs it. A relative clause, an aside and a verb in a row say
+    nothing of the word, so the climb ends there.
+    """
     if word.i and word.before.base_listed("fates.unsure"):
         return True
     governor = word
@@ -44,6 +48,7 @@ def is_open(word: ParsedWord) -> bool:
         above = governor.head
         if above == governor or governor.dep in {"relcl", "acl", "advcl", "parataxis"}:
             return False
+        # "may have fled, and 40 [died]": the second verb stands for itself
         if governor.dep == "conj" and governor != word and governor.is_verb:
             return False
         if above.base_listed("fates.unsure") and governor.dep in _STATES.union(SUBJECTS):

@@ -39,8 +39,8 @@ def has_year(date: Date) -> bool:
 
 
 def _lines_of_events(reading: TokenIndex) -> Iterator[Span]:
-    """Yields each name of an event with the number of those harmed behind its colon. "Dead: 9"
-    names none."""
+    """Yields each name of an event with the number of those harmed behind its colon: "Mill fire: 9
+    dead". "Dead: 9" names none."""
     report = reading.annotated.report
     states = listed_fates("states").keys() | listed_fates("rows").keys()
     for sentence in reading.sentences:
@@ -49,6 +49,7 @@ def _lines_of_events(reading: TokenIndex) -> Iterator[Span]:
             line = report.text.rfind("\n", 0, amount.start) + 1
             label = _LABEL.search(report.text, line, amount.start)
             behind = report.text[amount.end :].partition("\n")[0].casefold()
+            # a harm must stand in the first words behind the number
             if label is None or states.isdisjoint(_WORD.findall(behind)[:_BEHIND]):
                 continue
             label_words = set(_WORD.findall(label[1].casefold()))

@@ -33,8 +33,11 @@ def moments_of(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, 
 
 
 def outgrown(numbers: CountedNumbers, reports: Iterable[Report]) -> frozenset[float]:
-    """Returns the numbers that reports correct, and those printed only before a larger one of which
-    a report says that the toll rose to it."""
+    """Returns the numbers that reports correct, and those that a toll outgrew.
+
+    A number is outgrown if it was printed only before a larger one of which a report says that the
+    toll rose to it. One print of it after that, and it stands.
+    """
     moments = moments_of(numbers, reports)
     behind = set[str]()
     rise = family_of("rise")

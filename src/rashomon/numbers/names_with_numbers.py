@@ -64,7 +64,11 @@ def _tells_of_votes(words: ParsedWords, first: int, last: int) -> bool:
 
 
 def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, last: int) -> bool:
-    """Whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets"."""
+    """Tells whether the number is a piece of a name: "4K", "MX-44", "Orlo 11", "the Orlo 737 jets".
+
+    A dash before it decides at once. Then come signs of a name behind it, then its own letters,
+    last the word before it.
+    """
     number = ParsedWord(words, first)
     dashed = _is_behind_dash(number)
     if dashed is not None:
@@ -78,6 +82,7 @@ def is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, las
         return _is_behind_name(number, noun=noun, behind="".join(words.text[last : last + 1]))
     if last != first + 1:
         return False
+    # letters and digits in one word
     if any(map(str.isalpha, number.text)) and any(map(str.isdigit, number.text)):
         return True
     behind = words.text[last : last + 2]

@@ -53,8 +53,12 @@ def phrase_around(span: AmountSpan) -> Span:
 def _parts_around(
     words: ParsedWords, top: int, start: int, end: int, sentence: Sentence
 ) -> Iterator[tuple[int, int]]:
-    """Ever longer stretches around the tokens start..end: up to the word that governs them, then
-    part by part what else hangs on it, first behind, then before."""
+    """Yields ever longer stretches around the tokens start..end.
+
+    First it goes up to the word that governs them. Then it adds, part by part, what else hangs on
+    that word: behind it first, then before it. Of "some of two goats in Harn", "two goats", then
+    "two goats in Harn".
+    """
     low = min(start, top)
     high = max(end, top + 1)
     dependents = [(words.dep[k], words.left[k], words.right[k] + 1) for k in words.children[top]]
@@ -76,13 +80,16 @@ def _parts_around(
 def _without_loose_ends(
     words: ParsedWords, start: int, end: int, answer: tuple[int, int]
 ) -> tuple[int, int]:
-    """Returns the stretch without loose ends. A bracket or quotation mark whose fellow stands
-    outside is left out, or taken in if it opens right before the stretch. `answer`, the number
-    itself, always stays."""
+    """Returns the stretch without loose ends.
+
+    A bracket or quotation mark whose fellow stands outside is left out, or taken in if it opens
+    right before the stretch. `answer`, the number itself, always stays: of "12 goats (two", "12
+    goats".
+    """
     answer_start, answer_end = answer
     for opening, closing in ("()", "[]", "“”", '""'):
         marks = [i for i in range(start, end) if words.text[i] in (opening, closing)]
-        if len(marks) % 2:
+        if len(marks) % 2:  # an odd number: one has no fellow here
             if start and words.text[start - 1] == opening:
                 return start - 1, end
             if marks[-1] >= answer_end:

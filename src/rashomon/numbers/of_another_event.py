@@ -96,8 +96,11 @@ def _is_of_unknown_year(reading: TokenIndex, event: ParsedWord) -> bool:
 
 
 def _telling_words(event: ParsedWord) -> Iterator[int]:
-    """Yields the words that say which event is meant: a name before it, and of an event that "a"
-    introduces the place that "a" introduces, too, or that has a name."""
+    """Yields the words that say which event is meant.
+
+    They are a name before it ("the Harn fire"). Of an event that "a" introduces they are also the
+    place that "a" introduces, or that has a name: "a fire at a mill".
+    """
     for word in (event, *event.below("compound", "nmod")):
         if word.pos == "PROPN":
             yield word.i

@@ -79,7 +79,11 @@ def _excludes(
     first_words: frozenset[str],
     second_words: frozenset[str],
 ) -> bool:
-    """Whether other words in one slot are of two happenings."""
+    """Tells whether different words in one slot show that two numbers are of two happenings.
+
+    The rules go from slots in which any other word decides to those in which both numbers must say
+    which thing they count: "goats" and "the goats of Harn" may be one.
+    """
     is_same = first.same_number(second)
     if slot in THIN and (is_same or (slot == MOOD and first.fate)):
         return False
@@ -87,10 +91,12 @@ def _excludes(
         return True
     only_first = first_words - second_words
     only_second = second_words - first_words
+    # each report knows the other's words, so it may tell the same in its own
     if only_first & second.words.report or only_second & first.words.report:
         return False
     if slot.startswith(CHOSEN):
         return first_words.isdisjoint(second_words)
+    # one number printed twice is seldom of two things
     if is_same and (slot != WHAT or is_measured(first.number.unit)):
         return False
     return _says_which_thing(first, only_first) and _says_which_thing(second, only_second)
@@ -139,8 +145,11 @@ def _choose_alike(first: CountedNumber, second: CountedNumber) -> bool:
 
 
 def _unequal_of_one_thing(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether two different numbers of sentences of one claim count one thing: things or people, of
-    which one word is told; what is measured may be measured of anything."""
+    """Tells whether two different numbers of sentences of one claim count one thing.
+
+    They do for people harmed at one place, and for things of one noun of which one word is told:
+    "nine goats drowned", "ten goats drowned". What is measured may be measured of anything.
+    """
     if first.group != second.group or first.report == second.report:
         return False
     if not _one_noun(first, second) or not _are_of_like_size(first, second):
@@ -169,9 +178,12 @@ def unlike(first_words: Set[str], second_words: Set[str]) -> bool:
 
 
 def plainly_one(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether two equal numbers count one thing wherever in the reports they stand: people harmed,
-    if they are ten and more, or told at one place or in like words; of two reports a number of ten
-    and more of one noun, a sum of money, or a smaller one where much of the sentence is one."""
+    """Tells whether two equal numbers count one thing wherever in the reports they stand.
+
+    People harmed do if they are ten and more, or told at one place or in like words. Of other
+    things, two reports must give them. A number of ten and more of one noun does, or a sum of
+    money; a smaller one where much of the sentence is one.
+    """
     if not first.same_number(second) or AGE in (first.noun, second.noun):
         return False
     if not _of_one_place(first, second) or parted(first, second):
@@ -186,6 +198,7 @@ def plainly_one(first: CountedNumber, second: CountedNumber) -> bool:
         return False
     if not particular:
         return shared >= 3
+    # "12 people" and "12 per cent" are too common to do without a shared word
     return shared >= 1 or not (first.share or first.anyone())
 
 

@@ -56,8 +56,12 @@ def read_numbers_in_languages(sentences: Passages, pages: Pages) -> NumbersInLan
 def _of_one_thing(
     alike: LanguageNumbers, printed: Mapping[str, frozenset[float]]
 ) -> Iterator[LanguageNumbers]:
-    """Yields groups of numbers of one thing with two values and more. If a number fits two unlike
-    numbers of another report, nobody knows which of them is of its thing, and it is in no group."""
+    """Yields groups of numbers of one thing with two values and more.
+
+    If a number fits two unlike numbers of another report, nobody knows which of them is of its
+    thing, and it is in no group.
+    """
+    # the same words in several reports count once
     copies = list(grouped(alike, LanguageNumber.told).values())
     pairs = []
     partners = defaultdict[tuple[int, str], set[float]](set)

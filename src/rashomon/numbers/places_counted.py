@@ -56,7 +56,7 @@ def places_in_rows(make_index: MakeIndex) -> frozenset[PlaceKey]:
         for i in sentence.tokens:
             word = ParsedWord(reading.words, i)
             if word.dep == "conj":
-                pair = []
+                pair = []  # "a train and an express": two things without a name
                 for top in (word.head, word):
                     thing = top.child("pobj") or top
                     if thing.is_noun and thing.i not in reading.name_at:
@@ -217,6 +217,7 @@ def _places_named(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
         word = ParsedWord(reading.words, i)
         top = _first_in_row(word)
         # in one row with a place is another one
+        # a place, or a name in one row with a place
         if NameKind.PLACE not in {name.kind, reading.name_at.get(top.i, name).kind}:
             continue
         if reading.name_at.get(word.head.i) is name or word.dep == "npadvmod":
@@ -229,6 +230,7 @@ def _places_named(reading: TokenIndex, tokens: Iterable[int]) -> Iterator[Name]:
             )  # "in the streets of Harn", "on the market of Harn"
         is_told = above.base_listed("fates.saying", "fates.giving")
         is_of_event = word.dep == "compound" and word.head.base_listed("fates.events")
+        # "the Harn fire", "Harn burnt", "a fire in Harn"; not "said in Harn"
         if is_of_event or not preposition or (preposition in set_of("fates.at") and not is_told):
             yield name
 

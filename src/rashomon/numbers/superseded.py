@@ -34,9 +34,11 @@ def replacements_of(spans: Sequence[AmountSpan]) -> list[Replacement]:
 
 
 def _replacement_of(span: AmountSpan, spans: Sequence[AmountSpan]) -> Replacement:
-    """Returns what took the place of a number: one of the same sentence ("rose from
-    nine to 14"), or of the next one ("First put at 15 ... It was later lowered to 14"). Nobody
-    gives a number that was replaced by none: "not seven"."""
+    """Returns what took the place of a number.
+
+    It is one of the same sentence ("rose from nine to 14"), or of the next one ("First put at 15
+    ... It was later lowered to 14"). Nobody gives a number that was replaced by none: "not seven".
+    """
     if _is_replaced(span):
         later = [
             later_span

@@ -76,6 +76,7 @@ def _is_told_apart(group: CountedNumbers) -> bool:
 def is_counted(figure: CountedNumber) -> bool:
     """Whether a number says how many or how much of something named there are, whatever the
     report said before."""
+    # none that was corrected or denied, none that is part of another
     if figure.number.superseded_by is not None or figure.negated:
         return False
     if figure.part or (figure.is_harm and figure.is_aside):
@@ -136,6 +137,7 @@ def _joined_places(
         group = group_of_place[i]
         joining = group_of_place[j]
         group_key, joining_key = group[0], joining[0]
+        # already one group, or already found to be two
         if group_key == joining_key or joining_key in apart[group_key]:
             continue
         pairs = product(group, joining)
@@ -146,6 +148,7 @@ def _joined_places(
         group += joining
         group_of_place |= dict.fromkeys(joining, group)
         apart[group_key] |= apart[joining_key]
+        # what was apart from the group that joined is apart from the larger one
         for third_key in apart[joining_key]:
             apart[third_key].add(group_key)
     return {id(group): group for group in group_of_place.values()}.values()
@@ -295,9 +298,11 @@ def _comparable_moments(group: CountedNumbers, moments: dict[str, str]) -> dict[
 
 
 def _latest_number(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -> str | None:
-    """Returns the id of the number that was printed after all others, if that is sure. It is not if
-    the number is denied, or if some other value has no moment of its own and so may be later. A
-    toll that is less than half of another is no sum, but part of one."""
+    """Returns the id of the number that was printed after all others, if that is sure.
+
+    It is not sure if the number is denied, or if some other value has no moment of its own and so
+    may be later. A toll that is less than half of another is no sum, but part of one.
+    """
     largest = ordered[-1][0]
     most = max(size_of(figures[0]) for figures in ordered)
     # a toll falls to the half, at most

@@ -203,8 +203,10 @@ def _numbers_of(word: re.Match[str], language: str) -> list[float]:
 
 
 def _spelled_amounts(text: str, start: int, end: int, language: str) -> Iterator[Amount]:
-    """Yields the runs of number words between two places that make one number; "and" is none
-    alone, nor is the article before another: "un once por ciento"."""
+    """Yields the runs of number words between two places that make one number.
+
+    "and" is none alone, nor is the article before another: of "un once por ciento", "once".
+    """
     for word in _COMPOUND.finditer(text, start, end):
         values = _numbers_of(word, language)
         following = _next_word(text, word.end())
@@ -212,9 +214,10 @@ def _spelled_amounts(text: str, start: int, end: int, language: str) -> Iterator
         is_article = values == [1] and bool(behind) and 0 < behind[0] < _HUNDRED
         if word.start() < start or not sum(values) or is_article:
             continue
-        start = word.end()
+        start = word.end()  # what was read is not read again
         while following and behind:
             values = [*values, *behind]
+            # "and" has no value, and is part of the run only before another number
             if sum(behind):
                 start = following.end()
             following = _next_word(text, following.end())

@@ -162,8 +162,8 @@ def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
 
 
 def is_part_of_others(span: AmountSpan) -> bool:
-    """Whether it counts some of others: "nine of the injured", "including three children", "29
-    dead: 17 in Harn"."""
+    """Tells whether a number counts some of others: "nine of the injured", "including three
+    children", "29 dead: 17 in Harn"."""
     for quantity, _, end in span.sentence.quantities:
         is_larger = (quantity.low or 0.0) > (span.quantity.low or 0.0)
         if is_larger and ":" in span.words.text[end : span.answer[0]]:
@@ -178,6 +178,7 @@ def is_part_of_others(span: AmountSpan) -> bool:
         return True
     if top.dep == "pobj" and "including" in (verb.lower, verb.head.lower):
         return True
+    # "nine died at the hospital": of those hurt
     if verb.pos == "VERB":
         for preposition in verb.below("prep"):
             if preposition.listed("fates.at"):

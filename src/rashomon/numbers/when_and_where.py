@@ -116,11 +116,15 @@ def _days_of_event(
 
 def as_of_day(span: AmountSpan) -> str | None:
     """Returns the day for which the number's own clause says that it holds: "12 had died by
-    Monday", "as of Monday", not "since the battle that began in June"."""
+    Monday", "as of Monday".
+
+    In "12 died since the battle that began in June" June is no such day: "in" counts to no day.
+    """
     words = span.words
     clause = span.clause
     if clause is None:
         return None
+    # the verb, the noun and the figure, of which one must govern the day
     counting = (clause.head.i, span.noun and span.noun.i, span.answer[1] - 1)
     days = []
     for i in clause.words:
@@ -211,8 +215,11 @@ def days_told(
     span: AmountSpan, stretches: Sequence[Iterable[int]]
 ) -> tuple[tuple[str, str] | None, str | None, bool]:
     """Returns the days of what is counted, its year if that was long over when the report was
-    written, and whether its own clause gives them. The nearest words that give days count. If these
-    give several, no day is known."""
+    written, and whether its own clause gives them.
+
+    The nearest words that give days count. If these give several, no day is known. Without any, a
+    day counts that the sentence points back at.
+    """
     anchor = span.reading.annotated.report.anchor
     for tokens in stretches:
         dates = _event_dates(span.reading, tokens)

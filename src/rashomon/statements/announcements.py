@@ -57,9 +57,13 @@ def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:
 
 
 def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tuple[int, int]]:
-    """Yields the announced words: the quotation or the rest of the sentence behind the colon, else
-    the next paragraph, and the others of a list."""
-    stretch = reading.stretches[number]
+    """Yields the words that a colon announces.
+
+    They are the quotation or the rest of the sentence behind it. Where the colon ends its sentence,
+    they are the next paragraph, and the items of a list under it: of `Lund set three terms:` and
+    three bullets, the three.
+    """
+    stretch = reading.stretches[number]  # the sentence with the colon
     first = colon + 1
     if reading.in_quotation(first):
         yield reading.quotation_at(first)
@@ -67,6 +71,7 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tup
     if first < stretch.last:
         yield first, stretch.last - (reading.doc[stretch.last - 1].text in {".", ";", "?"})
         return
+    # None before the first paragraph; then whether it was an item of a list
     listed = None
     for paragraph in range(stretch.paragraph + 1, len(reading.annotated.paragraphs)):
         paragraph_stretches = [
@@ -78,6 +83,7 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tup
             return
         start = reading.behind(paragraph_stretches[0].first, paragraph_stretches[-1].last, _BULLETS)
         item = start > paragraph_stretches[0].first or reading.doc[start].text[0].isdigit()
+        # a second paragraph belongs to the announcement only as the next item of one list
         if listed is not None and not (listed and item):
             return
         listed = item
@@ -138,7 +144,11 @@ def _named_before(
 
 
 def subject_before(reading: ReportStretches, first: int, last: int) -> Token | None:
-    """The subject of the main clause before a quotation."""
+    """Returns the subject of the main clause before a quotation.
+
+    The verb right before the quotation comes first: it says who speaks. Then the main clause, then
+    any clause but one that only gives a time, then a noun without a verb.
+    """
     words = reading.doc[first:last]
     verb = reading.doc[max(last - 1, 0)]
     subject_of_verb = subject_of(verb) if verb.pos_ == "VERB" else None

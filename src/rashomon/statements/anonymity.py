@@ -31,7 +31,10 @@ def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
 
 
 def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> bool:
-    """Whether the noun denotes one or more unnamed persons."""
+    """Tells whether a noun denotes one or more persons without a name: "an official", "two aides".
+
+    The questions go from what decides alone to what decides only if nothing before it did.
+    """
     lemma = head.lemma_.casefold()
     if head.tag_ == "NNPS":
         # "Residents of Leeds said": a capital makes the parser take it for a name
@@ -42,16 +45,18 @@ def _is_nameless(reading: ReportStretches, speaker: Speaker, head: Token) -> boo
         return False
     if lemma in set_of("attribution.unique_offices") and any_word(head.lefts, {"the"}):
         return False  # one person holds it, and everybody knows who
+    # "a member of the union" has no name; "the union" is a body
     if is_word_of(head, "attribution.parties"):
         return any_word(head.lefts, set_of("attribution.parts"))
     if is_among(lemma, "persons"):
         return not _is_proper(speaker, head)
     if is_among(lemma, "offices"):
+        # "ministers", "a minister"
         return head.tag_ == "NNS" or head.left_edge.lower_ in INDEFINITE
     if head.text == "staff":
         return True
     if head.tag_ == "NNS":
-        return lemma in {"report", "rumour", "rumor"}
+        return lemma in {"report", "rumour", "rumor"}  # "reports said": people whom nobody names
     if head.tag_ == "NNPS":
         return head.ent_type_ == "NORP"
     return is_adherent(head)

@@ -74,8 +74,11 @@ def _is_left_open(draft: Draft) -> bool:
 
 
 def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
-    """Yields what each cue of a sentence attributes. Words before a cue are free from the end of
-    the previous cue's own words."""
+    """Yields what each cue of a sentence attributes.
+
+    Cues are read from left to right. Words before a cue are free from the end of the previous cue's
+    own words: in "Lund said it leaked and Falk denied it", "it leaked" is Lund's alone.
+    """
     before = None
     floor = 0
     for clause in clauses:
@@ -85,11 +88,13 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
         if source and source.first <= clause.at < source.last:
             continue  # "Among those predicting rain was Lund"
         cued_drafts = list(_contents_of(clause, floor))
+        # a cue without words of its own only says who else told it
         if before and clause.source and not cued_drafts and _tells_of(before, clause):
             before.tellers.append(clause.source)
         if cued_drafts:
             before = clause
             if clause.verb.dep_ != "relcl":  # "a post that says it leaks is wrong, Lund said"
+                # free again from the end of the cue, or of words before it that it took
                 floor = min(
                     [clause.end, *(draft.first for draft in cued_drafts if draft.side == "right")]
                 )
@@ -97,8 +102,11 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
 
 
 def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
-    """Yields the contents of one cue: before it, behind it, or around it, if one clause goes on
-    behind the cue. `floor` is the first token before the cue that no earlier cue has claimed."""
+    """Yields the contents of one cue: before it, behind it, or around it.
+
+    Around it is one clause that the cue interrupts: `"The lock," Lund said, "is new."` `floor` is
+    the first token before the cue that no earlier cue has claimed.
+    """
     if "according" in clause.frames:
         yield from according(clause, floor)
         return
@@ -107,12 +115,13 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     source = clause.source
     left = before_cue(clause, floor=floor, content_behind=content_behind)
     if left and source and left[0] <= source.first < left[1]:
-        left = None
+        left = None  # words before the cue that hold its own speaker are not what is said
     if left:
         resumed_content = None if content_behind else resumed(clause, left)
         if resumed_content and _is_one_clause(reading, left=left, rest=resumed_content):
             yield CuedDraft(first=left[0], last=resumed_content[1], source=source, clause=clause)
             return
+        # "On Monday, Lund said ...": a time alone is nobody's words
         if resumed_content or not _is_only_a_time(reading, left):
             yield CuedDraft(first=left[0], last=left[1], source=source, clause=clause, side="left")
         content_behind = content_behind or resumed_content
@@ -166,15 +175,20 @@ def _with_its_verb(clause: CueClause, first: int, last: int) -> int:
 
 
 def _split(reading: ReportStretches, content: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
-    """Splits the content at ", and that", which starts a second one, where exactly one of the two
-    denies or hedges."""
+    """Yields the parts of a content that ", and that" starts anew.
+
+    It is cut only where exactly one part denies or hedges: "said that it leaked, and that nobody
+    was hurt" are two statements.
+    """
     if not content:
         return
     cut, last = content
     doc = reading.doc
+    # both parts keep at least two words
     for i in range(cut + 3, last - 2):
         that = doc[i + 1]
         if (
+            # "and that" outside a quotation, before a part that turns the sense
             doc[i].lower_ in {"and", "but"}
             and that.lower_ == "that"
             and that.dep_ == "mark"

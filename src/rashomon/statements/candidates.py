@@ -332,7 +332,8 @@ def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
 
 
 def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
-    """Yields who has this role, in this report or in another."""
+    """Yields who has this role, in this report or in another, with how well the words of the role
+    fit."""
     words = _words(source)
     told_of = told_in_clause(scene.cast.people(), source)
     bearers = []
@@ -369,6 +370,7 @@ def _fuller(
     fuller_phrases = []
     for noun in (source.lemma, _SAME.get(source.lemma, "")):
         for words, group in scene.phrases_by_words(noun).items():
+            # all of its words and more, but none that makes it another rank ("deputy")
             if phrase_words < words - SMALL and not words & UNDER - phrase_words:
                 fuller_phrases += group
     before = []

@@ -214,8 +214,11 @@ def _is_office(token: Token) -> bool:
 
 
 def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> None:
-    """Adds the role printed with this mention, before the name, as an apposition on either side, or
-    behind "is", and the words of its phrase."""
+    """Adds the role printed with this mention, and the words of its phrase.
+
+    A role stands before the name ("Mayor Ida Krantz"), as an apposition on either side ("Ida
+    Krantz, the mayor,") or behind "is" ("Ida Krantz is the mayor").
+    """
     doc = reading.doc
     person = mention.person
     name_places = range(mention.first, mention.last)
@@ -225,6 +228,7 @@ def _note_role(reading: ReportStretches, cast: Cast, mention: PersonMention) -> 
     head = doc[max(name_places.start - 1, 0)]
     office = is_among(head.lower_.rstrip("."), "offices", "titles")
     listed = office or is_listed(head, "persons", "spokespersons")
+    # a noun of a role outside the name, with the words before it: "former [harbour master] Lund"
     if listed and head.pos_ in {"NOUN", "PROPN"} and head.i not in name_places:
         begin = head.i
         modifiers = {"compound", "amod", "nmod", "poss", "case", "det"}
@@ -314,14 +318,18 @@ def clear_mentions(reading: ReportStretches, story_mentions: Sequence[Mention]) 
 def _name_of_surname(
     reading: ReportStretches, mention: Mention, bearers: Sequence[Mention], times: int
 ) -> Name | None:
-    """Who is meant by a name of one word; None where it may be two. `bearers` are the mentions
-    before it that have it as a surname."""
+    """Returns who is meant by a name of one word; None where it may be two.
+
+    `bearers` are the mentions before it that have it as a surname. Each step leaves fewer of them:
+    one bearer at all, then the title or "junior" before the name, then the paragraph.
+    """
     span, name = mention
     if times:  # whom the surname meant before a junior came
         bearers = [bearer for bearer in bearers if bearer[0].quote.endswith(span.quote)]
     token = reading.annotated.token_at(span.start)
     if not token:
         return name
+    # "the younger Krantz", "Mayor Krantz"
     words = [word_before(token, 2).rstrip("."), word_before(token).rstrip(".")]
     title = words[1]
     if all(bearer_name.id == name.id for _, bearer_name in bearers):
@@ -333,6 +341,7 @@ def _name_of_surname(
             for bearer in bearers
             if _may_bear(reading, bearer=bearer, title=title, ages=ages)
         ]
+    # nobody bears this title: somebody new, whom the name itself stands for
     if not (bearers or ages):
         return name
     possible_names = {bearer_name.id: bearer_name for _, bearer_name in bearers}

@@ -130,7 +130,10 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
 
 
 def quoted(clause: CueClause) -> tuple[int, int] | None:
-    """The quotation that follows the cue's own words, with the rest of its clause."""
+    """Returns the quotation that follows the cue's own words, with the rest of its clause.
+
+    A title of a work and one word in marks are no speech, although they stand where speech does.
+    """
     reading = clause.reading
     doc = reading.doc
     limit = clause.stretch.last
@@ -143,8 +146,10 @@ def quoted(clause: CueClause) -> tuple[int, int] | None:
         return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in {"DET", "ADJ", "ADP", "NOUN"} and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
+    # a mark inside the quotation ends what is said
     if doc[last - 2].text in {".", "!", "?", ","} or last >= limit:
         return i, last
+    # otherwise the clause goes on: `said the lock was "worn out" for years`
     while last < limit and (
         reading.in_quotation(last) or doc[last].text not in {",", ".", ";", "--", "—", "–"}
     ):
@@ -162,17 +167,20 @@ def _is_claim(token: Token) -> bool:
 
 
 def that_behind(clause: CueClause) -> tuple[int, int] | None:
-    """A that-clause that the parser attached to a phrase in between: "said at a briefing that ...",
-    "told him as he left that ..."."""
+    """Returns a that-clause that the parser attached to a phrase between the cue and the clause:
+    "said at a briefing that ...", "told him as he left that ..."."""
     verb = clause.verb
     doc = verb.doc
+    # a phrase of a dozen words
     for i in range(verb.i + 2, min(verb.i + 14, clause.stretch.last - 2)):
         if doc[i].text in {",", ";", ":"}:
             return None
         if doc[i].lower_ == "that" and not clause.reading.in_quotation(i):
             head = doc[i].head
+            # "on condition that", "the claim that": the clause belongs to that noun
             carried = doc[i - 1].lower_ == "condition" or _is_claim(doc[i - 1])
             between = (child for child in head.children if i < child.i < head.i)
+            # nor is it the verb's where it is not below it or has a subject before "that"
             if carried or not verb.is_ancestor(head) or not any_of(between, *_SUBJECTS):
                 return None
             return _tidy(clause, first=i, last=end_of(head))

@@ -35,8 +35,11 @@ _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
 def _naming(clause: CueClause) -> tuple[int, int] | None:
-    """Reads "called it a trap": from the object on, if a second noun, an adjective ("called the
-    plan illegal") or a quotation follows."""
+    """Returns what somebody is called: "called it a trap", "called the plan illegal".
+
+    It starts at the object, and counts only if a quotation, a second noun or an adjective follows,
+    in this order: a quotation ends where its marks do.
+    """
     first = clause.at + 1
     parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:
@@ -47,6 +50,7 @@ def _naming(clause: CueClause) -> tuple[int, int] | None:
         if clause.reading.in_quotation(i) and not clause.reading.in_quotation(i - 1):
             end = clause.reading.quotation_at(i)[1]
             end_of_parts = max(map(end_of, parts))
+            # a word or two behind the marks: `called it a "trap" for all`
             if end < end_of_parts <= end + 3:
                 end = end_of_parts
             return first, end
@@ -130,11 +134,14 @@ def _appeal(verb: Token) -> tuple[int, int] | None:
 
 
 def _number(clause: CueClause) -> tuple[int, int] | None:
-    """Reads "put the number at ten", "raised the toll to ten"."""
+    """Returns the number that a verb sets, with what is counted: "put the number at ten", "raised
+    the toll to ten"."""
     verb = clause.verb
     number_object = first_of(verb.rights, "dobj")
+    # a figure is moved "to" ten and put "at" ten
     link = "to" if is_form_of(verb, "attribution.moving") else "at"
     counts = number_object and is_word_of(number_object, "attribution.counts")
+    # "raised the flag to honour ten" moves no figure
     if not number_object or (link == "to" and not counts):
         return None
     link_word = first_word(number_object.subtree, {link})
@@ -149,7 +156,11 @@ def _number(clause: CueClause) -> tuple[int, int] | None:
 
 
 def _object(clause: CueClause) -> tuple[int, int] | None:
-    """Reads "denied the report", "denied stealing", "predicted hard times"."""
+    """Returns the object of a verb that is itself what is said: "denied the report", "denied
+    stealing", "predicted hard times".
+
+    A claim that is denied in the passive stands before the verb; every other object behind it.
+    """
     verb = clause.verb
     lemma = verb.lemma_
     pronouns = ("this", "that", "it")
@@ -263,13 +274,18 @@ def _prepositional(clause: CueClause) -> tuple[int, int] | None:
 
 
 def _is_content_behind(verb: Token, link: Token) -> bool:
-    """Whether the object of this preposition is what was said, not merely the topic."""
+    """Tells whether the object of this preposition is what was said, not merely the topic.
+
+    "complained of cold rooms" says what; "spoke about the rooms" names a topic. Each family of
+    verbs has its own answer, the last is for those that say something only "of" it.
+    """
     lemma = verb.lemma_
     figure = any(map(_is_figure, link.subtree))
     if lemma == "call":
         helped = {"help", "assistance", "ambulance", "police"}
         return not any_word(link.subtree, helped) and not any_of(verb.rights, "dobj")
     if lemma in {"keep", "stick", "admit"}:
+        # "kept to ten", "admitted to stealing"
         return figure or (lemma == "admit" and any_of(link.rights, "pcomp"))
     if lemma == "insist":
         return not any_of(link.rights, "pcomp")
@@ -281,6 +297,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     if link.lower_ != "of":
         return False
     source = subject_of(verb)
+    # "it speaks of ten": a text says it only if it gives a figure
     if source and source.lower_ == "it":
         return figure
     linked_noun = object_of(link)

@@ -52,12 +52,16 @@ def before_cue(
 
 
 def _can_follow(clause: CueClause, goes_on: bool) -> bool:
-    """Whether a cue can stand behind its content. `goes_on`: whether it has a content behind
-    it."""
+    """Tells whether a cue can stand behind its content: "It leaked, Lund said".
+
+    `goes_on`: whether it has a content behind it. What rules it out at once comes first; then the
+    mark before the clause decides, then the words before it.
+    """
     reading = clause.reading
     doc = reading.doc
     start = clause.start
     closes = _closes_sentence(clause)
+    # somebody speaks, and the cue ends the sentence or takes whole clauses or quotations
     if not clause.source or not (closes or clause.frames & {"clause", "quote"}):
         return False
     if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
@@ -65,6 +69,7 @@ def _can_follow(clause: CueClause, goes_on: bool) -> bool:
     described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
     if described and not reading.in_quotation(start - 2):
         return False  # "The plan, first reported by the Post, was dropped"
+    # a quotation before a cue with words behind it is the cue's only if a mark ends it
     if reading.in_quotation(start - 1):
         closed = reading.quotation_at(start - 1)[1]
         return not goes_on or doc[closed - 2].text in {",", ".", "?", "!"}
@@ -128,11 +133,14 @@ def _closes_sentence(clause: CueClause) -> bool:
 
 
 def resumed(clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
-    """The content after an interrupting cue: a second quotation, or the rest of the sentence it
-    began."""
+    """Returns the content after an interrupting cue: `"It leaked," Lund said, "and nobody came."`
+
+    It is a second quotation, or the rest of the sentence that the words before the cue began.
+    """
     limit = clause.stretch.last
     reading = clause.reading
     i = reading.behind(clause.end, limit, (",", "and", "but"))
+    # a comma must close the interruption, and words must follow it
     if i == clause.end or i >= limit - 1 or reading.doc[clause.end].text != ",":
         return None
     if reading.in_quotation(i):
@@ -161,8 +169,12 @@ def _goes_on(clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> 
 
 
 def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
-    """Yields contents of "according to": before it at the end, after it at the front, or after it
-    inside a clause."""
+    """Yields what "according to" attributes.
+
+    The content stands before it at the end ("It leaked, according to Lund"), after it at the front
+    ("According to Lund, it leaked") or after it inside a clause ("which, according to Lund,
+    leaked"). The branches try the narrowest of them first.
+    """
     reading = clause.reading
     doc = reading.doc
     start = clause.start

@@ -180,8 +180,8 @@ class SpeakerContext:
         return chain.from_iterable(self.phrases_by_words(lemma).values())
 
     def mention_in(self, source: SourcePhrase) -> PersonMention | None:
-        """The person named at the head of the phrase, at its end, or in apposition to it; None if
-        there is none."""
+        """Returns the person named at the head of the phrase, at its end, or in apposition to it;
+        None if there is none. The surest place comes first."""
         doc = self.reading.doc
         at = self.cast.at
         head = source.head
@@ -256,6 +256,7 @@ class SpeakerContext:
         if head.pos_ != "NOUN" or head.tag_ == "NNS" or text:
             return None
         for child in those_of(head.rights, "appos"):
+            # "the group, Norvia,", "the group Norvia"
             is_apposed = word_behind(source.words[-1]) == "," or child.left_edge.i == head.i + 1
             if is_apposed and child.pos_ == "PROPN" and child.text[0].isupper():
                 comma = first_word(doc[child.i : end_of(child)], {","})

@@ -25,8 +25,12 @@ def clause_start(reading: ReportStretches, verb: Token) -> int:
 
 
 def up_to_quotation(reading: ReportStretches, start: int) -> int:
-    """The end of the closing quotation before this clause, if no verb lies in between; the words in
-    between belong to the clause."""
+    """Returns the end of the closing quotation before this clause, or the clause's own start if a
+    verb or a mark lies in between.
+
+    The words in between belong to the clause: of `"It leaked." Lead author Lund said`, "Lead
+    author" does.
+    """
     doc = reading.doc
     if start == 0 or doc[start - 1].text == "," or reading.in_quotation(start - 1):
         return start

@@ -67,8 +67,12 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
 
 
 def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None:
-    """Returns the clause of a verb of saying, with its source. A verb is none if it reports nothing
-    here, or if its subject cannot speak and it takes no things ("the figures show")."""
+    """Returns the clause of a verb of saying, with its source; None if it reports nothing here.
+
+    The order matters. The source is looked for from the clause's own start, before the start is
+    moved back to a quotation; the end is set last, since it depends on the source. Only some verbs
+    have a thing as their source ("the figures show").
+    """
     if token.pos_ not in {"VERB", "AUX"}:
         return None
     cue = _read_cue(reading, token)
@@ -249,7 +253,10 @@ def _asks_for_no_name(token: Token) -> bool:
 
 
 def _is_refused(token: Token) -> bool:
-    """Whether nothing is said: "did not say", "declined to say", "if he says"."""
+    """Tells whether nothing is said: "did not say", "declined to say", "if he says".
+
+    An admission that somebody refuses comes first: "did not admit the leak" says something.
+    """
     if _is_refused_admission(token):
         return False
     if is_negated(token):

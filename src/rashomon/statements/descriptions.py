@@ -139,8 +139,11 @@ def _with_clause(source: SourcePhrase) -> int:
 
 
 def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
-    """What the report calls its institutions, with token indices: "the union SKL", "Norvia, the
-    operator,"; "firm" for whatever any firm is called, also in its name."""
+    """Yields what the report calls its institutions, with token indices: "the union SKL", "Norvia,
+    the operator,".
+
+    "firm" stands for whatever any firm is called, also in its name ("Norvia Ltd").
+    """
     doc = scene.reading.doc
     for i, start in enumerate(words_of(doc).starts):
         name = scene.names.get(start)
@@ -148,6 +151,7 @@ def kinds_of(scene: SpeakerContext) -> Iterator[tuple[int, str, Name]]:
             continue
         token = doc[i]
         nouns = [child for child in token.children if child.dep_ == "appos"]
+        # the noun on either side of the name, or right before it
         if token.dep_ == "appos":
             nouns.append(token.head)
         if i and not doc[i - 1].text[0].isupper():

@@ -370,8 +370,11 @@ def _reason_for_anonymity(
 
 
 def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
-    """Returns who says the draft's words. A quotation without a source belongs to whoever spoke in
-    `before`, if it follows at most two sentences later and nobody else is named in between."""
+    """Returns who says the draft's words.
+
+    A quotation without a source belongs to whoever spoke in `before`: at most two sentences later,
+    and with nobody else named in between.
+    """
     if draft.source:
         return resolve(scene, source=draft.source, content=(draft.first, draft.last))
     speaker = scene.spoken.last

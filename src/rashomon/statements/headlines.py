@@ -73,8 +73,12 @@ def _by_cue(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | N
 def _of_cue(
     reading: ReportStretches, stretch: Stretch, token: Token, cue: Cue, cast: Cast
 ) -> Draft | None:
-    """Returns what a cue verb of a headline attributes, and to whom. The speaker may stand before
-    it ("Mayor denies fraud") or behind it ("Fraud ruled out, says mayor")."""
+    """Returns what a cue verb of a headline attributes, and to whom.
+
+    The speaker stands before it ("Mayor denies fraud") or behind it ("Fraud ruled out, says
+    mayor"). What stands before the verb is tried first as the speaker; if it is too long for that,
+    it is the content and the speaker stands behind.
+    """
     first = stretch.first
     last = stretch.last
     at = token.i
@@ -95,6 +99,7 @@ def _of_cue(
         if 1 <= words_behind <= _LONGEST and reading.doc[at - 1].text == "," and is_speaker:
             return _draft(clause, content=(first, at), speaker=(at + 1, last), side="left")
         return None
+    # "Bridge is safe, mayor says": the content before the speaker
     if start > first and (words_behind <= 1 or word_behind(token) == ","):
         return _draft(clause, content=(first, start - 1), speaker=(start, at), side="left")
     begun = _content_start(reading, cue=cue, token=token, last=last) if words_behind >= 2 else None
@@ -119,8 +124,11 @@ def _who_acts(
 
 
 def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
-    """Returns the cue that a word of a headline is, if any. Headlines tell in the present tense, so
-    the word ends in -s. Some words also count without it, as "police say", or at the end."""
+    """Returns the cue that a word of a headline is, if any.
+
+    Headlines tell in the present tense, so the word ends in -s: "Mayor denies fraud". Some words
+    also count without it, after a plural ("police say") or at the end.
+    """
     word = token.lower_
     if token.i == stretch.first or not word.isalpha():
         return None
@@ -132,9 +140,11 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
         return None
     if not word.endswith("s"):
         return None
+    # "denies", "confesses", "says"
     for lemma in (re.sub("ies$", "y", word), word.removesuffix("es"), word[:-1]):
         cue = verb_cue(lemma)
         if cue and cue.frames & {"clause", "object", "request", "infinitive", "of"}:
+            # "Mayor claims victory", but not "Wage claims rise"
             noun = lemma in set_of("attribution.headline_nouns")
             if not noun or _is_verb(token):
                 return cue
@@ -210,6 +220,7 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | 
             continue
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
+        # whoever stands before a colon speaks; only else whoever stands behind the mark
         if colon and stretch.last - i > 3 and can_speak_there(reading, part=before, cast=cast):
             return Draft(first=after[0], last=after[1], source=_speaker(reading, before))
         if i - stretch.first >= 3 and can_speak_there(reading, part=after, cast=cast):

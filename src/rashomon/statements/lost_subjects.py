@@ -35,7 +35,11 @@ def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
 
 
 def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token | None:
-    """The subject after its verb, `"...," said the mayor`, including one parsed as an object."""
+    """Returns the subject after its verb, `"...," said the mayor`, including one parsed as an
+    object.
+
+    None where a colon follows, since the speaker then stands before the verb.
+    """
     before = word_before(verb)
     if word_behind(verb) == ":":
         return None
@@ -46,6 +50,7 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     for child in those_of(verb.rights, *SUBJECTS):
         if child.pos_ != "ADJ":
             return child
+    # without a subject in the parse, only a verb that opens its clause inside a sentence
     if start != verb.i or start == reading.stretch_with(verb).first:
         return None
     if before in {'"', "'", ","}:
@@ -108,19 +113,21 @@ def is_figure(subject: Token, verb: Token) -> bool:
 
 
 def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
-    """The first name behind the quotation or the opening phrase of a sentence, if commas part it
-    from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
+    """Returns the first name behind the quotation or the opening phrase of a sentence, if commas
+    part it from its verb: `"..." Ida Krantz, who leads the union, told reporters`."""
     first = reading.stretch_with(verb).first
     if "," not in (word_before(verb), word_before(verb, 2)):
         return None
     quoted = (i for i in range(verb.i - 1, first - 1, -1) if reading.in_quotation(i))
     for token in verb.doc[next(quoted, first - 1) + 1 : verb.i - 1]:
+        # a name that is the piece of no other phrase
         is_bare_name = token.pos_ == "PROPN" and token.dep_ not in {
             "compound",
             "nmod",
             "pobj",
             "poss",
         }
+        # a comma or words of its own must follow, else it is no insertion
         if is_bare_name and (word_behind(token) == "," or token.right_edge.i > token.i):
             return token
         if token.dep_ in SUBJECTS:
@@ -129,7 +136,11 @@ def _before_insertion(reading: ReportStretches, verb: Token) -> Token | None:
 
 
 def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
-    """The noun right before a finite verb that lost its subject in the parse."""
+    """Returns the noun right before a finite verb that lost its subject in the parse.
+
+    Helping verbs, adverbs, commas and figures between the two are stepped over: of "Lund, 40, also
+    said", "Lund".
+    """
     if verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if any_of(verb.children, "auxpass", "nsubjpass"):
@@ -142,17 +153,19 @@ def _nearest_noun(reading: ReportStretches, verb: Token) -> Token | None:
     while i > first and (token.pos_ in {"AUX", "ADV"} or token.text == "," or token.like_num):
         i -= 1
         token = reading.doc[i]
-    if token.lower_ == "old":
+    if token.lower_ == "old":  # "the 40-year-old said"
         return token
     if i < first or token.pos_ not in {"PROPN", "NOUN", "PRON"}:
         return None
+    # a participle right behind a noun is no report: "the plan agreed in Harn"
     if verb.tag_ == "VBN" and i == verb.i - 1:
         return None
     return _head_over(token)
 
 
 def _head_over(noun: Token) -> Token:
-    """The noun that heads the phrase of which this one is the last: "Critics [of] Lund argue"."""
+    """Returns the noun that heads the phrase of which this one is the last: of "Critics of Lund
+    argue", "Critics"."""
     if noun.dep_ == "appos" and noun.ent_type_ == "GPE":
         noun = noun.head  # "the mayor of Harn, [Ohio], said"
     while noun.dep_ in {"pobj", "prep", "compound", "nmod"} and noun.head.i < noun.i:
@@ -160,6 +173,7 @@ def _head_over(noun: Token) -> Token:
         if noun.dep_ == "pobj" and object_of(link) != noun:
             return noun  # "in a talk on Monday the mayor said"
         if noun.dep_ == "pobj" and link.head.pos_ not in {"NOUN", "PROPN"}:
+            # a plural before "of" speaks, even where the parser tied "of" to something else
             if link.i and link.lower_ == "of" and link.nbor(-1).tag_ in {"NNS", "NNPS"}:
                 return link.nbor(-1)
             return noun

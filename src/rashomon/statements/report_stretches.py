@@ -178,7 +178,7 @@ def _closing_single(text: str, opening: int, limit: int) -> int | None:
         after = text[position + 1] if position + 1 < limit else " "
         if text[position] not in "'’`" or after.isalnum() or before.isspace():
             continue
-        possessive = before in "sS" and after == " "
+        possessive = before in "sS" and after == " "  # "the miners' homes"
         if not possessive:
             return position + 1
         first = first or position + 1
@@ -348,6 +348,7 @@ def _stretches(annotated: Annotations, quotation_of: list[int]) -> list[Stretch]
             first = sentence.start
             if out and out[-1].paragraph == number:
                 before = annotated.doc[out[-1].last - 1]
+                # a headline without a full stop
                 is_whole_heading = title and before.text not in {".", "?", "!"}
                 if is_whole_heading or _joins_sentences(
                     before, start=sentence[0], quotation_of=quotation_of

@@ -147,14 +147,19 @@ def _with_plain_ranks(words: Iterable[str]) -> frozenset[str]:
 def _tells_of_another(
     scene: SpeakerContext, source: SourcePhrase, person: Person, words: Set[str]
 ) -> bool:
-    """Whether the report has already told, by the same noun, of somebody else whom the description
-    fits: of somebody new, or of somebody before the person who has no such role."""
+    """Tells whether the report has already told, by the same noun, of somebody else whom the
+    description fits.
+
+    That is somebody new ("An inspector came" after Lund was named), or somebody before the person,
+    if that person has no such role.
+    """
     named_at = next(mention.first for mention in scene.cast.mentions if mention.person is person)
     roles = person.called(office_of(source.head))
     is_parted = not roles or any(" " in text for text in roles)
     for phrase in scene.phrases(source.lemma):
         head = phrase.head
         at = head.i
+        # only earlier words, of one, and not those printed with a name
         if at >= source.head.i or at in scene.cast.roles_at or head.tag_ in PLURAL:
             continue
         phrase_words = narrowing(phrase)

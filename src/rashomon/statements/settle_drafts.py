@@ -39,7 +39,11 @@ def settle_overlaps(reading: ReportStretches, sentences: Iterable[_Drafts]) -> _
 
 
 def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
-    """The remaining drafts of one sentence."""
+    """Returns the drafts of one sentence that remain when no two claim the same words.
+
+    Each draft is compared with every other whose verb stands in its words. The longest and first
+    come first, since they give words away.
+    """
     ordered = sorted(drafts, key=lambda d: (d.first, -d.last))
     _share_participles(ordered)
     dropped = set()
@@ -48,6 +52,8 @@ def _settled(reading: ReportStretches, drafts: Sequence[CuedDraft]) -> _Drafts:
         first, last = (bisect_left(by_verb, at, key=_verb) for at in (outer.first, outer.last))
         for inner in by_verb[first:last]:
             if (
+                # of two cues, both still there, one inside the words of the other: `outer` may have
+                # become shorter meanwhile
                 inner.clause is not outer.clause
                 and id(inner) not in dropped
                 and id(outer) not in dropped
@@ -79,7 +85,11 @@ def _share_participles(ordered: Sequence[CuedDraft]) -> None:
 
 def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Draft | None:
     """Divides the words of two drafts, of which one has the other's cue in its content; returns the
-    one that is dropped."""
+    one that is dropped, if any.
+
+    The order matters: thoughts that belong to the outer speaker are dropped first, then asides
+    stay, then words before the inner cue end the outer content.
+    """
     clause = inner.clause
     thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
     # with a comma or conjunction before it
@@ -98,6 +108,7 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
         return inner
     if clause.nominal:
         return None  # who calls somebody's claim untrue says so, and does not pass it on
+    # the inner clause is all that the outer one says: "said Lund warned of frost"
     if clause.start <= outer.first + 1:
         if outer.clause.stance == "denies":
             return inner  # "denied that Lund had said so": nobody says that he did
@@ -233,10 +244,17 @@ def _breaks_tense(verb: Token) -> bool:
 
 
 def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
-    """The end of a content without what the reporter adds or what the speaker does next."""
+    """Returns the end of a content without what the reporter adds or what the speaker does next: of
+    "that it leaked, and then left the room", "that it leaked".
+
+    It looks first for what the speaker does next, then at the end of a quotation, then for a
+    comment of the reporter behind a mark.
+    """
     doc = reading.doc
     for i in range(first + 2, last - 1):
         if (
+            # a past verb behind ", and then" outside quotations, where the content has another
+            # tense
             doc[i].tag_ == "VBD"
             and not reading.in_quotation(i)
             and doc[i - 1].lower_ in _THEN
@@ -254,6 +272,7 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
         closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
         dash = mark in {"—", "--", "–", "-"} and doc[i - 1].whitespace_
         if (
+            # behind a mark, with no quotation to come
             (closed or dash or mark == ",")
             and not reading.quotes_any(i + closed, last)
             and _is_comment(reading, first=i + 1, last=last)
@@ -276,8 +295,11 @@ def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
 
 
 def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether the words after this comma are the reporter's: relative clause, apposition, comment
-    or circumstances."""
+    """Tells whether the words after this comma are the reporter's.
+
+    They are a relative clause (", which is ten years old"), an apposition (", the mayor of Harn"),
+    a comment or circumstances.
+    """
     word = reading.doc[first].lower_
     after = reading.doc[first + 1].lower_ if first + 1 < last else ""
     if word in {"a", "an", "the", "part"}:
@@ -285,6 +307,7 @@ def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
     if word in set_of("attribution.commenting"):
         return True
     if (
+        # words that open a clause of the reporter's, unless the sentence's own verb still follows
         word in {"which", "where", "who", "whom", "whose"}
         or (word == "as" and after in set_of("attribution.own_pronouns"))
         or word in set_of("attribution.circumstances")

@@ -118,8 +118,12 @@ def quoting_over(verb: Token) -> Token | None:
 
 
 def source_of(verb: Token) -> Token | None:
-    """The head of the source: the verb's subject or agent, or a subject reached through
-    conjunctions and participles."""
+    """Returns the head of the source: the verb's subject or agent, or a subject reached through
+    conjunctions and participles.
+
+    Where the verb has no subject, it climbs to the verb or noun above, step by step: in "Lund left,
+    saying it leaked", from "saying" to "left" and so to "Lund".
+    """
     if is_passive(verb):
         return _source_of_passive(verb)
     quoting = quoting_over(verb)
@@ -171,16 +175,19 @@ def _tells_something(noun: Token, clause: Token, governor: Token) -> bool:
 
 
 def _source_above(verb: Token) -> Token | None:
-    """The verb whose subject this one shares, or the noun that a participle modifies."""
+    """Returns the verb whose subject this one shares ("Lund came and [said]"), or the noun that a
+    participle modifies ("a letter [saying]")."""
     head = verb.head
     if head.i == verb.i or verb.dep_ not in set_of("grammar.sharing_a_subject"):
         return None
+    # a clause below another verb has its own subject, but for "there"
     if verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"):
         return None
     if verb.dep_ == "pcomp" and head.pos_ == "ADP":
-        head = head.head
+        head = head.head  # "before saying": the verb above the preposition
     if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
+    # the word before the verb and its helpers
     before = verb.doc[
         max(min(token.i for token in (verb, *verb.lefts) if token.dep_ != "advmod") - 1, 0)
     ]
@@ -205,6 +212,7 @@ def _reporting(verb: Token) -> Token | None:
         return None
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.tag_ != outer.head.tag_:
         return None
+    # "had died and warned": the clause in the perfect cannot go on in the past
     perfect = any(child.dep_ == "aux" and child.lower_ == "had" for child in outer.children)
     subject = subject_of(outer)
     mute = subject and not can_speak(subject)

@@ -85,9 +85,11 @@ def resolve(
 
 
 def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Returns whom a source means. A pronoun, a name, a text ("the letter": its author) and a
-    description are resolved each in its own way. A word that means nobody, and "whose", have no
-    speaker."""
+    """Returns whom a source means; None for a word that means nobody, and for "whose".
+
+    A pronoun, a name, a text ("the letter": its author) and a description are resolved each in its
+    own way. The description comes last, since any source has one.
+    """
     if scene.reading.stretch_at(source.first).title:
         return _headlined(scene, source)
     source = _speakers_together(source)
@@ -210,8 +212,12 @@ def _headlined(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 
 
 def _owner_of(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """The speaker behind a text: its possessor, author or issuing institution; otherwise whom it is
-    known to be of, otherwise the text itself."""
+    """Returns the speaker behind a text, such as "the letter".
+
+    It is its possessor ("Lund's letter"), author ("a letter by Lund"), sender or issuing
+    institution ("a council letter"). Otherwise it is whoever wrote or spoke before, otherwise the
+    text itself.
+    """
     head = source.head
     owner = first_of(head.children, "poss") or maker_of(head)
     if not owner and head.dep_ == "dobj" and is_among(source.lemma, "documents"):

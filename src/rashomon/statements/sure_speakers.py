@@ -213,7 +213,11 @@ def _names_a_body(scene: SpeakerContext) -> bool:
 
 
 def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
-    """Yields how much a description tells of a speaker without a name."""
+    """Yields how much a description tells of a speaker without a name: of "the old ferryman", "one
+    with 1 words" and "one with the article, 1 words".
+
+    The texts are names of signals, which are weighed; nobody reads them.
+    """
     size = min(len(source.beside - SMALL), 2)
     number = "some" if source.head.tag_ in PLURAL else "one"
     first = source.words[0].lower_

@@ -46,8 +46,11 @@ def _author_of(text: Token) -> Token | None:
 
 
 def writer_before(scene: SpeakerContext, source: SourcePhrase) -> Token | None:
-    """The author of "the letter" according to its last mention: "the union sent a letter", "a
-    letter by the union"."""
+    """Returns the author of "the letter" according to its last mention: "the union sent a letter",
+    "a letter by the union".
+
+    A letter told of more than four sentences before is taken for another one.
+    """
     reading = scene.reading
     # sentences back in which a letter is told of that is the same
     oldest = reading.stretch_of[source.first] - 4

@@ -33,7 +33,11 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 
 
 def _signed_post(reading: ReportStretches, stretch: Stretch) -> Draft | None:
-    """The words above a signature, in its paragraph; None if there is none."""
+    """Returns the words above a signature, in its paragraph; None if there is none.
+
+    Of "The lock is worn out. — Ida Krantz", the first sentence. Links right before the signature
+    are left out.
+    """
     words = reading.annotated.words
     begun = words.starts[stretch.first]
     ends = words.ends[stretch.last - 1]
@@ -58,8 +62,8 @@ def _signed_post(reading: ReportStretches, stretch: Stretch) -> Draft | None:
 
 
 def labelled_drafts(reading: ReportStretches) -> Drafts:
-    """Each sentence, but for questions, that a speaker's label opens, or that stands behind one in
-    the same paragraph."""
+    """Yields each sentence that a speaker's label opens ("LUND: It leaked."), or that stands behind
+    one in the same paragraph, but for questions."""
     words = reading.annotated.words
     text = reading.annotated.plain
     labels = speech_labels(text)
@@ -69,6 +73,7 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         end = words.ends[stretch.last - 1]
         if begun >= talk_end:
             break
+        # the last label before the sentence's end
         number = bisect_right(labels, end, key=lambda label: label.start) - 1
         label = labels[max(number, 0)]
         if stretch.title or number < 0 or "\n\n" in text[label.end : begun]:
@@ -95,7 +100,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
     """Who signs a quotation that opens its sentence: the person whom nothing but a dash and
     titles part from it: `"..." - Commissioner Ola Lund`."""
     doc = reading.doc
-    at = last
+    at = last  # steps over marks, then over titles, up to a name
     marks = set()
     if reading.stretch_at(first).first < first:
         return None
@@ -109,6 +114,7 @@ def _signer(reading: ReportStretches, cast: Cast, first: int, last: int) -> Sour
         return None
     ends = reading.stretch_at(at).last
     behind = doc[signed.last].text if signed.last < ends else ","
+    # a name that a sentence goes on from does not sign: `"..." - Lund has left`
     if behind not in {",", ".", "("} or reading.has_finite_verb(signed.last, ends):
         return None
     return _phrase(doc[at : signed.last])
@@ -123,8 +129,11 @@ _Teller = tuple[int, SourcePhrase | None]
 def quotations_left(
     reading: ReportStretches, clauses: Sequence[CueClause], drafts: Sequence[Draft]
 ) -> Drafts:
-    """Yields a draft for each quotation that is somebody's words although no cue attributes it: of
-    who is told to speak in its sentence, or before it without words of their own."""
+    """Yields a draft for each quotation that is somebody's words although no cue attributes it.
+
+    It belongs to whoever is told to speak in its sentence, or before it without words of their own:
+    of `Lund replied. "It leaked."`, to Lund.
+    """
     contents = sorted((draft.first, draft.last) for draft in drafts)
     # where somebody has words of his own, and what is told in them
     cues_with_content = {draft.clause.at for draft in drafts if draft.clause}
@@ -133,7 +142,7 @@ def quotations_left(
     clauses_in = grouped(clauses, lambda clause: reading.stretch_of[clause.verb.i])
     at = 0
     for first, last in reading.bounds:
-        while at < len(contents) and contents[at][1] <= first:
+        while at < len(contents) and contents[at][1] <= first:  # both lists are in order
             at += 1
         if any(begun < last and first < ended for begun, ended in contents[at : at + 4]):
             continue
@@ -202,7 +211,12 @@ def _uncued_draft(
 def _draft_alone(
     reading: ReportStretches, tellers: Sequence[_Teller], first: int, last: int
 ) -> Draft | None:
-    """What is said by a quotation that is a sentence of its own."""
+    """Returns what is said by a quotation that is a sentence of its own: a crosshead or a stray
+    mark says nothing.
+
+    Whoever told something last in its paragraph says it. Behind a question, it is whoever was
+    asked.
+    """
     doc = reading.doc
     paragraph = reading.stretch_at(first).paragraph
     goes_on = first > 0 and reading.stretch_at(first - 1).paragraph == paragraph
