@@ -200,7 +200,11 @@ def _choose_anchor(
     report_names: dict[str, str],
 ) -> Anchor:
     """Returns the report's own day if nothing contradicts it, otherwise a day near the group's or
-    the story's."""
+    the story's.
+
+    A report keeps its own day if it tells of the week before it, even where the others lie far
+    away. Without any day to compare, it has none.
+    """
     stated_day = clues.own
     is_stray = (
         stated_day
@@ -211,6 +215,7 @@ def _choose_anchor(
     if stated_day and (not (is_stray or is_away) or _tells_of_own_week(clues, stated_day)):
         return _own_anchor(clues, stated_day=stated_day, everyone=everyone)
     reference = base
+    # the day of a picture is no better than that of the story, where the two are close
     if is_stray or not base or (base.is_pictured and story and _is_near(story.day, base.day)):
         reference = story
     if not reference:
@@ -284,6 +289,8 @@ def _is_stray(
         if _is_near(report_clues.own, story.day):
             agreeing.add(report)
     if (
+        # not where two others agree, one of which shares copied words with it, one slip of a
+        # hand explains its day, and it tells fresh news
         len(agreeing) < 2
         or not any({*copy.reports} - agreeing == {clues.report} for copy in copies)
         or not any(_is_near(day, story.day) for day in _possible_slips(stated_day, story.day))
@@ -322,8 +329,11 @@ def _may_move(clues: Clues) -> bool:
 
 
 def fitted_day(clues: Clues, expected_day: date) -> date:
-    """Returns the day around the expected one that fits the report's weekdays best, assuming it
-    opens with its own day or the day before."""
+    """Returns the day around the expected one that fits the report's weekdays best.
+
+    It assumes that a report opens with its own day or the day before: "The mill burnt on Monday"
+    was written on Monday or Tuesday.
+    """
     if not _may_move(clues):
         return expected_day
     mistyped = _possible_slips(clues.published, expected_day) if clues.published else set()
@@ -331,6 +341,7 @@ def fitted_day(clues: Clues, expected_day: date) -> date:
     def fit(day: date) -> float:
         gaps = _weekday_gaps(clues, day)
         past = [gap for gap, tense in gaps if tense is Tense.PAST]
+        # days since the first weekday that is not ahead
         opening = next((gap for gap, _ in gaps if gap >= 0), -1)
         score = {0: 2.0, 1: 1.0}.get(opening, 0.0) - abs((day - expected_day).days) * 0.4
         # A wrong month or year is the commonest slip in a page's date; but no page tells of the day

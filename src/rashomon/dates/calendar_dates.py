@@ -66,8 +66,12 @@ _YEARS_FROM_NAMED = {
 
 
 def _candidate_years(spoken: SpokenTime) -> list[int]:
-    """Returns the years in which a day may lie: the one that is named, or the one counted from a
-    day named before, or from that of the report. Without any, last year, this year and the next."""
+    """Returns the years in which a day may lie.
+
+    It is the one that is named ("3 May 2019"), or one counted from a day named before ("3 May of
+    that year") or from that of the report ("3 May last year"). Without any, last year, this year
+    and the next.
+    """
     year = spoken.part("year")
     year_words = spoken.part("which")
     if year:

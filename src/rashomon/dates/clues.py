@@ -39,7 +39,8 @@ class Clues:
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
-    """Returns the clues of one report."""
+    """Returns the clues of one report, sorted by where they stand: in datelines, captions or prose.
+    A weekday that says itself which one it is ("last Monday") is no clue."""
     report = annotated.report
     published = day_of(report.published)
     captions = []

@@ -9,14 +9,16 @@ from rashomon.text.parsed_report import Annotations, word_before
 
 
 def is_limit(expression: Expression, annotated: Annotations, token: Token) -> bool:
-    """Whether the words before a time make it a limit: "by Friday", "since Monday night", "from
-    Tuesday on"; not "since Monday's vote", "a letter from Tuesday", "after 6 p.m. on Friday".
-    `token`: the first of the expression."""
+    """Tells whether the words before a time make it a limit.
+
+    "by Friday", "since Monday night" and "from Tuesday on" do; "since Monday's vote", "a letter
+    from Tuesday" and "after 6 p.m. on Friday" do not. `token` is the first of the expression.
+    """
     if not annotated.read_whole or _is_of_a_noun(expression, annotated):
         return False
     if token.lower_ == "since":
         return True
-    first = token
+    first = token  # steps back over "about" and its like
     while first.i > first.sent.start and word_before(first) in set_of("doubts.within_limits"):
         first = first.nbor(-1)
     link = word_before(first)

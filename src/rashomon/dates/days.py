@@ -120,7 +120,11 @@ _OF_MONTH = {"early": (0, 9), "start": (0, 6), "mid": (10, 19), "late": (20, 30)
 
 def part_of(days: Days, words: str) -> Days:
     """Returns the early, middle or late part of a week, month, year or other range; the whole of it
-    without words."""
+    without words.
+
+    Weeks and months have parts of fixed days, a year has thirds that begin with months, and any
+    other range is cut in three: of "early May", its first days.
+    """
     if not words:
         return days
     first, last = days
@@ -129,7 +133,7 @@ def part_of(days: Days, words: str) -> Days:
     if length <= 31:
         parts = _OF_WEEK if length <= 7 else _OF_MONTH
         begins, ends = parts[modifier]
-        if begins < 0:
+        if begins < 0:  # counted from the end: "late May"
             begins += length
             ends += length
         return first + timedelta(days=begins), min(first + timedelta(days=ends), last)

@@ -126,8 +126,10 @@ def _relative(text: str, language: str) -> Iterator[Expression]:
 
 
 def _clauses(sentence: PatternMatch) -> Iterator[tuple[int, str]]:
-    """Yields the clauses of a sentence, and where they stand; one that only names a day has the
-    next one with it: "Samedi, un entrepôt a brûlé"."""
+    """Yields the clauses of a sentence, and where they stand.
+
+    One that only names a day has the next one with it: of "Samedi, un hangar a brûlé", the whole.
+    """
     clause_start: int | None = None
     for clause in _CLAUSE.finditer(sentence[0]):
         if clause_start is None and len(clause[0].split()) <= _SHORT:
@@ -152,8 +154,11 @@ def _shifted(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
 
 
 def _weekdays(start: int, clause: str, words: _DayWords) -> Iterator[Expression]:
-    """Yields the weekdays of a clause that surely look back or ahead: a word beside them says so
-    ("letzten Montag"), or the clause tells only of what is past, or only of what is to come."""
+    """Yields the weekdays of a clause that surely look back or ahead.
+
+    A word beside them says so ("letzten Montag"), or the clause tells only of what is past, or only
+    of what is to come.
+    """
     is_past = words.past.search(clause) is not None
     is_ahead = words.ahead.search(clause) is not None
     for weekday, pattern in zip(_WEEKDAYS, words.weekdays, strict=True):
@@ -161,6 +166,7 @@ def _weekdays(start: int, clause: str, words: _DayWords) -> Iterator[Expression]
             next_or_last = match["before"] or match["behind"]
             if next_or_last:
                 relative = "last" if words.last.fullmatch(next_or_last) else "next"
+            # the clause tells both or neither, so nobody knows
             elif is_past == is_ahead or not words.stands_alone(clause, match):
                 continue
             else:

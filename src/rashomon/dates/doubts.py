@@ -56,6 +56,7 @@ def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
     if token.i == 0 or expression.kind in {"iso", "numeric"}:
         return
     before = token.nbor(-1)
+    # only a word right before it can make it a part of a name
     if before.i < token.sent.start or before.is_punct or before.is_space:
         return
     if before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i >= token.i:

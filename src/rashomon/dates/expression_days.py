@@ -34,7 +34,11 @@ from rashomon.text.clocks import read_clock
 
 
 def meaning_of(spoken: SpokenTime) -> Days | None:
-    """Returns the earliest and latest day meant, or None if unknown."""
+    """Returns the earliest and latest day meant, or None if unknown.
+
+    Of a range ("from Monday to Friday") each end is read alone. If the last lies before the first,
+    one of them is read wrong, and no day is known.
+    """
     until = spoken.expression.until
     first = _days_of_first_end(spoken)
     if first and _is_past_midnight(spoken):

@@ -150,13 +150,18 @@ _BY_NEEDS = by_key((rule.needs, (rank, rule)) for rank, rule in enumerate(_ALL))
 
 def find_times(text: str) -> list[Expression]:
     """Returns the time expressions of a text, in order and without overlaps; clock times and ranges
-    are merged with their day."""
+    are merged with their day.
+
+    Of rules that read the same words, the one that starts first and reads most counts: of "Monday 3
+    May", the whole. A rule runs only around the words that it needs.
+    """
     ranked = []
     places = _places_in(text)
     for needs, rules in _BY_NEEDS.items():
         for start, end in _windows_around_triggers(text, places=places, words=needs):
             for rank, rule in rules:
                 for match in compiled(rule.source).finditer(text, start, end):
+                    # the window ended before the words did
                     cut = match.end() == end and text[end : end + 1] not in {"", "\n"}
                     if not cut and not _is_none(match, text):
                         expression = _expression_of_match(rule.kind, match=match, text=text)
@@ -271,7 +276,11 @@ DAY_KINDS = set_of("calendar.kinds_of_days")
 
 
 def _merge_neighbours(first: Expression, second: Expression, text: str) -> Expression | None:
-    """Returns the two merged into one expression, or None if they are separate."""
+    """Returns two neighbours merged into one expression, or None if they are separate.
+
+    The cases go by what stands first: part of a day ("early on 3 May"), an hour ("6 p.m. on 3
+    May"), a day ("3 May at 6 p.m."), a range ("3 May to 5 May").
+    """
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until:
         return None
@@ -279,10 +288,11 @@ def _merge_neighbours(first: Expression, second: Expression, text: str) -> Expre
         if between != " " or second.kind not in {"iso", "day", "numeric", "weekday", "unread"}:
             return None
         return replace(second, start=first.start, parts={**second.parts, **first.parts})
+    # "6 p.m. on 3 May"
     hours = first.kind in {"clock", "part", "hour"} and _HOUR_JOIN.fullmatch(between)
     if hours and second.kind in DAY_KINDS:
         return replace(second, start=first.start, parts={**second.parts, **_hour_part(first, text)})
-    timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)
+    timed = second.kind in {"clock", "hour"} and _CLOCK_JOIN.fullmatch(between)  # "3 May at 6 p.m."
     if timed and first.kind in DAY_KINDS and "clock" not in first.parts:
         return replace(first, end=second.end, parts={**first.parts, **_hour_part(second, text)})
     if _is_range(first, second=second, between=between, text=text):

@@ -119,7 +119,7 @@ def _in_prose(annotated: Annotations) -> Iterator[TimeMention]:
         if not token or (english and is_no_day(expression, token)):
             continue
         line = paragraphs[number]
-        opens = expression.start == line.start
+        opens = expression.start == line.start  # the first words of its paragraph
         fills = line.end - expression.end <= 2
         is_attribute = token.dep_ in {"compound", "nmod", "amod"}
         mention = TimeMention(
@@ -166,7 +166,8 @@ _SINCE_THEN = pattern_of(r"(?:^|\W)(?:[Ff]or|[Ii]n|[Oo]ver) $")
 
 
 def _prose_expressions(annotated: Annotations) -> Iterator[Expression]:
-    """Yields the expressions of the prose; "shut for four months" reaches to the report's day."""
+    """Yields the expressions of the prose that have days; "shut for four months" reaches to the
+    report's day."""
     for expression in find_times(annotated.plain):
         start = expression.start
         if expression.kind == "ahead":
@@ -176,6 +177,7 @@ def _prose_expressions(annotated: Annotations) -> Iterator[Expression]:
         elif expression.kind == "duration":
             since = _SINCE_THEN.search(annotated.plain, max(0, start - 6), start)
             token = annotated.token_at(start)
+            # "shut for four months": it lasts until now
             if since and token and (_is_still_so(token) or _is_a_record(token)):
                 start = since.end() - len(since[0].lstrip("(\"' "))
                 expression = replace(expression, start=start, kind="lasting")
@@ -243,6 +245,7 @@ def _in_furniture(annotated: Annotations) -> Iterator[TimeMention]:
         for expression in time_words(words, english=annotated.read_whole):
             if expression.kind == "hour":
                 continue  # "by four" may be an amount: only a parse tells
+            # from its place in the caption to that in the report
             moved = shifted(expression, piece.start)
             if (moved.start, moved.end) not in texts_seen:
                 texts_seen.add((moved.start, moved.end))

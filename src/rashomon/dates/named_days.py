@@ -49,7 +49,12 @@ class NamedDays:
         lead: date | None,
         anchor: date | None,
     ) -> None:
-        """Forgets what belonged to the previous sentence or paragraph."""
+        """Forgets what belonged to the previous sentence or paragraph.
+
+        A new sentence ends an aside and gives back the day before it. A new paragraph starts from
+        the day of its entry or of the report. Last, a clock time that opens an entry ("09:15 Crews
+        arrive") is of the entry's day.
+        """
         if not last or mention.sentence != last.sentence or mention.paragraph < 0:
             self.sentence_day = None
             if self.aside:

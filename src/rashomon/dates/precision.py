@@ -41,13 +41,13 @@ _ZONE = pattern_of(
 
 
 def clock_of(words: str) -> tuple[str | None, str | None]:
-    """Returns the clock time in ISO 8601 and the zone as printed: ("18:40+00:00", "GMT"), ("07:25",
-    None)."""
+    """Returns the clock time in ISO 8601 and the zone as printed: of "6.40 p.m. GMT",
+    ("18:40+00:00", "GMT"); of "7.25 a.m.", ("07:25", None)."""
     words = words.partition("(")[0]  # "7 p.m. (1900 GMT)"
     match = _ZONE.search(words)
     zone = match[0] if match else None
     clock = read_clock(words)
-    if clock is None or _OF_TWO.search(words):
+    if clock is None or _OF_TWO.search(words):  # "6 and 7 p.m." are two
         return None, zone
     shift = texts("calendar.zones").get(zone or "", "")
     if match and match[1]:

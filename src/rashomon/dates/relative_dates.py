@@ -24,7 +24,11 @@ _DAYS_IN = {"week": 7, "fortnight": 14}
 
 
 def read_weekday(spoken: SpokenTime) -> Days:
-    """Reads "on Sunday", "last Friday", "Friday last week", "next Monday"."""
+    """Reads "on Sunday", "last Friday", "Friday last week", "next Monday".
+
+    With a week, it is the day of that week. Otherwise a word beside it says whether it lies back or
+    ahead; without one, the tense does.
+    """
     weekday = WEEKDAYS.index(spoken.part("weekday"))
     relative = spoken.part("relative")
     if week := spoken.part("week"):
@@ -32,7 +36,7 @@ def read_weekday(spoken: SpokenTime) -> Days:
         return unit_of(monday, unit="day", step=weekday)
     following = "following" in relative
     start = spoken.start(named=following or relative == "that")
-    back = (start.weekday() - weekday) % 7
+    back = (start.weekday() - weekday) % 7  # days back to the last one; none if it is today
     ahead = (weekday - start.weekday()) % 7
     if relative in {"last", "past", "the past"}:
         return unit_of(start, unit="day", step=-(back or 7))
@@ -78,7 +82,10 @@ def read_night(spoken: SpokenTime) -> Days:
 
 
 def read_period(spoken: SpokenTime) -> Days:
-    """Reads "last week", "earlier this year", "that month"."""
+    """Reads "last week", "earlier this year", "that month".
+
+    "that" and its like count from a day named before, the others from the report's day.
+    """
     relative = spoken.part("relative")
     unit = spoken.part("unit")
     half = spoken.part("half")

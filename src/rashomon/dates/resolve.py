@@ -68,6 +68,7 @@ def _copied_days(
         for source, derived in permutations(copy.spans):
             first = days.get(source.report)
             last = days.get(derived.report)
+            # copied only from a report of an earlier day
             if not first or not last or first >= last or copy.source == derived.report:
                 continue
             offsets = {e.words: e.start for e in relative[source.report] if e.is_in(source)}
@@ -127,7 +128,11 @@ def resolve_dates_where(
     annotated: Pages, *, copies: Copies, is_printed: Callable[[DayReading], bool]
 ) -> ResolvedDates:
     """Returns the anchors of a story, and of the days that were read those that `is_printed` lets
-    pass."""
+    pass.
+
+    The reports are read from the oldest on, since later ones count from the days of what they
+    copied.
+    """
     ordered = sorted(annotated, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
     datelines = {name: _dateline_words(mentions_there) for name, mentions_there in mentions.items()}
@@ -237,7 +242,10 @@ _Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
 
 
 def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
-    """Yields the mentions of each post or message with its day, others with the report's."""
+    """Yields the mentions of each post or message with its day, others with the report's.
+
+    An embedded message ends where its words end; a post of a live page reaches to the next one.
+    """
     posts = []
     embedded = []
     for page_date in report.dates:
@@ -251,7 +259,7 @@ def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
         start = mention.expression.start
         for number, (span, day) in enumerate(embedded):
             if span.start <= start < span.end:
-                return -1 - number, day
+                return -1 - number, day  # a key of its own for each message, below those of posts
         count = bisect_right(posts, start, key=itemgetter(0))
         return count, posts[count - 1][1] if count else anchor
 

@@ -169,8 +169,11 @@ def _is_plan(verb: Token, day: Token) -> bool:
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
-    """Returns the tense of a verb by its helpers, then by its form. "Could not be reached" and
-    "will have left" look back."""
+    """Returns the tense of a verb by its helpers, then by its form.
+
+    The order matters: "could not be reached" and "will have left" look back although "could" and
+    "will" look ahead.
+    """
     helpers = helpers_of(verb)
     if "could" in helpers and is_negated(verb):
         return Tense.PAST  # "could not be reached on Sunday"

@@ -64,7 +64,11 @@ def _words_beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> 
 def _places_behind(
     words: ParsedWords, first: int, last: int, sentence: range, with_noun: bool
 ) -> range:
-    """Returns the words behind, from the noun on with which they end, where all count by it."""
+    """Returns the words behind those of a version, from the noun on with which they end, where all
+    count by it.
+
+    Loose words at the end are left out. If none of the words says anything, there are none.
+    """
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
@@ -77,9 +81,11 @@ def _places_behind(
 
 
 def _places_before(words: ParsedWords, first: int, sentence: range) -> range:
-    """Returns the words before those of a version, from the subject of their clause on. A subject
-    far ahead counts only if no telling words stand nearer. Conjunctions, "which" and articles at
-    the edges are left out."""
+    """Returns the words before those of a version, from the subject of their clause on.
+
+    A subject far ahead counts only if no telling words stand nearer. Conjunctions, "which" and
+    articles at the edges are left out: of "and the keeper counted nine", "keeper counted".
+    """
     start = first
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
         start -= 1

@@ -30,11 +30,15 @@ def native_differences(
     pages: KnownPages,
     count: Count,
 ) -> Differences:
-    """Returns the differences of a story that the program itself finds. `in_languages`: the numbers
-    of its reports that are not in English."""
+    """Returns the differences of a story that the program itself finds.
+
+    `in_languages`: the numbers of its reports that are not in English. Differences of numbers and
+    days come first; a change in a copy counts only where none of them has its words.
+    """
     numbers_by_report = by_report(numbers)
     of_one = []
     for copied in changes:
+        # words that hold numbers of two things are no two prints of one
         if not _is_of_two(copied, numbers_by_report) and not _is_parted(
             copied, in_languages.numbers
         ):

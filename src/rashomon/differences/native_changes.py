@@ -51,8 +51,11 @@ _Pair = tuple[QuotedWords, QuotedWords]
 
 
 def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Count) -> Differences:
-    """Returns the differences of copied stretches, each place once: changes that share words are
-    one difference."""
+    """Returns the differences of copied stretches, each place once.
+
+    Changes that share words are one difference: of "nine goats" copied as "ten goats" here and "ten
+    sheep" there, one of three versions.
+    """
     telling = []
     for change in changes:
         if {change.a.report, change.b.report} <= pages.keys():
@@ -222,8 +225,10 @@ def _changed_difference(
     kind: str, changed_words: Iterable[QuotedWords], count: Count
 ) -> Difference | None:
     """Makes a difference of words that changed in a copy or a quotation, if they are two versions.
+
     If two versions have one value, such as a day with other hours, the values say nothing and are
-    left out."""
+    left out.
+    """
     distinct = {words.span: words for words in changed_words}
     groups = by_key((tuple(words.parts()), words) for words in distinct.values())
     if len(groups) < 2:

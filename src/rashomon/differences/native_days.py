@@ -78,6 +78,7 @@ def _days_of(sentence: ClaimSentence, page: KnownPage) -> Iterator[_ToldDay]:
     for date in page.dates:
         if not date.earliest or not date.latest or date.precision not in set_of("calendar.precise"):
             continue
+        # only days of what was done, in this sentence
         if date.tells not in {"event", "limit"} or not sentence.span.contains(date.span):
             continue
         deed = deed_on(words, date.span)
@@ -106,13 +107,16 @@ def deed_on(words: ParsedWords, day: Span) -> ParsedWord | None:
 
 
 def _difference_of_days(claim_days: _Days, claim: Claim, count: Count) -> Difference | None:
-    """Returns the difference of the days of one deed, where two reports exclude each other's."""
+    """Returns the difference of the days of one deed, where two reports exclude each other's.
+
+    A sentence with two days is left out, since nobody knows which is the deed's.
+    """
     single = []
     for days in grouped(claim_days, attrgetter("sentence")).values():
         if len(days) == 1:
             single.extend(days)
     versions = list(grouped(single, attrgetter("days", "denied")).values())
-    apart = list[_Days]()
+    apart = list[_Days]()  # the versions that some other one excludes
     for pair in combinations(versions, 2):
         if _are_apart(*pair):
             apart += pair

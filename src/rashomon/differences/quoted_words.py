@@ -145,7 +145,10 @@ class QuotedWords:
 
     def parts(self) -> Iterator[str]:
         """Yields what the words tell: their numbers by value, otherwise names by who they are,
-        otherwise families of words. Two versions with the same parts are one."""
+        otherwise families of words.
+
+        Two versions with the same parts are one: "nine goats" and "9 goats".
+        """
         words = self.words
         is_read = self.page.annotated.read_whole
         start = self.sentence.start
@@ -159,7 +162,7 @@ class QuotedWords:
                 parts |= dict.fromkeys(
                     places, f"={quantity.low} {quantity.high} {quantity.unit or ''}"
                 )
-        last = ""
+        last = ""  # a name or number of several words counts once
         for i in self.tokens:
             word = ParsedWord(words, i)
             is_idle = word.pos in set_of("parse.idle") and word.lower not in NEGATIONS

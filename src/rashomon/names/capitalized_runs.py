@@ -149,13 +149,18 @@ def _belongs_to_run(
 
 
 def _is_one_name(name: Words, links: set[str], behind: Word, entity: str | None) -> bool:
-    """Whether `name`, linking words such as "of" (`links`) and the word `behind` them are
-    one name. `entity` is the parser's label of the whole."""
+    """Tells whether `name`, linking words such as "of" (`links`) and the word `behind` them are one
+    name: "Bank of Utopia".
+
+    `entity` is the parser's label of the whole. It decides alone only where no word of the tables
+    does.
+    """
     first = name[0].lower
     last = name[-1].lower
     if last in set_of("name_words.titles_of") - HEADS:
         return False
     is_linked = any(word.lower in _OF for word in name if not word.capital)
+    # "and", "in" and their like join two names as often as they stand in one
     if links.isdisjoint(_OF) or links & {"in", "on", "and", "to"}:
         return entity == "ORG" and (is_linked or any(word.lower in HEADS for word in name))
     if is_linked:
@@ -203,8 +208,12 @@ def _begins_person(word: Word, entities: Sequence[tuple[int, int, str]]) -> bool
 
 
 def _without_titles(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> _Runs:
-    """Yields the name after the last title, and the name before the titles, if any ("[Ainworth]
-    Mayor [Jane Roe]")."""
+    """Yields the name after the last title, and the name before the titles, if any: of "Ainworth
+    Mayor Jane Roe", "Jane Roe" and "Ainworth".
+
+    What leads an office is taken off first. The end of the run may move before the name is cut at
+    the title.
+    """
     if _is_in_office(start):
         person = _after_office(start, end=end, entities=entities)
         office = person.before

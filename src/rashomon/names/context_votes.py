@@ -141,11 +141,12 @@ def _sort_of(words: Words) -> str | None:
 
 
 def _apposition(words: Words) -> str | None:
-    """Returns the sort of the first noun of an apposition ("Roe, a local [firm]"), if any."""
+    """Returns the sort of the first noun of an apposition, if any: of "Roe, a local firm", that of
+    "firm"."""
     if not words or words[0].lower not in {"a", "an", "the"}:
         return None
     for number, word in enumerate(words[1:], 1):
-        if not word.joined or word.lower in _BEFORE:
+        if not word.joined or word.lower in _BEFORE:  # the phrase ends
             return None
         following = words[number + 1 : number + 2]
         is_last_noun = not (following and following[0].lower in _SORTS)  # "a media firm": a firm

@@ -205,6 +205,7 @@ def _sightings(
             continue
         for capitals in runs_of(line.words):
             for piece in pieces_of(capitals, line.entities):
+                # the first word is taken off before the last one
                 start, end = _without_closer(
                     line, piece=_without_opener(line, piece=piece, plain=plain), plain=plain
                 )
@@ -232,14 +233,19 @@ def _without_opener(line: ParagraphWords, piece: Run, plain: frozenset[str]) -> 
 
 
 def _is_opener(line: ParagraphWords, first: Word, end: int, plain: frozenset[str]) -> bool:
-    """Whether the first word of a piece that ends at `end` is no part of a name: a role, or an
-    ordinary word with which the parser sees no name begin."""
+    """Tells whether the first word of a piece that ends at `end` is no part of a name: a role, or
+    an ordinary word with which the parser sees no name begin.
+
+    Of "Yesterday Jane Roe left", "Yesterday". Only the word that opens a sentence is in question,
+    since it has a capital in any case.
+    """
     if not first.opens or first.text in COUNTRY_WORDS:
         return False
     if first.text.isupper() or not first.text[0].isupper():
         return False
     if _is_role(first, end):
         return True
+    # the parser sees one name in the whole piece
     for start, behind, _ in line.entities:
         if start <= first.start and end <= behind:
             return False

@@ -41,6 +41,7 @@ def part_given_names(
             continue
         bearers = _bearers_of(form, persons=persons, kin=kin)
         bearer_of_mention = _bearers_meant(story, bearers=bearers, places=places[form.text])
+        # nobody has it, or every mention of it means somebody: nothing is left to part
         if not bearers or len(bearer_of_mention) == len(places[form.text]):
             continue
         apart.update(frozenset((bearer.text, form.text)) for bearer in bearers)

@@ -113,8 +113,11 @@ def _cut_short(form: str) -> Iterable[str]:
 
 
 def follow_persons(kinds: Kinds, signs: StorySigns) -> Kinds:
-    """Adds surnames and given names alone, if the story names the person in full. Ordinary words
-    and sorts of things are left out."""
+    """Adds surnames and given names alone, if the story names the person in full: of "Ida Frost",
+    "Frost".
+
+    Ordinary words and sorts of things are left out, unless the word speaks ("Frost said").
+    """
     parts = set()
     surnames = set()
     for form in _full_names(kinds):
@@ -172,6 +175,7 @@ def without_shouts(kinds: Kinds, signs: StorySigns) -> Kinds:
         is_long = form.isupper() and len(form) > 5 and max(map(len, words)) > 3
         is_alone = signs.votes(form)["seen"] == 1 and fold(form) not in written
         is_known = "." in form or words[-1].lower() in HEADS or look_up(form)
+        # a shout is long, stands once, and is nothing that is known as a name
         if not (is_long and is_alone) or is_known:
             kinds_left[form] = kind
     return kinds_left
@@ -200,7 +204,8 @@ def without_lead(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def _has_lead(form: str, persons: Collection[str], kinds: Kinds) -> bool:
-    """Whether a form is one of these persons behind another name, an adjective or initials."""
+    """Tells whether a form is one of these persons behind another name, an adjective or initials:
+    "Utopian Jane Roe" if "Jane Roe" is one."""
     parts = form.split(" ")
     for i in range(1, len(parts) - 1):
         if " ".join(parts[i:]) in persons:
@@ -273,8 +278,12 @@ _INITIALS = pattern_of(
 
 
 def framed(reports: Reports, forms: Iterable[str]) -> Kinds:
-    """Returns the kinds of forms that are dateline places, outlets or agencies, and adds multi-word
-    outlets missing from `forms`."""
+    """Returns the kinds of forms that are dateline places, outlets or agencies, and adds outlets of
+    several words missing from `forms`.
+
+    The order matters: stations are added only after the forms were looked up, and a head ("Gazette"
+    of "Harn Gazette") counts only for a form without a kind of its own.
+    """
     outlets_by_fold: dict[str, str] = {}
     places: set[str] = set()
     for report in reports:
@@ -314,7 +323,8 @@ def bracketed(text: str) -> Iterable[str]:
 
 
 def _places_in_furniture(report: Report) -> Iterable[str]:
-    """Yields the towns at the starts of datelines and the regions after them, if any."""
+    """Yields the towns at the starts of datelines and the regions after them, if any: of "HARN,
+    Ohio (Norvia) -", both."""
     for span in report.furniture:
         if span.type != "dateline":
             continue

@@ -92,9 +92,11 @@ def _is_written_like_body(form: str) -> bool:
 
 
 def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:
-    """Returns the kind that the words of a form settle. "Zone B" and "Camp North" are places. "The
-    ferry Toronto" is a thing that bears the name of a place. Otherwise the tables of names
-    decide."""
+    """Returns the kind that the words of a form settle, if any.
+
+    "Zone B" and "Camp North" are places. "The ferry Toronto" is a thing that bears the name of a
+    place. Otherwise the tables of names decide.
+    """
     sort, *behind = form.lower().split()
     is_sort = sort in set_of("name_words.numbered_places") and len(behind) == 1
     if is_sort and (len(behind[0]) == 1 or behind[0] in COMPASS):
@@ -105,6 +107,7 @@ def kind_by_form(form: str, votes: Counter[str]) -> NameKind | None:
     votes_for_place = (
         votes["at"] + votes["of place"] + votes["place before"] + votes["place apposed"]
     )
+    # what stands beside a place's name says more often that it is a thing
     if votes_for_thing > votes_for_place and (form in country_names() or look_up(form)):
         return NameKind.OTHER
     return settled_kind(form, votes)

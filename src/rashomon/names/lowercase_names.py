@@ -44,8 +44,11 @@ def _bodies_at(first: Word, kinds: Kinds) -> Iterator[Word]:
 
 
 def _said_again(described: Iterable[tuple[str, NameKind]], kinds: Kinds) -> Iterable[str]:
-    """Yields sentence-initial variants ("Interior ministry") and bare nouns ("the mission") where
-    the story names only one such body in full."""
+    """Yields other ways to say a body that the story names in full.
+
+    They are sentence-initial variants ("Interior ministry") and bare nouns ("the mission"), where
+    the story names only one such body.
+    """
     bodies = set()
     for form, kind in (*described, *kinds.items()):
         if kind is _BODY:
@@ -115,6 +118,7 @@ def _behind_name(behind: Word, name: str, kind: NameKind | None) -> Iterator[tup
     if works and not of_country:
         yield works, NameKind.PLACE
     tail = _phrase_of_table(behind, "tails")
+    # "Harn hospital" may be any hospital there
     of_place = after in {"hospital", "university"} and (is_place or look_up(name))
     if tail and not of_place:
         yield tail, _BODY

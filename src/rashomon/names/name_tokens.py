@@ -96,6 +96,7 @@ def paragraph_words(annotated: Annotations, paragraph: Paragraph, text: str) -> 
                 if not before.compound and _opens_sentence(text, start=word.start, gap=gap):
                     word.opens = True
                 apart = before.possessive or before.compound
+                # nothing but a blank or "&" parts it from the word before
                 word.joined = gap in {" ", " & ", "  "} and not apart
             before = word
             out.append(word)
@@ -142,6 +143,7 @@ def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
         raw += "."
         end += 1
     if (
+        # of the form of a given name, with a surname beside it
         _GIVEN.fullmatch(raw)
         and not raw.endswith(_COMPOUNDS)
         and (_SURNAME.search(text[max(0, start - 10) : start]) or _FAMILY_BEHIND.match(text, end))
@@ -156,8 +158,11 @@ def _words_of_match(match: PatternMatch, text: str) -> Iterator[Word]:
 def _words_between_hyphens(
     raw: str, start: int, possessive: bool, *, titled: bool = False
 ) -> Iterator[Word]:
-    """Yields one word, or two where a hyphen joins a name to a common word. `titled`: a capitalised
-    word follows ("Anti-Flood Bureau")."""
+    """Yields one word, or two where a hyphen joins a name to a common word: of "Harn-based", "Harn"
+    and "based".
+
+    `titled`: a capitalised word follows ("Anti-Flood Bureau"), so a prefix belongs to the name.
+    """
     head, _, tail = raw.partition("-")
     behind = start + len(head) + 1
     first = Word(text=head, start=start, end=behind - 1, compound=True)
@@ -166,6 +171,7 @@ def _words_between_hyphens(
         yield first
         yield from _words_between_hyphens(tail, start=behind, possessive=possessive)
     elif (
+        # one name, one common word: not "A-level", "Mother-of-two"
         tail[:1].islower()
         and capital
         and len(head) > 1

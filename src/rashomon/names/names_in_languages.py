@@ -18,8 +18,11 @@ from rashomon.text.name_words import country_names, fold
 
 
 def names_in_tongues(lines: Sequence[ParagraphWords], english: Kinds) -> Kinds:
-    """Returns the names in lines of other languages by form, with their kinds: names that the
-    English reports have, countries and towns. `english` are the names of the English reports."""
+    """Returns the names in lines of other languages by form, with their kinds.
+
+    Only what is known elsewhere counts: names of the English reports (`english`), countries and
+    towns.
+    """
     plain = lowercase_words(lines)
     uses_of_form = by_key((use.form, use) for line in lines for use in _uses_in(line, plain))
     kinds = {}

@@ -67,7 +67,10 @@ class Bearer:
 
 
 def signs_at(mention: FormMention) -> Signs:
-    """Returns what stands beside a mention: titles before it, the noun in apposition to it."""
+    """Returns what stands beside a mention: titles before it, the noun in apposition to it.
+
+    Of "former Mayor Roe", the office "former mayor" and the words as printed.
+    """
     line = mention.line
     words = line.words
     nouns = set_of("name_words.titles", "name_words.roles")
@@ -160,7 +163,11 @@ def _bearers_of_surname(
     places: Mapping[str, Sequence[int]],
     apart: frozenset[frozenset[str]],
 ) -> Iterator[Bearer]:
-    """Yields the persons to whom these full names belong."""
+    """Yields the persons to whom these full names belong: of "Jane Roe", "Jane B. Roe" and "Max
+    Roe", two.
+
+    Each has the sex and the offices that any mention of any of its names shows.
+    """
     persons: list[list[Form]] = []
     for name in names:
         for forms in persons:

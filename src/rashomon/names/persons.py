@@ -26,8 +26,11 @@ _SUFFIXES = set_of("name_matching.suffixes")
 
 
 def same_person_name(first: str, second: str) -> Why | None:
-    """Returns why two full names are one person's by their words, in any order, or None. Initials
-    and pet names are not enough: they are compared in `same_person`."""
+    """Returns why two full names are one person's by their words, in any order, or None.
+
+    Initials and pet names are not enough: they are compared in `same_person`. Each step allows more
+    of a difference, and asks for more that is alike.
+    """
     words = person_words(first)
     second_words = person_words(second)
     if not words or not second_words or are_father_and_son(first, second):
@@ -43,6 +46,7 @@ def same_person_name(first: str, second: str) -> Why | None:
     if is_long and surplus and DamerauLevenshtein.distance(all_letters, second_letters) <= 1:
         return None  # "Jon W. Bell" and "Jon H.W. Bell"
     pairs = _assign_words(words, second_words)
+    # a word has no fellow, or more words are left over than were found alike
     if len(pairs) < min(len(words), len(second_words)) or surplus > max(2, len(pairs)):
         return None
     if len(pairs) == 1:

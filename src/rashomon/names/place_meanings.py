@@ -167,7 +167,11 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
 
 
 def _meanings_of_variants(text: str) -> _Meanings:
-    """Yields the meanings of the text, from each table that has it."""
+    """Yields the meanings of the text, from each table that has it.
+
+    An abbreviation ("Calif.") means its region and nothing else. A country comes next; other places
+    count beside it only where it has none of its name.
+    """
     for short in (text, f"{text}.", text.replace(". ", ".")):
         if short in ABBREVIATED:
             yield from _regions_meant(ABBREVIATED[short])
@@ -316,8 +320,12 @@ def _is_largest(town: Site) -> bool:
 
 
 def _within(name: str) -> _Meanings:
-    """Yields meanings of a compound name from the place inside it: "northern X", "X region",
-    "University of X", "X International Airport"."""
+    """Yields meanings of a compound name from the place inside it: of "northern X", "X region",
+    "University of X" and "X International Airport", X.
+
+    The first word is asked before the last one, since "northern X region" is in the north of the
+    region.
+    """
     words = name.split()
     if len(words) < 2:
         return
@@ -333,6 +341,7 @@ def _within(name: str) -> _Meanings:
                 yield meaning
     elif last in _BUILT:
         fewest = 2 if len(words) > 3 else 1
+        # the longest name before the last word that the map knows
         for n in range(len(words) - 1, fewest - 1, -1):
             inner = list(_built_at(" ".join(words[:n]), last))
             if inner:

@@ -94,14 +94,17 @@ def locate_all(
 
 
 def _options(toponym: Toponym, countries: Mapping[str, int]) -> list[PlaceMeaning]:
-    """Returns the candidate meanings of a place, by weight. Towns that share their name with a far
-    larger region are left out; for names such as "Southern District", all outside the story's
-    countries."""
+    """Returns the candidate meanings of a place, by weight.
+
+    Towns that share their name with a far larger region are left out. Of names that say only a sort
+    ("Southern District"), all outside the story's countries are.
+    """
     abbreviated = [spelling for spelling in toponym.spellings if spelling in ABBREVIATED]
     is_sort = all(map(is_named_by_sort, toponym.spellings))
     meanings: dict[PlaceMeaning, None] = {}
     for spelling in abbreviated or toponym.spellings:  # "Ga.": the state, not the country
         for meaning in candidates_of(spelling):
+            # a bare sort means a district of a country that the story names, no town called so
             if not is_sort or (meaning.code != EXACT and meaning.country in countries):
                 meanings[meaning] = None
     regions = [meaning for meaning in meanings if _is_likely_region(meaning, countries)]

@@ -30,7 +30,11 @@ def same_place(first: Form, second: Form) -> Why | None:
 
 
 def _same_sounds(name: str, second: str) -> Why | None:
-    """Returns why two names of places without their types are spellings of one, or None."""
+    """Returns why two names of places without their types are spellings of one, or None.
+
+    The same letters count most, then the same consonants, then consonants that sound alike, which
+    needs names of one word and more letters alike.
+    """
     *words, last = name.split()
     *others_words, end = second.split()
     shortest = min(len(last), len(end))

@@ -78,7 +78,12 @@ def _why_side_by_side(first: FormMention, second: FormMention, kinds: Kinds) -> 
 
 
 def _may_abbreviate(short: Form, long: Form) -> bool:
-    """Whether one word with several capitals can stand for a name of several words."""
+    """Tells whether one word with several capitals can stand for a name of several words: "HFB" for
+    "Harn Flood Bureau".
+
+    A person needs exactly its initials; for a body the first letter of any word will do, since the
+    report itself put the two side by side.
+    """
     if len(short.parts) != 1 or len(long.parts) < 2:
         return False
     if short.kind is NameKind.PLACE or sum(map(str.isupper, short.text)) < 2:
@@ -137,6 +142,7 @@ def introduced(story: FoundForms) -> frozenset[tuple[str, str]]:
         form = mention.form
         if form in before:
             continue
+        # a whole word of the longer name, not a piece of one
         first = form.removeprefix("The ").split()[0]
         for longer in before:
             if form in longer and first in longer.split():

@@ -117,8 +117,11 @@ def with_archive(facts: _Facts) -> _Facts:
 
 
 def saving_notes(markup: str) -> KnownFacts:
-    """Returns the address from which a page was saved, and when, as noted by the tool that saved it
-    (SingleFile, a browser) or by the script of a web archive."""
+    """Returns the address from which a page was saved, and when.
+
+    The tool that saved it (SingleFile, a browser) or the script of a web archive notes them. What
+    SingleFile notes goes before all others.
+    """
     head = markup[:5000]
     if match := _SINGLE_FILE.search(head):
         noted = re.sub(

@@ -30,6 +30,7 @@ def is_markdown(source: str, text: str) -> bool:
         if sum(name in fields_of("front_matter").marks for name in field_names) >= 2:
             return True
     links = len(_LINK.findall(head))
+    # a heading alone may be a "#" in any text
     return links >= 3 or bool(_HEADING.match(head) and (links or len(_MARK.findall(head)) >= 2))
 
 

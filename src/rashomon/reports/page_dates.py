@@ -249,7 +249,11 @@ def _days_of(match: PatternMatch, words_around: str, language: str | None = None
 def _days_in_figures(
     match: PatternMatch, year: int, words_around: str, language: str | None
 ) -> list[str]:
-    """Returns the days that a date in figures may be: month first, then day first."""
+    """Returns the days that a date in figures may be: month first, then day first.
+
+    Of 3/5, "3 May" and "5 March". Dots, a weekday beside it, then the language of the page decide
+    for one of them.
+    """
     first = int(match["first"])
     second = int(match["second"])
     if year < 69:  # from there on two figures are a year of the last century
@@ -292,8 +296,10 @@ def _day_of(year: int, month: int, day: int) -> str | None:
 
 
 def _clock(text: str) -> str | None:
-    """Returns the first time of day in this text as ISO, with its zone. "8" alone is none, "8 pm"
-    is. Of "20:28 PM" the half of the day says nothing new."""
+    """Returns the first time of day in this text as ISO, with its zone.
+
+    "8" alone is none, "8 pm" is. Of "20:28 PM" the half of the day says nothing new.
+    """
     for match in _TIME.finditer(text.lstrip("T")):
         half = match["half"]
         east = match["east"]
@@ -303,7 +309,9 @@ def _clock(text: str) -> str | None:
             half = "p" if east.strip() in ("오후", "午後", "下午") else "a"
         hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
         if half and hour <= 12:  # not of "20:28 PM"
+            # 12 am is 0, 12 pm is 12
             hour = hour % 12 + 12 * half.casefold().startswith("p")
+        # a time of the clock, or the midnight that ends a day
         if (hour < 24 and minute < 60 and second < 60) or (hour, minute, second) == (24, 0, 0):
             return f"{hour:02}:{minute:02}:{second:02}{_zone(match['zone'])}"
     return None
@@ -337,8 +345,11 @@ def iso_time(value: object) -> str | None:
 
 
 def _from_parts(match: PatternMatch) -> str | None:
-    """Returns the day or moment of an ISO timestamp. A zone "+02" is read as "+0200". If its time
-    of day is no time, nothing of it is trusted."""
+    """Returns the day or moment of an ISO timestamp.
+
+    A zone "+02" is read as "+0200". If its time of day is no time ("25:10"), nothing of it is
+    trusted.
+    """
     year, month, day, hour, minute, second, zone, zone_name = match.groups()
     if zone and len(zone) == 3 and zone[1:].isdigit():
         zone += "00"

@@ -45,8 +45,10 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
     - `linked`: whether they lead to another place on the page, as such signs do
     """
     sign = raised.strip()
+    # cents behind a price: "$3" and "50"
     if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", sign):
         return f".{sign}"
+    # "5 m" and "2": the word, with its power
     measured = None if linked else _MEASURED.search(before)
     if measured and re.fullmatch(r"[-–]?\d{1,2}", sign):
         if measured[1]:

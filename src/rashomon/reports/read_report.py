@@ -341,6 +341,7 @@ def _complete_masthead(
     title = head.title
     if title:
         for date in find_dates(title.text):
+            # "Mill burns down3 May 2031"
             if title.text[: date.start][-1:].isalpha():
                 head.dates.append((date, "date glued to the headline", title))
     # an address tells more of who published it than the look of a line does

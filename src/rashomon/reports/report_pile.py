@@ -103,6 +103,7 @@ def located_stream(
             for item in items_in(source, settings=chosen, fetch=fetch):
                 ahead.append(readers.submit(_located, item, source, chosen))
                 item_count += 1
+                # a small pile is read one by one, a large one some items ahead
                 if len(ahead) > _READERS or item_count < _MANY_ITEMS:
                     yield ahead.popleft().result()
             tell(Progress("reading", done + 1, len(sources)))

@@ -146,8 +146,11 @@ def _json_kind(body: bytes, name: str) -> Kind | None:
 
 
 def _is_table(body: bytes, name: str) -> bool:
-    """Whether the first line names columns, one of them with text, and the next line has as many
-    cells or opens a quoted one."""
+    """Tells whether bytes are a table.
+
+    The first line names columns, one of them with text, and the next line has as many cells or
+    opens a quoted one. A file named .csv needs no such second line.
+    """
     if SEPARATOR.match(body):
         return True
     first, _, following = body.partition(b"\n")

@@ -169,6 +169,7 @@ def _notes(
         if number is None or not words_after_looks(part):
             continue
         looks = [f"[{remark}]" for remark in tell_remarks(part, names)]
+        # what people decided is told only where one of them does not agree
         if people_differ(part) or any(
             each.verdict is not LookVerdict.HOLDS for each in part.looked
         ):

@@ -107,7 +107,11 @@ def _when(count: LookCount) -> str:
 
 def tell_escaped(story: Story) -> Iterator[str]:
     """Yields the statements of which somebody decided and that their author wrote or bound to
-    sentences anew since, unless the same person decided on these words again."""
+    sentences anew since.
+
+    If the same person decided on these words again, they are left out. First come those that still
+    stand in the answer, then those that are in it no more.
+    """
     standing, replaced = _looks_of(story)
     again = {(look.by, statement) for statement, look in standing}
     for statement, look in replaced:

@@ -137,7 +137,7 @@ def _other_versions(
 ) -> Iterator[tuple[str, str]]:
     """Yields the first of the other versions: their words, then whose they are and which reports
     have them."""
-    left = _VERSIONS
+    left = _VERSIONS  # how many may still be named
     for version in difference.versions:
         if version is not own_version:
             if left > 0:

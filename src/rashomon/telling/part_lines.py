@@ -63,6 +63,7 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
     entry = None
     for story in stories:
         for part in _parts(story):
+            # a line of the overview has the id of what it tells, so it comes last
             if isinstance(part, Entry):
                 if part.id == ident:
                     entry = entry or part

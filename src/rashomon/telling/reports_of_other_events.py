@@ -31,9 +31,12 @@ def published_days(reports: Reports) -> dict[str, date]:
 
 
 def unlike_reports(story: Story, reports: Reports) -> list[str]:
-    """Returns two sorts of reports: those that tell nothing that most reports tell, if most hang
-    together; and those that were published months before or after most, and share at most one claim
-    with others. Reports that a person called one event are left out."""
+    """Returns reports that may tell of another event.
+
+    Of one sort are those that tell nothing that most reports tell, if most hang together. Of the
+    other are those that were published months before or after most, and share at most one claim
+    with others. Reports that a person called one event are left out.
+    """
     if any(decision.what is DecisionKind.SAME_STORY for decision in story.decisions):
         return []
     claims: Counter[str] = Counter()  # of several reports, in which a report has a sure sentence
@@ -44,6 +47,7 @@ def unlike_reports(story: Story, reports: Reports) -> list[str]:
     alike = sorted(claims[report] for report in tied)
     is_most = 2 * len(tied) > len(story.reports)
     unlike = set[str]()
+    # most reports hang together, and one in the middle shares much
     if is_most and alike[len(alike) // 2] >= _ALIKE:
         unlike.update(set(story.reports) - set(tied))
     days = published_days(reports)

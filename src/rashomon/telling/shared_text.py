@@ -207,7 +207,10 @@ def _alike_sentences(
     texts: Mapping[str, PrintedText],
 ) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
     """Yields of two reports which sentence of the second is the same as one of the first, or else
-    most like it: each pair once, the lower id first. Pairs without such sentences are left out."""
+    most like it.
+
+    Each pair comes once, the lower id first. Pairs without such sentences are left out.
+    """
     reports_with = defaultdict(list)
     for report, text in texts.items():
         for words in text.sentences:

@@ -91,6 +91,7 @@ def _listed(story: Story) -> list[Entry]:
     for entry in story.overview:
         if entry.open and (entry.spans or entry.section is not Section.ANSWER):
             kind = "differs" if entry.id in lines else _kind(entry)
+            # of no kind, or the second of its kind
             if not kind or first.setdefault(kind, entry) is not entry:
                 further.append(entry)
     listed = [first[kind] for kind in _KINDS if kind in first]

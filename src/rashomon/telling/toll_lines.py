@@ -156,6 +156,7 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
         value = tally.values[place]
         moment = value.moment or ""
         pieces = []
+        # surely later, and for a toll no lower than any before
         if is_dated and is_before(above, moment) and _size(value) >= most:
             pieces.append(words_piece(FixedWords.LATER))
         if is_dated and above[:10] != moment[:10]:

@@ -36,6 +36,7 @@ def tell_denied(view: FirstView) -> Entries:
 def _voice(voice: Voice, statements: list[Statement], view: FirstView) -> Iterator[EntryPiece]:
     """Returns who says it, how (if the words do not show that), and where."""
     yield words_piece(voice.speaker, PieceRole.SPEAKER)
+    # a verb of our own only where the report's is not among the words
     verb = _VERBS.get(voice.stance)
     if voice.negative and voice.stance is Stance.ASSERTS:
         verb = FixedWords.SAYS_NO

@@ -171,8 +171,11 @@ _BEHIND = 100
 
 
 def read_zip(opened: OpenedFile) -> Items:
-    """Yields the entries that may be reports, sorted by name; for WACZ, the pages in its WARC
-    files."""
+    """Yields the entries that may be reports, sorted by name.
+
+    For WACZ, a packed web archive, they are the pages in its WARC files. Files that belong to a
+    saved page are no reports.
+    """
     try:
         archive = zipfile.ZipFile(opened.file)
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
@@ -186,7 +189,7 @@ def read_zip(opened: OpenedFile) -> Items:
         )
         names = dict(entries)
         crawled = [entry for name, entry in entries if name.startswith("archive/")]
-        if crawled and "datapackage.json" in names:
+        if crawled and "datapackage.json" in names:  # a WACZ
             for entry in crawled:
                 with archive.open(entry) as stream:
                     is_packed = entry.filename.endswith(".gz")

@@ -101,8 +101,11 @@ def _field(line: str) -> tuple[str, str]:
 
 
 def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
-    """Returns the numbers of the lines at which the text begins and ends: from its label, or the
-    last one of the head, to the first of the foot."""
+    """Returns the numbers of the lines at which the text begins and ends.
+
+    It begins at its label, or behind the last line of the head, and ends at the first line of the
+    foot: of "Title", "Author", three sentences and "Copyright", the sentences.
+    """
     first = names.index("text") if "text" in names else 0
     if not first:
         for number, name in enumerate(names):
@@ -113,6 +116,7 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
     for number, line in enumerate(lines):
         if line.sentence and not names[number]:
             last = max(last, number)
+    # the foot starts at the first label behind the last sentence
     for number in range(last + 1, len(lines)):
         if names[number]:
             return first, number
@@ -121,7 +125,11 @@ def _body(lines: Lines, names: Sequence[str]) -> tuple[int, int]:
 
 def _fields_by_name(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Returns what the labelled lines of an article say, and what those without a label say by
-    their order around the day."""
+    their order around the day.
+
+    A label alone on its line is that of the next line. What a label says goes before what the order
+    says.
+    """
     fields_by_name: dict[str, str] = {}
     head = []
     label = ""
@@ -132,7 +140,7 @@ def _fields_by_name(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
             fields_by_name[name] += f"\n\n{words}"
         elif words or name == "counted":
             fields_by_name.setdefault(name or label, words)
-        label = name if name in _GIVEN and not words else ""
+        label = name if name in _GIVEN and not words else ""  # the label of the next line
     if info := fields_by_name.get("info"):
         fields_by_name = {"outlet": info, "day": info} | fields_by_name
     fields_by_name = _in_order(head, is_counted="counted" in fields_by_name) | fields_by_name
@@ -142,9 +150,11 @@ def _fields_by_name(fields: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _in_order(head: Sequence[str], *, is_counted: bool) -> dict[str, str]:
-    """Returns what the lines of a head without labels are. Around the day stand headline and outlet
-    above it, or the outlet above and the headline below; behind a count of words, the headline and
-    its authors above it and the outlet below."""
+    """Returns what the lines of a head without labels are, by their order.
+
+    Around the day stand headline and outlet above it, or the outlet above and the headline below.
+    Behind a count of words, the headline and its authors stand above the day and the outlet below.
+    """
     # words of the line that gives the day
     dated = (n for n, line in enumerate(head) if word_count(line) <= 9 and find_dates(line))
     at = next(dated, len(head))
@@ -159,5 +169,6 @@ def _in_order(head: Sequence[str], *, is_counted: bool) -> dict[str, str]:
         if head:
             return {"title": head[0]}
         return {}
+    # the two lines next to the day: the outlet last, the headline before it
     headlined = above if len(above) > 1 else [*below[:1], *above]
     return names | dict(zip(("outlet", "title"), reversed(headlined[-2:]), strict=False))

@@ -103,10 +103,13 @@ def find_records(document: Any) -> list[Any]:
 
 
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
-    """Returns the lists of records inside an object, down to `depth` objects further in. One record
-    alone counts as a list if a family of exports has its fields. If records are wrapped, as
-    Elasticsearch does it (`_source`), what is in the wrapping counts."""
+    """Returns the lists of records inside an object, down to `depth` objects further in.
+
+    One record alone counts as a list if a family of exports has its fields. If records are wrapped,
+    as Elasticsearch does it (`_source`), what is in the wrapping counts.
+    """
     lists = []
+    # a record or an object to look into; else a list of records
     for item in list(value.values())[:1000]:
         if isinstance(item, Mapping):
             if find_family(item):
@@ -123,7 +126,10 @@ def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
 
 
 def read_rows(opened: OpenedFile) -> Items:
-    """Yields the rows in the order of the table. One is held at a time."""
+    """Yields the rows in the order of the table, one at a time.
+
+    A row that cannot be read is named with its lines, and the rows behind it are still read.
+    """
     csv.field_size_limit(opened.settings.max_bytes)
     lines = _text_lines(opened)
     first = next(lines, "")

@@ -216,8 +216,11 @@ def desk_house(line: str) -> str | None:
 
 
 def dateline_end(line: str, *, early: bool) -> int:
-    """Returns where the dateline at the beginning of this paragraph ends, 0 if it has none. Unless
-    `early`, a dateline counts only if it has an agency."""
+    """Returns where the dateline at the beginning of this paragraph ends, 0 if it has none: of
+    "HARN (Norvia) - The mill", before "The".
+
+    Unless `early`, a dateline counts only if it has an agency.
+    """
     match = _DATELINE.match(line[:160])
     opening = match[0].split(":")[0].strip(" -–—") if match else ""
     if not match or opening in set_of("page_words.openings") or opening.startswith(("On ", "In ")):
@@ -225,6 +228,7 @@ def dateline_end(line: str, *, early: bool) -> int:
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     behind = line[match.end() :]
     first_sign = behind[:1]
+    # what follows looks like the first word of a sentence
     opens_prose = early and (first_sign.isupper() or first_sign in "\"'“‘" or first_sign.isdigit())
     if (opens_prose or by_agency) and word_count(behind) >= 6:
         return len(match[0].rstrip())

@@ -105,7 +105,11 @@ def is_gallery(text: str) -> bool:
 
 
 def is_caption(line: TextLine) -> bool:
-    """Whether the line is a caption, judged by the line alone."""
+    """Tells whether the line is a caption, judged by the line alone.
+
+    A credit behind a slash or a label decides at once ("Photo: Lund/Norvia"). Any other credit does
+    so only where the line tells of nothing past, since a report does.
+    """
     text = line.text
     if len(text) > 900 or line.length < 3 or is_post(text):
         return False

@@ -194,7 +194,8 @@ def is_news_sentence(sentence: str) -> bool:
 
 
 def frame_type(line: TextLine, zone: str) -> str:
-    """Returns the furniture type of a framing line."""
+    """Returns the furniture type of a framing line: in the head the day, authors or a credit;
+    elsewhere authors, a pointer to another page, or other words of the page."""
     text = line.text
     is_dated = _CALENDAR.search(text) and not _CLOCK.search(text)
     if zone == "head" and is_dated and _SIGNED.match(text):

@@ -118,6 +118,7 @@ def cut_sentences(
         known_kind = kinds_by_markup.get(line.text) if kinds_by_markup else None
         if known_kind:
             kinds[line.number] = known_kind
+        # a line whose type is known stays as it is
         if line.number in kinds or line is page.title or (has_markup and known_kind is not None):
             lines_left.append(line)
             continue
@@ -129,7 +130,7 @@ def cut_sentences(
                 typed.append((sentence.start, sentence.end, kind))
             else:
                 prose.append((start, end))
-        if typed and not prose:
+        if typed and not prose:  # all of it is of the page
             kinds[line.number] = typed[0][2]
         elif typed:
             cut += typed
@@ -157,9 +158,12 @@ def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[i
 
 
 def _typed_apart(text: str, line: TextLine, kind_of_line: str) -> list[tuple[int, int, str]]:
-    """Returns the sentences of a line, each with its type. `kind_of_line` is the type that the
-    words of the line suggest. If every sentence is of the page, the line is one piece. Words that
-    end in a credit may be a caption, which is judged as a line."""
+    """Returns the sentences of a line, each with its type.
+
+    `kind_of_line` is the type that the words of the line suggest; it counts for a sentence that is
+    no news. If every sentence is of the page, the line is one piece. Words that end in a credit may
+    be a caption, which is judged as a line.
+    """
     pieces = []
     are_news = []
     are_of_page = []
@@ -236,6 +240,7 @@ def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
     a page's markup."""
     marked = kinds_by_markup.get(words) == kind
+    # the markup says so, or the form of the words alone
     if (kind == "caption" and (marked or is_gallery(words))) or _has_form_alone(words, kind):
         return True
     is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
@@ -244,6 +249,7 @@ def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     # also by their place and look
     signed = kind in ("byline", "credit") and _is_of_pages(without_days(words))
     signed |= marked if kind == "credit" else kind == "caption" and is_credited(words)
+    # whatever tells news stays, even where place and look speak for furniture
     return (kind == "dateline" or signed or _is_of_the_page_by_words(words, kind)) and not tells(
         words
     )

@@ -237,8 +237,11 @@ def _only_dates(part: str) -> bool:
 
 
 def _leading_name(part: str) -> str:
-    """Returns the capitalised words that open the part; empty if they are not a name. A name in
-    another script is the whole part: "Новая пристань"."""
+    """Returns the capitalised words that open the part; empty if they are not a name.
+
+    Of "Harn Gazette and its readers", "Harn Gazette". A name in another script is the whole part:
+    "Новая пристань".
+    """
     part = _OPENING.sub("", part.strip(" .,*_#-–—|/()[]"))
     words = part.split()
     if _WEB_ADDRESS.fullmatch(part) or _is_name_elsewhere(part):
@@ -250,6 +253,7 @@ def _leading_name(part: str) -> str:
     # what follows a name is short; else this is a sentence
     if not words or not words[0][0].isupper() or len(words) > 2 * len(name_words) + 3:
         return ""
+    # no name ends in a small word or a sign
     while name_words and (
         name_words[-1].casefold() in _SMALL_WORDS or not name_words[-1][0].isalpha()
     ):

@@ -56,8 +56,11 @@ def _from_to(page: PageBlocks, blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
 
 def _take_largest(page: PageBlocks) -> None:
-    """Takes the largest run of prose on the page for the article, where little of it was kept and
-    there is far more of it than of what was."""
+    """Takes the largest run of prose on the page for the article.
+
+    It does so only where little of that run was kept, and where there is far more of it than of
+    what was kept.
+    """
     runs = by_key(
         (block.part.within, block)
         for block in page.blocks
@@ -69,6 +72,7 @@ def _take_largest(page: PageBlocks) -> None:
     is_typed = any(block.kind for block in largest)
     # more is asked of a part whose name speaks against it
     far = (10 if is_typed else 4) * letters_in(kept_prose(page))
+    # several blocks, most of them not kept, far more than all that was
     if len(largest) > 1 and lost > 0.5 * size and size > far:
         for block in _from_to(page, largest):
             if block in largest or block.headed:
@@ -121,12 +125,16 @@ def _add_furniture(page: PageBlocks, head: str) -> None:
 
 
 def _own_furniture(block: PageBlock, *, above: bool, within_prose: bool) -> str | None:
-    """Returns the furniture type under which a dropped block belongs to the article after all."""
+    """Returns the furniture type under which a dropped block belongs to the article after all.
+
+    It is a caption or credit between its paragraphs, a byline above them, or a correction.
+    """
     text = block.text
     kind = block.kind
     if within_prose and kind in {"caption", "credit"}:
         return kind
     if (
+        # a short line with a day or an author
         above
         and len(text) <= 160
         and kind in {None, "byline"}

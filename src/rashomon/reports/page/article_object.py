@@ -32,7 +32,7 @@ class ArticleObject:
 
 
 def objects_in(text: str) -> Iterator[dict[str, Any]]:
-    """Yields the objects of a script, and those in them."""
+    """Yields the objects of a script, and those in them, from the outside in."""
     try:
         queue = [json.loads(text.strip().rstrip(";"), strict=False)]
     except (ValueError, RecursionError):

@@ -206,7 +206,11 @@ class _Walk:
 
 
 def read_blocks(tree: Any) -> PageBlocks:
-    """Returns the blocks of this tree in page order."""
+    """Returns the blocks of this tree in page order.
+
+    Each element is met at its start and its end. Of what is skipped, only the words behind its end
+    count.
+    """
     from lxml.etree import iterwalk  # type: ignore[import-untyped]
 
     walk = _Walk()
@@ -217,6 +221,7 @@ def read_blocks(tree: Any) -> PageBlocks:
         if event == "start":
             is_menu = tag == "nav" and element.find(".//p") is None
             if not isinstance(tag, str) or tag in _SKIP or is_menu:
+                # the words of a menu are known, so that they are not taken for the text
                 walk.found.menus += key_of(element.text_content()) if is_menu else ""
                 skipped = element
                 events.skip_subtree()

@@ -53,10 +53,15 @@ def main_part(page: PageBlocks, prose: Collection[PageBlock]) -> PagePart:
 
 def match_extraction(page: PageBlocks, extracted: str) -> dict[int, list[str]]:
     """Keeps the blocks of the page that are in trafilatura's text; returns its lines that match
-    none, but for those of menus: of a short page, it takes them for the text."""
+    none.
+
+    A block is kept if more than half of its letters are in the text. Lines of menus are left out:
+    of a short page, trafilatura takes them for the text.
+    """
     keys = [block.key for block in page.blocks]
     loose: dict[int, list[str]] = {}
     covered = [0] * len(keys)
+    # where each block begins in the joined keys
     starts = [0, *itertools.accumulate(map(len, keys))]
     lines = (  # but the rule below a table's head
         line

@@ -142,8 +142,11 @@ def _append_text(element: Any, sign: str) -> None:
 
 
 def _part_signs(tree: Any) -> None:
-    """Takes out what a page does not print or has struck out, and the comments of a document. Also
-    parts the signs of notes from the word before them: "12" and note "3" are not "123"."""
+    """Takes out what a page does not print or has struck out, and the comments of a document.
+
+    It also parts the signs of notes from the word before them: "12" and note "3" are not "123".
+    Signs are replaced last, since the last note must be known.
+    """
     raised = []
     for element in list(tree.iter("sup", "sub", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE
@@ -153,6 +156,7 @@ def _part_signs(tree: Any) -> None:
         elif element.get("shadowrootmode"):
             element.tag = "div"  # a template whose words browsers print
         elif (
+            # not printed by its tag, its class or its style, or struck out
             element.tag in _UNPRINTED
             or hidden
             or "line-through" in element.get("style", "")

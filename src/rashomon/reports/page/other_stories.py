@@ -58,6 +58,7 @@ def _cards_of(
         if block.link_share >= _LINKED:
             largest = None
             for part in block.part.above():
+                # the card ends where the part holds more than one story
                 if part is not block.part and not _is_card(part, blocks=blocks_of[part], head=head):
                     break
                 largest = part

@@ -386,7 +386,7 @@ def _in_tab(data: PageData, title: str | None) -> str | None:
     for part in stripped(_TAB.split(data.named or "")):
         key = key_of(part).casefold()
         if key in head or head in key or are_alike(part, title):
-            is_headlined = True
+            is_headlined = True  # this part is the headline
         elif _may_be_outlet(part):
             beside_headline = part
     if is_headlined:

@@ -293,6 +293,7 @@ def drop_consent(tree: Any) -> list[str]:
     asks = load_walls().walls[-1].sign.search
     parents = {}
     for element in tree.iter():
+        # cheap, before any pattern of a whole paragraph runs
         if not (hint(element.text or "") or hint(element.tail or "")):
             continue
         paragraph = _paragraph(element)
@@ -302,6 +303,7 @@ def drop_consent(tree: Any) -> list[str]:
     dropped = []
     for parent in islice(parents, _MOST):
         lines = [text for text in map(_words_of, parent) if len(text) > 40]
+        # at least half of its paragraphs ask, and it is no element that may hold the article
         if 2 * sum(bool(asks(text)) for text in lines) >= len(lines) > 0 and _is_small(parent):
             parent.drop_tree()
             dropped += lines
