@@ -51,7 +51,7 @@ def _with_free_ids(
     reports: Iterable[Report], keys_at_hand: dict[str, tuple[str, ...]]
 ) -> Iterator[Report]:
     """Yields the reports under ids that fit those at hand. A known report keeps its id; another one
-    with the same id is numbered. `taken` has digest and source by id."""
+    with the same id is numbered. `keys_at_hand` has digest and source by id."""
     ids_at_hand = dict(zip(keys_at_hand.values(), keys_at_hand, strict=True))
     for report in reports:
         key = report.sha256, report.source

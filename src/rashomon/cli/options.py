@@ -28,15 +28,13 @@ Verb = TypeVar("Verb", bound=Callable[..., object])
 
 
 def flag(names: str, help_text: str, **parameters: Any) -> Callable[[Verb], Verb]:
-    """Returns an option without a value. `names` are its names ("--json as_json"), `told` is its
-    help text."""
+    """Returns an option without a value. `names` are its names ("--json as_json")."""
     return click.option(*names.split(), is_flag=True, help=help_text, **parameters)
 
 
 def valued(names: str, metavar: str, help_text: str, **parameters: Any) -> Callable[[Verb], Verb]:
-    """Returns an option with a value. `names` are its names, `metavar` is the word for its value,
-    and `told` is its help text. Unless `more` says otherwise, the value is "" if the option is left
-    out."""
+    """Returns an option with a value. `names` are its names, `metavar` is the word for its value.
+    Unless `parameters` says otherwise, the value is "" if the option is left out."""
     return click.option(
         *names.split(), metavar=metavar, help=help_text, **(parameters or {"default": ""})
     )

@@ -254,7 +254,7 @@ def native_of(
 def as_decided(
     prepared: Prepared, differences: Differences, removed: Differences, decisions: Decisions
 ) -> Differences:
-    """Returns the differences as people decided. `gone` are those that are no differences, by
+    """Returns the differences as people decided. `removed` are those that are no differences, by
     decision."""
     left = (difference for difference in differences if difference not in removed)
     steps = parted_by(decisions, texts_here=prepared.there, thing="version")

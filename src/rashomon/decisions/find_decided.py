@@ -59,7 +59,7 @@ def find_decided(
     **attribution: Any,
 ) -> Decision:
     """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;
-    `REPORT: words` means the words of one report. `given` says by whom, when and why. Raises
+    `REPORT: words` means the words of one report. `attribution` says by whom, when and why. Raises
     StopError if the decision could have no effect."""
     kind = KINDS[what]
     if not kind.least <= len(sides) <= kind.most:
@@ -163,7 +163,7 @@ def decided_aside(
     ledger: Ledger, words: str, parts: Iterable[Part], **attribution: Any
 ) -> Decision:
     """Returns the decision that these words of an answer are set aside. `parts` are the parts to
-    which they belong; `given` says by whom, when and why."""
+    which they belong; `attribution` says by whom, when and why."""
     spans = set[Span]()
     for part in parts:
         spans.update(part.spans)
@@ -180,8 +180,8 @@ def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:
 
 def taking_back(decisions: Decisions, ident: str, **attribution: Any) -> Decision:
     """Returns the decision that takes back the one with this id, or whose id begins like this.
-    `given` says by whom, when and why. Raises StopError if there is none, or if it was taken back
-    already."""
+    `attribution` says by whom, when and why. Raises StopError if there is none, or if it was taken
+    back already."""
     ids = {decision.id for decision in decisions if ident and decision.id.startswith(ident)}
     if not ids:
         raise StopError(f"no decision is called {ident!r}")

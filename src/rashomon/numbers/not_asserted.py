@@ -13,7 +13,7 @@ from rashomon.text.standing import standing_of
 
 def rejection_of(span: AmountSpan, statement: Statement | None) -> Span | None:
     """Returns the sentence of a number that somebody does not accept, with the next one of the
-    paragraph if it is done there. `said` is the statement that gives the number."""
+    paragraph if it is done there. `statement` gives the number."""
     sentence = span.sentence
     following = span.next_sentence or sentence
     if "\n" in span.reading.span(sentence.start, following.end).quote:

@@ -339,8 +339,8 @@ def _is_compared(day: ParsedWord) -> bool:
 def _without_relative_clauses(
     words: ParsedWords, sentence: Sentence, relative_heads: Set[int] = frozenset()
 ) -> list[int]:
-    """Returns the words of a sentence but those of relative clauses; `own` are heads of such that
-    stay."""
+    """Returns the words of a sentence but those of relative clauses; `relative_heads` are heads of
+    such that stay."""
     telling_places = []
     for i in sentence.tokens:
         clause = sentence.clause_at.get(i)

@@ -165,7 +165,7 @@ def read_report(
     facts: KnownFacts | None = None,
     report_id: str | None = None,
 ) -> Report:
-    """Returns the report in these bytes. `source` is its name, with `/` as separator. `known` is
+    """Returns the report in these bytes. `source` is its name, with `/` as separator. `facts` is
     what its container says of it. Raises SkipError if it cannot be used."""
     page = open_page(source, data, facts or KnownFacts(), settings)
     text = check_length(page.text, settings)

@@ -120,9 +120,9 @@ def candidates_for(
     speaker_as_printed: Speaker | None,
     read_description: _Rule,
 ) -> list[Candidate]:
-    """Returns whom a phrase ("the inspector") may mean. The first candidate stands for nobody but
-    what the phrase itself says (`own`); the others are people and bodies of the report. Those whom
-    something rules out are marked as barred. `read` says whom an earlier description means."""
+    """Returns whom a phrase ("the inspector") may mean. The first candidate stands for what the
+    phrase itself says, the others for people and bodies of the report. Those whom something rules
+    out are barred. `read_description` says whom an earlier description means."""
     kind_wanted = wanted_by(source)
     family = "pronoun"
     sightings = [

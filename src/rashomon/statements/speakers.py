@@ -31,7 +31,8 @@ _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
 
 
 def scene_of(reading: ReportStretches, story_mentions: Sequence[Mention]) -> SpeakerContext:
-    """The initial context of one report, before anyone has spoken. `named`: the names in it."""
+    """The initial context of one report, before anyone has spoken. `story_mentions`: the names in
+    it."""
     story_mentions = clear_mentions(reading, story_mentions)
     by_offset = {}
     for name_mentions in by_key((name.id, (span, name)) for span, name in story_mentions).values():

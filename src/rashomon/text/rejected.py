@@ -20,7 +20,7 @@ def where_rejected(
     statement: Statement | None,
 ) -> range | None:
     """Returns the first of these sentences in which somebody does not accept a value, given by its
-    first word. `alike` are the places of all of its kind in them, `said` is the statement with
+    first word. `alike` are the places of all of its kind in them, `statement` is the statement with
     it."""
     is_denied = statement is not None and statement.stance.is_denial
     for sentence in sentences:

@@ -237,8 +237,8 @@ _WORD = pattern_of(r"[^\W\d_]+")
 
 
 def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
-    """Whether a piece of furniture is left out of the comparison. `known` has the types of lines by
-    a page's markup."""
+    """Whether a piece of furniture is left out of the comparison. `kinds_by_markup` has the types
+    of lines by a page's markup."""
     marked = kinds_by_markup.get(words) == kind
     # the markup says so, or the form of the words alone
     if (kind == "caption" and (marked or is_gallery(words))) or _has_form_alone(words, kind):

@@ -95,9 +95,9 @@ def publication_day(
 ) -> tuple[str | None, str | None]:
     """Returns the day, with the time of day if one is given, and words that say where it stands.
 
-    - `printed`: what the lines around the headline say
+    - `printed_days`: what the lines around the headline say
     - `guess`: the day that htmldate finds
-    - `others`: days that belong to other stories
+    - `other_days`: days that belong to other stories
     """
     dates = (*stated, *printed_days)
     own_dates = [date for date in dates if date.sure]
