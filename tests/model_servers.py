@@ -74,9 +74,9 @@ class ModelServer:
             def give(self, status: int, data: bytes, more: dict[str, str] | None = None) -> None:
                 try:
                     self.send_response(status)
-                    for name, value in (more or {}).items():
+                    headers = {"Content-Length": str(len(data))} | (more or {})
+                    for name, value in headers.items():
                         self.send_header(name, value)
-                    self.send_header("Content-Length", str(len(data)))
                     self.end_headers()
                     self.wfile.write(data)
                 except OSError:

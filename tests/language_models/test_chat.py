@@ -201,6 +201,36 @@ def test_nobody_there_stops_the_run_and_says_what_to_do() -> None:
         model("http://127.0.0.1:9/v1").replies([PROMPT])
 
 
+@pytest.mark.parametrize(
+    ("answered", "why"),
+    [
+        ((500, b"oops"), "answered 500"),
+        ((200, b'{"choices"', {"Content-Length": "5000"}), "broke off"),
+    ],
+)
+def test_a_server_that_breaks_at_the_first_request_takes_away_only_its_reply(
+    answered: Answered, why: str
+) -> None:
+    with model_server(lambda _: answered) as server:
+        asked = model(server.url, retries=0)
+        assert asked.replies([PROMPT]) == (None,)
+    (missed,) = asked.missed
+    assert why in missed
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("nine \\ud83d\\udc10 goats", "nine \U0001f410 goats"),
+        ("nine \\ud800 goats", "nine \ufffd goats"),
+    ],
+)
+def test_half_a_sign_in_a_reply_costs_only_itself(written: str, text: str) -> None:
+    answer = said("GOATS").replace(b"GOATS", written.encode("ascii"))
+    with model_server(lambda _: (200, answer)) as server:
+        assert texts(model(server.url).replies([PROMPT])) == [text]
+
+
 def test_a_reply_that_is_cut_off_goes_on_from_its_last_whole_line() -> None:
     answers = [
         (200, said("first\nsec", finish="length", usage=(10, 5))),

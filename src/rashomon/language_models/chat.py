@@ -63,11 +63,16 @@ class Spent:
 
 
 class _Missed(Exception):
-    """Raised if a prompt gets no reply. If it is `lost`, nobody answered at all."""
+    """Raised if a prompt gets no reply.
 
-    def __init__(self, why: str, *, lost: bool = False) -> None:
+    - `lost`: whether the server gave no answer, or said that it cannot
+    - `is_unreached`: whether nobody was there at all
+    """
+
+    def __init__(self, why: str, *, lost: bool = False, is_unreached: bool = False) -> None:
         super().__init__(why)
         self.lost = lost
+        self.is_unreached = is_unreached
 
 
 def _tell_nobody(*_: object) -> None:
@@ -228,8 +233,8 @@ class ChatModel:
             with self._lock:
                 self.missed[str(missed)] += 1
                 self._lost += missed.lost
-                first = missed.lost and self.spent.requests == 0 and not has_words
-            if first:
+                is_first = self.spent.requests == 0 and not has_words
+            if is_first and missed.is_unreached:
                 self._ended.set()
                 raise StopError(
                     f"{missed}; is it running? rashomon model show says more"
@@ -337,6 +342,7 @@ class ChatModel:
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
+            is_unreached = False
             body = self._body(messages, most)
             try:
                 answer = self.line.ask(
@@ -351,8 +357,11 @@ class ChatModel:
                 raise StopError(
                     f"{self.host} has no certificate that can be trusted: {error.verify_message}"
                 ) from error
+            except ConnectionResetError as error:
+                failed = f"{self.host} broke off: {error}"
             except OSError as error:
                 failed = unreached(self.host, error)
+                is_unreached = True
             else:
                 if answer.status == 200:
                     return answer.data
@@ -361,7 +370,7 @@ class ChatModel:
                 failed = self._refused(answer)
                 after = answer.retry_after or 0.0
             if not pauses or after > _LONGEST_PAUSE:
-                raise _Missed(failed, lost=True)
+                raise _Missed(failed, lost=True, is_unreached=is_unreached)
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
 

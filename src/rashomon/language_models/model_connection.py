@@ -148,7 +148,7 @@ class ModelConnection:
         heard: Callable[[bytes], None] | None,
     ) -> HttpAnswer:
         """Sends a request and returns its answer. `heard` is told what has come so far, every now
-        and then. Raises TooLong if it is too long."""
+        and then. Raises TooLong if it is too long, ConnectionResetError if it broke off."""
         import httpx
 
         kind = "POST" if body else "GET"
@@ -166,6 +166,8 @@ class ModelConnection:
                         heard(bytes(data))
                         next_look = time.monotonic() + _LOOK
                 return HttpAnswer(answer.status_code, dict(answer.headers), bytes(data))
+        except httpx.RemoteProtocolError as error:
+            raise ConnectionResetError(f"{error}") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise _cause_of(error) from error
 
