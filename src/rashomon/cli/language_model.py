@@ -26,7 +26,8 @@ from rashomon.telling.wording import counted, few
 if TYPE_CHECKING:
     from rashomon.asking.estimate import Estimate
     from rashomon.cli.terminal import ProgressBar
-    from rashomon.language_models.chat import ChatModel, Spent
+    from rashomon.language_models.chat import ChatModel
+    from rashomon.language_models.prompt_words import Spent
     from rashomon.language_models.reply_cache import KeptModel, Replies
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said

@@ -9,8 +9,9 @@ from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.chat import ChatModel, Spent
+from rashomon.language_models.chat import ChatModel
 from rashomon.language_models.model_connection import parse_endpoint
+from rashomon.language_models.prompt_words import Spent
 from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record

@@ -17,14 +17,26 @@ from typing import Any
 
 from rashomon.errors import BadSettings, StopError
 from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
+from rashomon.language_models.missed_reply import (
+    ALL_THOUGHT,
+    BEYOND,
+    EMPTY,
+    TOO_LONG,
+    MissedReply,
+)
 from rashomon.language_models.model_connection import (
     TooLong,
     list_models,
     parse_endpoint,
     unreached,
 )
-from rashomon.language_models.prompt_words import prompt_tokens, tokens_of, with_words_behind
-from rashomon.language_models.read_answers import NOT_AGAIN, error_message, read_reply
+from rashomon.language_models.prompt_words import Spent, prompt_tokens, tokens_of, with_words_behind
+from rashomon.language_models.read_answers import (
+    NOT_AGAIN,
+    SAYS_TOO_LONG,
+    error_message,
+    read_reply,
+)
 from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
 from rashomon.model.content_ids import text_hash
 from rashomon.protocols import HttpAnswer, Prompt, Reply, ToSend
@@ -34,45 +46,9 @@ _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 _LONGEST_PAUSE = 120.0  # seconds
 _LEAST_ROOM = 400  # tokens of a reply; where there is less, it is not asked for
 _MOST_LOST = 3  # prompts without an answer, one after another, before the server is taken for gone
-_FULL = re.compile(
-    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}"
-    r"|larger than).{0,80}(?:token|context|length|model)"
-    r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
-    re.IGNORECASE | re.DOTALL,
-)
 _UNKNOWN = re.compile("support|unknown|unrecogni|extra|not permitted|forbidden", re.IGNORECASE)
 # What a server may not know.
 _OPTIONAL = ("temperature", "seed", "max_tokens", "stream_options", "stream")
-EMPTY = "the reply was empty, twice"
-ALL_THOUGHT = (
-    "the reply ended before its first word, twice: the model thought for as long as it may write"
-)
-TOO_LONG = "longer than the model's context"
-BEYOND = "beyond the budget"
-
-
-@dataclass(slots=True)
-class Spent:
-    """What a run has used so far: requests that were answered, tokens in and out, and seconds since
-    the first request."""
-
-    requests: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    seconds: float = 0.0
-
-
-class _Missed(Exception):
-    """Raised if a prompt gets no reply.
-
-    - `lost`: whether the server gave no answer, or said that it cannot
-    - `is_unreached`: whether nobody was there at all
-    """
-
-    def __init__(self, why: str, *, lost: bool = False, is_unreached: bool = False) -> None:
-        super().__init__(why)
-        self.lost = lost
-        self.is_unreached = is_unreached
 
 
 def _tell_nobody(*_: object) -> None:
@@ -226,7 +202,7 @@ class ChatModel:
         except StopError:
             self._ended.set()  # before this thread takes the next prompt
             raise
-        except _Missed as missed:
+        except MissedReply as missed:
             has_words = self._cut_reply(prompt) is not None
             if has_words and self._is_stopped:
                 return
@@ -266,11 +242,11 @@ class ChatModel:
         return min(prompt.max_tokens, self.context - prompt_tokens(prompt) - tokens_of(so_far))
 
     def _may_go_on(self) -> None:
-        """Raises _Missed if nothing more may be asked."""
+        """Raises MissedReply if nothing more may be asked."""
         if self._ended.is_set():
-            raise _Missed("the run was ended")
+            raise MissedReply("the run was ended")
         if self._lost >= _MOST_LOST:
-            raise _Missed(
+            raise MissedReply(
                 f"{self.host} was not asked any more, for it gave no answer {_MOST_LOST} times"
             )
 
@@ -280,7 +256,7 @@ class ChatModel:
             reply = self._reply(with_words_behind(prompt, also))
             if reply.text.strip():
                 return reply
-        raise _Missed(ALL_THOUGHT if reply.is_cut else EMPTY)
+        raise MissedReply(ALL_THOUGHT if reply.is_cut else EMPTY)
 
     def _reply(self, prompt: Prompt) -> Reply:
         """Returns the reply; one that was cut off is continued after its last complete line until
@@ -318,7 +294,7 @@ class ChatModel:
         try:
             reply = read_reply(whole_document(data))
         except MALFORMED as error:
-            raise _Missed("the answer could not be read") from error
+            raise MissedReply("the answer could not be read") from error
         sent = sum(tokens_of(words) for _, words in turns)
         tokens_in = reply.tokens_in or sent
         tokens_out = reply.tokens_out or tokens_of(reply.text)
@@ -338,41 +314,51 @@ class ChatModel:
         on_words: Callable[[bytes], None] | None,
     ) -> bytes:
         """Returns the bytes of a successful answer. `on_words` is called as it comes. Raises
-        _Missed if this prompt gets none, StopError if none will."""
+        MissedReply if this prompt gets none, StopError if none will."""
         pauses = [min(_LONGEST_PAUSE, 2.0**number) for number in range(self.settings.retries)]
         while True:
             after = 0.0
-            is_unreached = False
             body = self._body(messages, most)
             try:
-                answer = self.line.ask(
-                    "/chat/completions",
-                    json.dumps(body).encode("ascii"),
-                    seconds=self.settings.max_seconds,
-                    heard=on_words if self.on_words else None,
-                )
-            except TooLong as error:
-                raise _Missed(f"{self.host} {error}") from error
-            except ssl.SSLCertVerificationError as error:
-                raise StopError(
-                    f"{self.host} has no certificate that can be trusted: {error.verify_message}"
-                ) from error
-            except ConnectionResetError as error:
-                failed = f"{self.host} broke off: {error}"
-            except OSError as error:
-                failed = unreached(self.host, error)
-                is_unreached = True
-            else:
+                answer = self._sent(body, on_words)
                 if answer.status == 200:
                     return answer.data
                 if self._has_learned_from(answer, body):
                     continue
-                failed = self._refused(answer)
                 after = answer.retry_after or 0.0
+                failed = MissedReply(self._refused(answer), lost=True)
+            except MissedReply as missed:
+                if not missed.lost:  # it would be no better the next time
+                    raise
+                failed = missed
             if not pauses or after > _LONGEST_PAUSE:
-                raise _Missed(failed, lost=True, is_unreached=is_unreached)
+                raise failed
             (self.sleep or self._ended.wait)(max(pauses.pop(0), after))
             self._may_go_on()
+
+    def _sent(
+        self, body: Mapping[str, Any], on_words: Callable[[bytes], None] | None
+    ) -> HttpAnswer:
+        """Returns what the server answers to one request. Raises MissedReply if it gives no whole
+        answer, StopError if it cannot be trusted."""
+        try:
+            return self.line.ask(
+                "/chat/completions",
+                json.dumps(body).encode("ascii"),
+                seconds=self.settings.max_seconds,
+                heard=on_words if self.on_words else None,
+            )
+        except TooLong as error:
+            raise MissedReply(f"{self.host} {error}") from error
+        except ssl.SSLCertVerificationError as error:
+            raise StopError(
+                f"{self.host} has no certificate that can be trusted: {error.verify_message}"
+            ) from error
+        except ConnectionResetError as error:
+            raise MissedReply(f"{self.host} broke off: {error}", lost=True) from error
+        except OSError as error:
+            why = unreached(self.host, error)
+            raise MissedReply(why, lost=True, is_unreached=True) from error
 
     def _body(self, messages: Sequence[dict[str, str]], most: int) -> dict[str, Any]:
         body = {"model": self.name, "messages": messages, "stream": self.on_words is not None}
@@ -390,7 +376,7 @@ class ChatModel:
         """Whether the server rejects an optional field of this request; it is omitted from now
         on."""
         message = error_message(answer)
-        if answer.status not in (400, 422) or _FULL.search(message):
+        if answer.status not in (400, 422) or SAYS_TOO_LONG.search(message):
             return False
         optional = _OPTIONAL if _UNKNOWN.search(message) else ()
         rejected = {name for name in optional if re.search(rf"\b{name}\b", message)} & body.keys()
@@ -398,14 +384,14 @@ class ChatModel:
         return bool(rejected)
 
     def _refused(self, answer: HttpAnswer) -> str:
-        """Returns why a busy server gave no reply. Raises _Missed or StopError if retrying would
-        not help."""
+        """Returns why a busy server gave no reply. Raises MissedReply or StopError if
+        retrying would not help."""
         message = error_message(answer)
         reason = f"{self.host} answered {answer.status}" + (f" ({message})" if message else "")
-        if answer.status == 413 or (answer.status != 429 and _FULL.search(message)):
-            raise _Missed(TOO_LONG)
+        if answer.status == 413 or (answer.status != 429 and SAYS_TOO_LONG.search(message)):
+            raise MissedReply(TOO_LONG)
         if why := NOT_AGAIN.get(answer.status):
             raise StopError(f"{reason}: {why}")
         if answer.status not in _BUSY:
-            raise _Missed(reason)
+            raise MissedReply(reason)
         return reason

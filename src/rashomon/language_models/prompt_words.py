@@ -1,9 +1,20 @@
-"""The words of a prompt: how many tokens they have (`prompt_tokens`), and words behind its last
-message (`with_words_behind`)."""
+"""The words of a prompt: how many tokens they have (`prompt_tokens`), words behind its last message
+(`with_words_behind`), and what a run has spent (`Spent`)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.protocols import Prompt
+
+
+@dataclass(slots=True)
+class Spent:
+    """What a run has used so far: requests that were answered, tokens in and out, and seconds since
+    the first request."""
+
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: float = 0.0
 
 
 def with_words_behind(prompt: Prompt, words: str) -> Prompt:

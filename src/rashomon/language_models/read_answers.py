@@ -13,6 +13,12 @@ _THOUGHT = re.compile(  # some templates open the thought themselves; one may ne
 )
 _KEY = "it wants a key, or another one; the environment variable that key_env names holds it"
 _GONE = "there is no such model or address; rashomon model show lists what there is"
+SAYS_TOO_LONG = re.compile(
+    r"context[ _-]?(?:length|size|window)|n_ctx|(?:too long|too many tokens|exceed\w{0,5}"
+    r"|larger than).{0,80}(?:token|context|length|model)"
+    r"|(?:prompt|input|message)s? (?:is|are) too (?:long|large)",
+    re.IGNORECASE | re.DOTALL,
+)
 NOT_AGAIN = {401: _KEY, 403: _KEY, 404: _GONE, 405: _GONE, 410: _GONE} | dict.fromkeys(
     range(300, 400),
     "it leads to another address, which is not followed; rashomon model set takes the right one",
