@@ -307,6 +307,7 @@ def _looks_back(clues: Clues, stated_day: date, day: date) -> bool:
     """Whether a report of this own day tells of a short stretch before it that holds the day."""
     for mention in clues.mentions:
         days = mention.days_from(stated_day)
+        # no day known, or too long to point at one
         if not days or days[1] - days[0] > timedelta(days=31):
             continue
         if days[0] - _NEAR <= day <= days[1] + _NEAR < stated_day:

@@ -76,8 +76,11 @@ def _doubts_of_capitals(token: Token) -> Iterator[str]:
 
 
 def _doubts_of_link(expression: Expression, token: Token) -> Iterator[str]:
-    """Yields what the words beside a day say of it: that something is not on it but before it, or
-    that no day is meant."""
+    """Yields what the words beside a day say of it: that something is not on it but before it ("up
+    to May"), or that no day is meant ("compared with May").
+
+    Each doubt is a name that is weighed.
+    """
     link = word_before(token)
     if link == "that":
         yield "that day"
@@ -177,7 +180,7 @@ def _is_present(verb: Token) -> bool:
 
 def _doubts_of_weekday(token: Token) -> Iterator[str]:
     """Yields what shows that a weekday may be still to come, whatever the tense of its clause."""
-    link = token.head if token.dep_ == "pobj" else token
+    link = token.head if token.dep_ == "pobj" else token  # "on" of "on Friday"
     if link.head.pos_ not in VERB_CLASSES:
         yield "weekday of a noun"
     if _heads_a_line(token):

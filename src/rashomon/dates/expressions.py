@@ -197,6 +197,7 @@ def _windows_around_triggers(
         behind = text[place : place + 72]
         start = place - len(before.rpartition("\n")[2])
         end = place + len(behind.partition("\n")[0])
+        # this one reaches into the last one: they become one
         if windows and start < windows[-1][1]:
             start = windows.pop()[0]
         windows.append((start, end))
@@ -239,11 +240,12 @@ def _is_none(match: PatternMatch, text: str) -> bool:
 
 
 def _without_overlaps(ranked: list[tuple[int, int, int, Expression]]) -> list[Expression]:
-    """Resolves overlaps: the longer match, then the earlier rule; matches that stand for days win
-    over others."""
+    """Resolves overlaps: the longer match, then the earlier rule. Matches that stand for days win
+    over others: of "two days in May 2031", "May 2031"."""
     chosen: list[Expression] = []
     for *_, expression in ranked:
         day = expression.kind not in _LENGTHS
+        # a length gives way to a day that it overlaps
         while day and chosen and expression.start < chosen[-1].end and chosen[-1].kind in _LENGTHS:
             chosen.pop()
         if not chosen or expression.start >= chosen[-1].end:

@@ -70,7 +70,12 @@ class NamedDays:
             self.has_day = True
 
     def counted_from(self, mention: TimeMention, anchor: date | None) -> Days | None:
-        """Returns the date from which "a day earlier" or "that year" is counted."""
+        """Returns the date from which "a day earlier" or "that year" is counted.
+
+        "after" counts from a day of the same sentence, months and years from any date named last,
+        days from one named not far above. Without any, it is the report's own day, but not for "the
+        night before".
+        """
         expression = mention.expression
         if expression.kind != "shift":
             return self.recent

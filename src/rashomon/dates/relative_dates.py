@@ -118,7 +118,10 @@ def _periods_ahead(relative: str) -> int:
 
 def _half_of(period: Days, half: str, base: date, is_counted_from_named: bool) -> Days:
     """Cuts a period at the anchor: "earlier this week" ends there, "later this week" begins there.
-    A period without the anchor stays whole."""
+
+    A period without the anchor stays whole. Other halves ("early", "late") are parts of fixed
+    length.
+    """
     if half not in {"earlier", "later"}:
         return part_of(period, half)
     if is_counted_from_named or not period[0] <= base <= period[1]:

@@ -131,7 +131,8 @@ def _signals_of_named(reading: DayReading) -> dict[str, float]:
 
 
 def _signals_of_anchor(reading: DayReading, today: date) -> dict[str, float]:
-    """Returns what speaks against days that count from the report's own day."""
+    """Returns what speaks against days that count from the report's own day, as signals that are
+    weighed. "today" in a report of two in the morning may be the day before."""
     expression = reading.mention.expression
     if expression.kind not in _COUNTED_FROM_TODAY:
         return {}

@@ -63,7 +63,8 @@ def _looks_back(token: Token, before: str) -> bool:
 
 
 def _leads_ahead(token: Token, before: str, tense: Tense) -> bool:
-    """Whether the words before a day say that it is still to come."""
+    """Tells whether the words before a day say that it is still to come: "ahead of Monday", "set
+    for Monday", "put off to Monday", "open until Monday"."""
     if before == "of" and word_before(token, 2) == "ahead":
         return True
     if before == "for" and _is_set_for(token):
@@ -156,6 +157,7 @@ def _is_plan(verb: Token, day: Token) -> bool:
         return False  # "holds up a copy of Friday's edition"
     if not any(token.text.endswith((".", "!", "?")) for token in verb.sent[-3:]):
         return False  # a headline, which has no full stop; "9 a.m." may end a sentence
+    # "leaves after Monday's vote" gives no day
     if word_before(day) in {"after", "following"}:
         return False
     # Verbs whose present tense with a day is a timetable ("the talks start on Monday").

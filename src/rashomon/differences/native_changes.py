@@ -184,8 +184,11 @@ def _names_another(words: QuotedWords, compared: QuotedWords) -> bool:
 
 
 def _are_amounts(first: QuotedWords, second: QuotedWords) -> bool:
-    """Whether both are amounts that are not one amount in two units or less exact, or other
-    ordinals."""
+    """Tells whether two changed stretches are amounts of different size, or different ordinals.
+
+    They are not if they give one amount in two units ("two miles", "3.2 kilometres") or one of them
+    less exactly ("about nine").
+    """
     if _ORDINAL.fullmatch(first.span.quote) and _ORDINAL.fullmatch(second.span.quote):
         return True
     if not (len(first.quantities) == len(second.quantities) == 1):

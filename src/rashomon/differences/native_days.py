@@ -147,8 +147,11 @@ def _is_named(version: _Days) -> bool:
 
 
 def _are_apart(version: _Days, other_version: _Days) -> bool:
-    """Whether the days of two versions exclude each other and stand in other reports, none of which
-    came out between them: it would tell as past what another tells of a day to come."""
+    """Tells whether the days of two versions exclude each other and stand in other reports.
+
+    No report may have come out between the two days: it would tell as past what another tells of a
+    day to come, and the deed may have been put off.
+    """
     first = version[0].days
     second = other_version[0].days
     reports = {day.date.report for day in version}
@@ -158,6 +161,7 @@ def _are_apart(version: _Days, other_version: _Days) -> bool:
         return False
     for day in (*version, *other_version):
         anchor = day.page.annotated.report.anchor
+        # one day is past for this report, the other still to come
         if anchor and (first[0] <= anchor[:10]) != (second[0] <= anchor[:10]):
             return False
     return True

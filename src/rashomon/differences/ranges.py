@@ -17,9 +17,11 @@ _VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
 def estimate_ranges(
     difference: Difference, corrected: Set[float] = frozenset()
 ) -> tuple[Range, ...]:
-    """Returns the numbers of a count of one thing under each rule. If no version has a number,
-    returns none. `corrected` are numbers that a report says were wrong, or that a toll has left
-    behind."""
+    """Returns the numbers of a count of one thing under each rule; none if no version has a number.
+
+    `corrected` are numbers that a report says were wrong, or that a toll has left behind. Words
+    without a number ("dozens") count only for the rule that gives them one.
+    """
     standing = _standing(difference.versions, corrected)
     note = ""
     if len(standing) < len(difference.versions):

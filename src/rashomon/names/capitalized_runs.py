@@ -89,7 +89,10 @@ def _are_people(owner: Word) -> bool:
 
 
 def pieces_of(run: Run, entities: Sequence[tuple[int, int, str]]) -> _Runs:
-    """Yields the parts of a run that may each be a name."""
+    """Yields the parts of a run that may each be a name: of "Monday Mayor Jane Roe", "Jane Roe".
+
+    Days are taken out first, then small words that open a sentence, then nations, last titles.
+    """
     for start, end in _with_entities_joined(run, entities):
         for first, last in _without_days(start, end=end, entities=entities):
             while first is not last and first.opens and first.lower in FUNCTION_WORDS:
@@ -134,8 +137,8 @@ def _with_entities_joined(run: Run, entities: Sequence[tuple[int, int, str]]) ->
 def _belongs_to_run(
     start: Word, end: Word, behind: Word, entities: Sequence[tuple[int, int, str]]
 ) -> bool:
-    """Whether the word `behind` continues the name from `start` to before `end` across the links
-    between them."""
+    """Tells whether the word `behind` continues the name from `start` to before `end` across the
+    links between them: in "Bank of Utopia", "Utopia" does."""
     links = {word.lower for word in end.up_to(behind)}
     entity = _one_entity(start.start, end=behind.end, entities=entities)
     if not links and _is_owned(behind):
@@ -143,6 +146,7 @@ def _belongs_to_run(
     is_known_as = start.before.lower == "as" and start.before.before.lower == "known"
     if links <= PARTICLES or is_known_as:
         return True
+    # "Jane Roe at Harn", "Roe and the Union": two names
     if "at" in links or {"and", "the"} <= links:
         return False
     return _is_one_name(start.up_to(end), links=links, behind=behind, entity=entity)

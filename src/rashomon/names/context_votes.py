@@ -68,6 +68,7 @@ def _votes_before_name(name: Word, end: Word) -> Mapping[str, object]:
     lower = before.lower
     is_title = before.capital and lower in TITLES
     sort = None if before.capital else _SORTS.get(lower)
+    # a mark stands between
     if not name.joined:
         return {
             "owned": before.possessive,

@@ -114,6 +114,7 @@ def sight(annotated: Pages, lines: Sequence[ParagraphWords]) -> StorySigns:
         prose = line.text[line.words[0].start : line.words[-1].end + 1]
         houses |= dict.fromkeys(bracketed(prose), NameKind.ORGANISATION)
     outside = {}
+    # of what is framed, a form that stands in prose too keeps its votes
     for form, kind in sorted(houses.items()):
         if form in evidence:
             evidence[form][f"framed {kind}"] = evidence[form]["seen"]
@@ -314,6 +315,7 @@ def _mentions_in_lines(lines: Sequence[ParagraphWords], kinds: Kinds) -> Iterato
     """Yields every mention of every form: the longest match at each word, whole words only, not
     overlapping."""
     by_first = defaultdict(list)
+    # the longest form first, so that the first match is the longest
     for form in sorted(kinds, key=len, reverse=True):
         words = " +".join(map(re.escape, form.split(" ")))
         by_first[_head_of_compound(form)].append((form, re.compile(words + _ENDS)))

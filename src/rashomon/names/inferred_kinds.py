@@ -66,7 +66,8 @@ def without_adjectives(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def _is_made_of(form: str, places: Iterable[str]) -> bool:
-    """Whether a form is an adjective made of the name of one of these places."""
+    """Tells whether a form is an adjective made of the name of one of these places: "Norvian" of
+    "Norvia"."""
     for ending in ordered("grammar.of_places"):
         stem = form.removesuffix(ending)
         if stem == form or len(stem) <= 3:
@@ -80,6 +81,7 @@ def _is_made_of(form: str, places: Iterable[str]) -> bool:
 def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
     """Sets an organisation's name without its generic words ("Two Rivers" of the Two Rivers Army)
     to ORGANISATION."""
+    # words of persons' names, which are no bodies' alone
     persons = set(" ".join(_full_names(kinds)).split())
     bodies = set()
     for form in _full_names(kinds, _BODY):
@@ -223,6 +225,7 @@ def without_openers(kinds: Kinds, signs: StorySigns) -> Kinds:
     for form, kind in kinds.items():
         first, _, name = form.partition(" ")
         is_ordinary = first.lower() in FUNCTION_WORDS or first.lower() in signs.plain
+        # an ordinary word before a person's name, which stands more often without it
         is_led = (
             form in signs.evidence
             and is_ordinary

@@ -42,9 +42,12 @@ def with_places(
     counts: Mapping[str, int],
     lands: Mapping[str, Sequence[tuple[str | None, str]]],
 ) -> dict[str, Name]:
-    """Returns the names, with the places among them located. `names`, `members` and `lands`, the
-    regions that stand behind each, are given by head form; `countries` says how often the story
-    names each."""
+    """Returns the names, with the places among them located.
+
+    `names`, `members` and `lands`, the regions that stand behind each, are given by head form.
+    `countries` says how often the story names each; a country's name that is a region elsewhere
+    does not count.
+    """
     heads = [head for head in sorted(names) if names[head].kind is NameKind.PLACE]
     toponyms = []
     forms: list[str] = []
@@ -136,8 +139,11 @@ def _name_of_group(
     joins: tuple[Join, ...],
     report: Report,
 ) -> Name:
-    """Builds the name of one group, with the kind of most forms and the fullest form. `mentions`
-    are sorted; the first of them stands in `report`."""
+    """Builds the name of one group, with the kind of most forms and the fullest form: of "Roe" and
+    "Jane Roe", "Jane Roe".
+
+    `mentions` are sorted; the first of them stands in `report`.
+    """
     kinds: Counter[NameKind] = Counter()
     for form in members:
         kinds[story.kinds[form]] += counts[form]

@@ -168,14 +168,14 @@ def own_signals(
 
 
 def _signals_of_words(form: str) -> dict[str, Any]:
-    """Returns what the words and letters of a form tell."""
+    """Returns what the words and letters of a form tell, as signals that are weighed."""
     parts = form.split()
     first = parts[0]
     lower = [part.lower().rstrip(".,") for part in parts]
     several = len(parts) > 1
     alone = "" if several else " alone"
     link = next((i for i, word in enumerate(lower) if word in {"of", "for"}), 0)
-    head = lower[link - 1]
+    head = lower[link - 1]  # the word before "of", else the last one
     titles = TITLES - HEADS
     last = parts[-1]
     is_given_name = sex_of_given_name(first) or fold(first) in NICKNAMES

@@ -27,6 +27,7 @@ def described_in(lines: Iterable[ParagraphWords], kinds: Kinds) -> Kinds:
             if word.capital or word.compound:
                 for end, kind in _names_at(word, kinds):
                     described.add((line.form_of(word, end), kind))
+    # once all full forms are known
     for form in list(_said_again(described, kinds)):
         described.add((form, _BODY))
     return dict(sorted(described, reverse=True))

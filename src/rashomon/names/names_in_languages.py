@@ -101,6 +101,7 @@ def _uses_in(line: ParagraphWords, plain: Counter[str]) -> Iterator[_Use]:
         opener = first.lower in small or plain[first.lower]
         if first.opens and not first.text.isupper() and opener:
             start = first.after
+        # one word alone that opens a sentence may be any word
         if start is not end and (start.after is not end or not start.opens):
             before = start.before.lower.strip("'’")
             yield _Use(form=line.form_of(start, end), before=before, language=language)

@@ -91,7 +91,10 @@ def are_father_and_son(first: str, second: str) -> bool:
 
 
 def _assign_words(words: Sequence[str], second_words: Sequence[str]) -> list[float]:
-    """Pairs the words of two names greedily, best first, and returns the values of the pairs."""
+    """Pairs the words of two names greedily, best first, and returns the values of the pairs.
+
+    Of "Jon Bell" and "Bell John", two. Of words alike, those at like places are paired first.
+    """
     scored = []
     for i, word in enumerate(words):
         for j, second_word in enumerate(second_words):
@@ -160,7 +163,11 @@ def sexes_differ(name: str, second: str) -> bool:
 
 
 def same_person(first: Form, second: Form) -> Why | None:
-    """Returns why two full names are one person's, or None."""
+    """Returns why two full names are one person's, or None.
+
+    Surnames and given names are compared apart, before the words are in any order: "Min-seo Roh"
+    and "Roh Min Seo".
+    """
     words = _names_in(first)
     second_words = _names_in(second)
     if min(len(words), len(second_words)) < 2 or are_father_and_son(first.text, second.text):
@@ -235,7 +242,7 @@ def _given_agree(words: Sequence[str], second_words: Sequence[str]) -> bool:
     other_middle = fold(" ".join(second_words[1:-1]))
     if not middle or not other_middle or middle == other_middle:
         return True
-    return min(len(middle), len(other_middle)) == 1 and middle[0] == other_middle[0]
+    return min(len(middle), len(other_middle)) == 1 and middle[0] == other_middle[0]  # an initial
 
 
 def _are_one_given_name(name: str, second: str) -> bool:

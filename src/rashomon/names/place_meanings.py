@@ -274,8 +274,12 @@ def _spelling_variants(name: str) -> list[str]:
 
 
 def _meaning_of_site(site: Site, name: str) -> PlaceMeaning:
-    """Returns the meaning of a place in the gazetteer. It weighs more if more people live there,
-    and if the place is usually called by this name."""
+    """Returns the meaning of a place in the gazetteer.
+
+    It weighs more if more people live there, and if the place is usually called by this name.
+    Districts, regions and places of the whole world weigh less than a town of their size, since a
+    report means the town.
+    """
     site_name = fold(site.name)
     key = fold(name)
     weight = math.log10(site.population + 100)

@@ -31,7 +31,11 @@ _KIN_BEHIND = pattern_of(rf",\s(?:his|her|their|the|[\w .-]+'s?)\s{_KIN}\b")
 
 def relatives(story: FoundForms) -> frozenset[frozenset[str]]:
     """Returns the forms of a person and of a relative with words of the same name ("his father,
-    John Roe"). They are two people, however similar their names are."""
+    John Roe").
+
+    They are two people, however similar their names are. Only names of several words are compared,
+    with those before them in the report.
+    """
     pairs = set()
     before: dict[str, set[str]] = defaultdict(set)
     for mention in story.mentions:
@@ -110,8 +114,10 @@ def surname_pairs(forms: Forms, apart: frozenset[frozenset[str]] = frozenset()) 
 
 
 def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
-    """Yields a head noun alone ("the Ministry") with the body that was named last before at least
-    two thirds of its mentions, if several fit."""
+    """Yields a head noun alone ("the Ministry") with the body that it means, if several fit.
+
+    That is the one that was named last before at least two thirds of its mentions.
+    """
     heads = []
     bodies = defaultdict(set)  # the names of several words, by their head noun
     for form in forms:

@@ -9,7 +9,11 @@ _OLDEST = 120
 
 
 def age_span(reading: TokenIndex, first: int, last: int) -> tuple[int, int] | None:
-    """Returns the span of an age: "NAME, 42,", "a driver, 42," or "the 42-year-old driver"."""
+    """Returns the span of an age: "Bo Orlo, 42,", "a driver, 42," or "the 42-year-old driver".
+
+    What words say ("years old", "aged") decides first. Without them, only a single figure behind a
+    person or a noun is an age.
+    """
     words = reading.words
     span = _span_before_years_old(reading, first=first, last=last)
     if span:

@@ -247,13 +247,14 @@ def _word_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | Non
 
 def _noun_behind(number: ParsedWord, last: int) -> ParsedWord | None:
     """Returns the noun that a word of an amount is attached to, if it stands behind the amount,
-    which ends before the token `last`."""
+    which ends before the token `last`: of "two of the nine goats", for "nine", "goats"."""
     words = number.words
     if number.dep not in {"nummod", "amod", "compound", "quantmod", "det"}:
         return None
     noun = number.head
     if noun.pos == "NUM" and (noun.i > last or noun.text[0].isalpha()):
         noun = noun.head  # "six MX-47 rifles", "six MX - 47 rifles"
+    # "a dozen or more goats": the parser hangs the number on a word of the amount
     is_inside = number.i < noun.i < last - 1
     is_behind = noun.i >= last or (is_inside and words.lower[noun.i + 1] in {"or", "at"})
     return noun if is_behind and noun.pos in {"NOUN", "PROPN", "ADJ"} else None

@@ -62,6 +62,7 @@ def count_number(
     event = event_counted(span, stretches, fate, statement, around)
     stance, is_negated = _stance_of(span, statement)
     number = _number(span, fate, superseded_by, stance, statement, event.place)
+    # a count that holds by a day does not say on which day it happened
     if fate in BEFALLEN and number.as_of:
         event = event._replace(is_dated=False)
     is_part = grade or _is_part(counting) or is_further_number(span, number_before, fate)

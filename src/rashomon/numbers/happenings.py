@@ -43,6 +43,7 @@ def told_beside(
     slotted_words = _mood_slots(verb)
     is_harm = verb.base in {*listed_fates("done_to"), *listed_fates("suffered")}
     pairs = [place.key for place in rows if place.precision == IN_ROW]
+    # each phrase beside the verb gives its words to its slot, and each word what it tells by itself
     for slot, head in _phrases_beside(span.top, verb):
         phrase_words = [head]
         for word in phrase_words:  # which grows meanwhile

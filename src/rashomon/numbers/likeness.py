@@ -41,6 +41,7 @@ def tally_key(figure: CountedNumber) -> tuple[str, str, str]:
     occasion = figure.event.over or ""
     if figure.is_harm:
         return occasion, figure.fate or "", ""
+    # ages are compared only of one person with a name
     if figure.noun == AGE:
         phrase_names = figure.words.phrase_names
         return occasion, AGE, min(phrase_names) if len(phrase_names) == 1 else figure.id

@@ -11,8 +11,12 @@ _LABEL = pattern_of(r"\d{1,6}(?:(?:[-–/]|to)\d{1,6})?")
 
 
 def is_numbered_label(number: ParsedWord, last: int) -> bool:
-    """Whether the number names what stands before it: "Line 7", "paragraphs 4-7", "case No.
-    31-4412", but not "12 lines" or "the toll: 31"."""
+    """Tells whether the number names what stands before it.
+
+    It does in "Line 7", "paragraphs 4-7" and "case No. 31-4412", but not in "12 lines" or "the
+    toll: 31". What stands right before it decides: a sign such as "No.", another label, or a noun
+    of things that bear numbers.
+    """
     first = number.i
     words = number.words
     printed = "".join(words.text[first:last])

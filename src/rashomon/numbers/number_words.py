@@ -121,6 +121,7 @@ def words_counted(span: AmountSpan) -> str | None:
     if end > noun.i + LONGEST_PHRASE - 4:  # a long clause tells more than who they are
         end = phrase_end(noun, (*_NO_PART, "relcl"))
     narrows = not set_of("fates.narrowing").isdisjoint(words.lower[end : end + 2])
+    # "goats, nine of them kids": the aside narrows them, too
     if narrows and words.says(end, ","):
         end = phrase_end(noun, ("conj",), breaks=("(",))
     while words.says(end, "-"):

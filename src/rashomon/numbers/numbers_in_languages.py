@@ -94,6 +94,7 @@ def language_numbers_in(
     if not amounts:
         return
     stems = frozenset(_telling_stems(text, words, language))
+    # the sentence before often names the event
     around = stems.union(_telling_stems(before.quote if before else "", words, language))
     is_apart = _tells_apart(text, words)
     for amount in amounts:

@@ -139,6 +139,7 @@ def _numbers_in(
         listed=listed_events(reading),
     )
     replacements = replacements_of(spans)
+    # the numbers that each one took the place of
     wrong_before = by_key(
         (id(later.successor), wrong) for wrong, later in zip(spans, replacements, strict=True)
     )

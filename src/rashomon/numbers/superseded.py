@@ -62,8 +62,11 @@ def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
 
 
 def as_correction_of(number: CountedNumber, span: AmountSpan, wrong: AmountSpan) -> CountedNumber:
-    """Returns a number that took the place of another one, with what that one counts, where its own
-    words do not say, and with the number that was wrong."""
+    """Returns a number that took the place of another one.
+
+    It counts what that one counts, where its own words do not say ("nine goats drowned, then ten").
+    If the other one was wrong and no earlier count, it is noted as corrected.
+    """
     if not (number.noun or number.fate):
         fate = fate_of(wrong)
         measured = replace(number.number, measure=fate or number.number.measure)
@@ -118,7 +121,8 @@ def _is_left_behind(span: AmountSpan) -> bool:
 
 
 def _is_said_at_first(span: AmountSpan) -> bool:
-    """Whether a verb above it, of saying or putting, has "first", "initially" or the like."""
+    """Tells whether a verb above it, of saying or putting, has "first", "initially" or the like:
+    "at first the owner spoke of nine goats"."""
     below = None
     word = span.first_word
     while word != below:

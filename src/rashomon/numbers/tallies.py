@@ -323,7 +323,10 @@ def _latest_number(ordered: Sequence[CountedNumbers], moments: dict[str, str]) -
 
 
 def _values(group: CountedNumbers) -> list[NumberGroup]:
-    """Returns the numbers by the value that they give, what is told in two units once."""
+    """Returns the numbers by the value that they give.
+
+    What is told in two units is one value: "two miles" and "3.2 kilometres".
+    """
     values: list[NumberGroup] = []
     for alike in grouped(group, _amount).values():
         lead = alike[0]

@@ -19,8 +19,12 @@ _MANY = 7  # numbers that no sentence has which tells one thing
 
 
 def is_idle_amount(span: AmountSpan) -> bool:
-    """Whether the number counts nothing: part of a name ("Two Rivers"), a label
-    ("the 5.50 update"), one of a table, one alone, what would have been or is asked."""
+    """Tells whether the number counts nothing.
+
+    It may be part of a name ("Two Rivers"), a label ("the 5.50 update"), one of a table, one alone,
+    what would have been or is asked. None and "one" have rules of their own, since both are common
+    words.
+    """
     if len(span.sentence.quantities) > 40:  # of a table
         return True
     words = span.words
@@ -30,13 +34,14 @@ def is_idle_amount(span: AmountSpan) -> bool:
     if quantity.high == 0 and words.listed(first, "amounts.none"):
         is_harm = noun and noun.base_listed("fates.harmed")
         return not is_harm and not fates_of(span)
+    # "one of the goats", "no one": a pronoun
     if words.lower[first:last] == ["one"] and (not noun or words.says(last, "of")):
         return True
     if _is_alone_or_asked(span) or is_unreal(span.last_word.predicate):
         return True
     sizeless = quantity.bounds == (None, None)  # "many", "most ambitious"
     if quantity.unit:
-        return sizeless and not noun
+        return sizeless and not noun  # "many metres" of nothing that is named
     idle = sizeless or _modifies(span) or _is_name_or_score(span)
     return idle and fate_of(span) is None
 
@@ -216,7 +221,7 @@ def is_further_number(span: AmountSpan, before: AmountSpan | None, fate: str | N
 
 def governing_words(top: ParsedWord) -> Iterator[int]:
     """Yields the places of the words that say what was done to or with what is counted, up to the
-    verb."""
+    verb: of "the flood left nine goats dead", "left" and "dead"."""
     for _ in range(4):
         above = top.head
         if above == top:

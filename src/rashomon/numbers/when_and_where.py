@@ -184,6 +184,7 @@ def telling_words(span: AmountSpan) -> Sequence[Iterable[int]]:
         if is_part_of_next:
             stretches.append(clause.words)
             first_tags = words.tag[clause.start : clause.start + 2]
+            # "which", "where": what it tells of stands before it
             if head.dep in _RELATIVE or not {"WDT", "WRB"}.isdisjoint(first_tags):
                 stretches.append(range(above.left, clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"

@@ -24,7 +24,11 @@ def announced_drafts(
     clauses: Sequence[CueClause],
     drafts: Sequence[Draft],
 ) -> Drafts:
-    """Yields what colons announce, in quotation marks or not, where no cue has its content yet."""
+    """Yields what colons announce, in quotation marks or not, where no cue has its content yet.
+
+    The speaker is that of a cue before the colon ("Lund set three terms:"). Without one, it is
+    whoever is named there.
+    """
     cues_with_content = {draft.clause.at for draft in drafts if draft.clause}
     waiting = by_key(
         (clause.stretch, clause) for clause in clauses if clause.at not in cues_with_content

@@ -17,11 +17,15 @@ _CAUSE = pattern_of(r"(?i)\b{saying.reasons_to_hide}\b|(?<=, )as (?=he|she|they|
 
 
 def is_anonymous(reading: ReportStretches, speaker: Speaker) -> bool:
-    """Whether the speaker is one or more unnamed persons; never a spokesperson, an institution or
-    the holder of a unique office."""
+    """Tells whether the speaker is one or more unnamed persons; never a spokesperson, an
+    institution or the holder of a unique office.
+
+    Of "some of the guards" the guards are asked; "some" alone is unnamed.
+    """
     head = speaker.phrase.head
     if is_word_of(head, "attribution.parts") or head.like_num:
         inner = next((object_of(child) for child in head.rights if child.lower_ == "of"), None)
+        # "two of us" is said by somebody who speaks for all, "two of them" by nobody known
         if inner and (inner.lower_ in {"them", "us"} or inner.tag_ == "NNS"):
             return inner.lower_ == "them" or is_among(inner.lemma_.casefold(), "persons")
         if not inner and head.pos_ in {"DET", "ADJ", "PRON"}:

@@ -27,7 +27,11 @@ from rashomon.text.speaker_words import TIME_WORDS
 
 
 def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
-    """The drafts of one report, in the order in which their sources are resolved."""
+    """Returns the drafts of one report, in the order in which their sources are resolved.
+
+    Cues come first, then labels and layout, then what colons announce, last quotations without any
+    of these. Each kind takes only words that none before it has.
+    """
     clauses = list(find_cues(reading))
     drafts = []
     sentences = grouped(clauses, attrgetter("stretch"))
@@ -162,6 +166,7 @@ def _with_its_verb(clause: CueClause, first: int, last: int) -> int:
     mill, shut since May, [appeared to have been sold]"."""
     doc = clause.verb.doc
     comma = last < len(doc) and doc[last].text == ","
+    # the end of the text, or a comma that closes no aside
     if last + comma >= len(doc) or (comma and "," not in {t.text for t in doc[first:last]}):
         return last
     if clause.verb.tag_ in {"VBZ", "VBP"} and clause.reading.has_finite_verb(first, last):

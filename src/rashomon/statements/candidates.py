@@ -316,7 +316,7 @@ def _called(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]:
     lemma = source.lemma
     words = _words(source)
     kinds = {lemma}
-    if lemma in set_of("attribution.any_firm"):
+    if lemma in set_of("attribution.any_firm"):  # "the company"
         kinds.add("firm")
     for at, kind, name in scene.kinds:
         if at < source.first and kind in kinds:

@@ -85,8 +85,11 @@ def _of_length(content: Tokens, mode: Mode) -> Iterable[str]:
 
 
 def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> Iterable[str]:
-    """Whether an unquoted content ends its sentence, and is a clause: it has a verb, and the verb
-    its subject."""
+    """Yields whether an unquoted content ends its sentence, and is a clause: it has a verb, and the
+    verb its subject.
+
+    Each sign is a name that is weighed: of "to leave Harn", "no subject" and "opens below".
+    """
     after = word_behind(content[-1])
     if not after.strip() or after in {".", "!", "?"}:
         yield "ends sentence"

@@ -95,7 +95,7 @@ def _is_tensed(head: Token) -> bool:
 
 def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     """Drops the words between cue and clause from the content: commas, "that", and misattached time
-    phrases."""
+    phrases. Of "said on Monday that it leaked", "it leaked" stays."""
     doc = clause.verb.doc
     behind = clause.at + 1
     last = min(last, clause.stretch.last)
@@ -114,8 +114,11 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
-    """Whether a word only stands between a cue and its content: a comma, "that", "only that", or a
-    time right behind the cue."""
+    """Tells whether a word only stands between a cue and its content.
+
+    It is a comma, "that", "only that", or a time right behind the cue: in "said Monday it leaked",
+    "Monday".
+    """
     text = word.lower_
     if text == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
@@ -126,6 +129,7 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
         return adjacent
     if not adjacent or text not in TIME_WORDS or text == "may":
         return False
+    # "said [Monday's talks failed]", "said [today is too late]"
     return not after or (after.text != "'s" and after.tag_ not in FINITE)
 
 

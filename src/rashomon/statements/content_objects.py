@@ -64,8 +64,11 @@ def _naming(clause: CueClause) -> tuple[int, int] | None:
 
 
 def _as_what(clause: CueClause) -> tuple[int, int] | None:
-    """The thing and its description: "described it as a trap"; only the description if the object
-    is a relative pronoun."""
+    """Returns a thing and its description: "described it as a trap"; only the description if the
+    object is a relative pronoun.
+
+    The first "as" behind the object counts, within the sentence.
+    """
     verb = clause.verb
     characterised = first_of(verb.rights, "dobj", "nsubj", "ccomp")
     for token in verb.doc[(characterised or verb).i + 1 : clause.stretch.last]:
@@ -211,12 +214,16 @@ def _is_claimed(noun: Token) -> bool:
 
 
 def _figure(clause: CueClause) -> tuple[int, int] | None:
-    """Reads an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
-    dead"."""
+    """Returns an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
+    dead".
+
+    Only the first object decides; without a number in it, nothing is counted.
+    """
     verb = clause.verb
     if verb.lemma_ == "count" and verb.tag_ not in {"VBZ", "VBP"}:
         return None  # "counted four craters" is what somebody did
     for child in verb.rights:
+        # "say 18,000": the parser takes the bare figure for a measure
         if child.dep_ in {"dobj", "attr", "oprd"} or (
             child.dep_ in {"npadvmod", "nummod"} and child.i == verb.i + 1
         ):

@@ -28,7 +28,12 @@ _ENDS = {",", *_DASHES}
 def before_cue(
     clause: CueClause, floor: int, content_behind: tuple[int, int] | None
 ) -> tuple[int, int] | None:
-    """The content before the cue's own words; None if there is none."""
+    """Returns the content before the cue's own words; None if there is none.
+
+    It begins where the last cue ended, or where a quotation from an earlier sentence opens, and
+    ends before an office that belongs to the speaker: of `"It leaked," the mayor, Ida Krantz,
+    said`, the quotation.
+    """
     first = clause.stretch.first
     start = clause.start
     if start <= first or not _can_follow(clause, bool(content_behind)):
@@ -152,8 +157,11 @@ def resumed(clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def _goes_on(clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
-    """Whether unquoted words after the cue are still content: the verb of a preceding subject, a
-    main clause after "if", another clause."""
+    """Tells whether unquoted words after the cue are still content.
+
+    They may be the verb of a subject before it ("The mill, Lund said, is shut"), a main clause
+    after "if", or another clause. `joined`: whether "and" or "but" leads to them.
+    """
     doc = clause.verb.doc
     if not clause.reading.has_finite_verb(*left):
         return not joined and doc[i].tag_ in FINITE

@@ -155,7 +155,8 @@ class SpeakerContext:
         return self.known_unquoted[stretch]
 
     def sexes_by_titles(self, person: Person) -> frozenset[str]:
-        """Returns the sexes that titles before the mentions of a person give."""
+        """Returns the sexes that titles before the mentions of a person give: of "Mrs Krantz",
+        female. All are read once and kept."""
         if not self.known_sexes:
             doc = self.reading.doc
             words = defaultdict(set)

@@ -53,8 +53,11 @@ def up_to_quotation(reading: ReportStretches, start: int) -> int:
 
 
 def clause_end(reading: ReportStretches, verb: Token) -> int:
-    """The end of the cue's own words (subject, recipient, place, time), before a quotation or a
-    subordinate clause."""
+    """Returns the end of the cue's own words, before a quotation or a subordinate clause.
+
+    Its subject, recipient, place and time are its own: of "said the mayor on Monday that it
+    leaked", all before "that".
+    """
     end = verb.i + 1
     for child in verb.rights:
         if child.left_edge.i >= end:

@@ -57,7 +57,7 @@ def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
             may_be = words.pos[i] in {"VERB", "AUX", "NOUN"} or words.lower[i] == "according"
             if may_be and not reading.in_quotation(i):
                 token = reading.doc[i]
-                clause = (
+                clause = (  # the first reading that fits
                     _verb_cue_clause(reading, token)
                     or _according_clause(reading, token)
                     or _noun_cue_clause(reading, token)
@@ -134,10 +134,11 @@ def _read_cue(reading: ReportStretches, token: Token) -> tuple[frozenset[str], s
     if cue:
         stance = "denies" if _is_refused_admission(token) else cue.stance
         return cue.frames, stance, token.i + 1
-    away = 2 if following == "it" else 1
+    away = 2 if following == "it" else 1  # "make it clear", "make clear"
     if token.lemma_ == "make" and word_behind(token, away) == "clear":
         return that, "asserts", token.i + away + 1
     if (
+        # `She went on: "It leaked."`
         token.lemma_ == "go"
         and following == "on"
         and token.tag_ in FINITE
@@ -226,7 +227,7 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
     reads; a person who hears does not."""
     lemma = verb.lemma_
     if not head:
-        return lemma not in {"mean", "hear", "learn"}
+        return lemma not in {"mean", "hear", "learn"}  # without a subject, only these need one
     if lemma == "read":
         return head.pos_ != "PRON" and head.ent_type_ != "PERSON"
     if lemma == "mean":
@@ -237,6 +238,7 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
         return head.lower_ != "it" and can_speak(head)
     if lemma not in {"hear", "learn"}:
         return True
+    # "the Post has learned", "the court heard"
     is_body = head.pos_ == "PROPN" and head.ent_type_ == "ORG"
     return is_body or head.lemma_.casefold() in set_of("attribution.hearings")
 

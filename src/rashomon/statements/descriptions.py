@@ -67,8 +67,12 @@ def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 def chosen(
     scene: SpeakerContext, source: SourcePhrase, speaker_as_printed: Speaker | None
 ) -> Speaker | None:
-    """Returns which candidate a phrase means, with how likely that is. Returns None if nobody is
-    likely enough, or two are about as likely."""
+    """Returns which candidate a phrase means, with how likely that is.
+
+    It returns None if nobody is likely enough, or two are about as likely. If the likeliest is a
+    person of whom it is known that "he" cannot mean them, no other person with a name will do
+    either.
+    """
     candidates = candidates_for(
         scene, source=source, speaker_as_printed=speaker_as_printed, read_description=described
     )

@@ -34,6 +34,7 @@ def _claims_of(reading: ReportStretches, stretch: Stretch) -> Iterator[Stretch]:
     owner blames storm". Otherwise the headline."""
     first = stretch.first
     for token in reading.doc[first + 2 : stretch.last - 3]:
+        # a mark inside quotation marks or inside the part before parts nothing
         if token.text not in _PARTING or reading.in_quotation(token.i) or token.i <= first:
             continue
         before = replace(stretch, first=first, last=token.i)
@@ -160,8 +161,11 @@ def _is_verb(token: Token) -> bool:
 
 
 def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) -> int | None:
-    """Returns where the content behind the cue begins, None if none does: behind "that" and ":", at
-    "to" of a verb that takes it, otherwise right there."""
+    """Returns where the content behind the cue begins, None if none does.
+
+    It begins behind "that" and ":", at "to" of a verb that takes it ("vows to stay"), behind the
+    preposition of the verb ("warns of frost"), otherwise right there.
+    """
     first = token.i + 1
     word = reading.doc[first].lower_
     if word == "that" or reading.doc[first].text == ":":
@@ -174,6 +178,7 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first + 1
     if word in set_of("attribution.headline_links"):
         return None
+    # "storm claims two lives" tells of no claim
     if cue.lemma == "claim" and not reading.has_predicate(first, last):
         return None
     return first
@@ -229,8 +234,10 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | 
 
 
 def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
-    """Whether these few words name somebody who can speak."""
+    """Tells whether these few words name somebody who can speak: a body or a person by their last
+    word, or a name of the report."""
     words = reading.words(*part)
+    # too many words, marks between them, or a number first
     if not words or len(words) > 4 or len(words) < part[1] - part[0] - 1 or words[0].like_num:
         return False
     if any_word(reading.doc[slice(*part)], _DASHES):

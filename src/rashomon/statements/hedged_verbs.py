@@ -82,8 +82,11 @@ def _has_hedge(verb: Token, words: Sequence[Token], negated: bool) -> bool:
 
 
 def _is_left_open(verb: Token, words: Sequence[Token], negated: bool) -> bool:
-    """Whether a verb says that something is open: "it is possible that", "it is not clear
-    whether", "she does not know whether", not "the rules are unclear"."""
+    """Tells whether a verb says that something is open.
+
+    "It is possible that", "it is not clear whether" and "she does not know whether" do; "the rules
+    are unclear" does not.
+    """
     if negated and _leaves_unknown(words, verb):
         return True
     open_words = set_of("attribution.certain" if negated else "attribution.uncertain")

@@ -18,12 +18,16 @@ from rashomon.text.speaker_words import verb_cue
 
 
 def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
-    """The head of the source; if the parser lost the subject, the noun next to the verb, where the
-    clause then begins."""
+    """Returns the head of the source.
+
+    If the parser lost the subject, it is the noun next to the verb, and the clause then begins
+    there: of "Behind the mill, Lund said", "Lund".
+    """
     head = inverted or source_of(clause.verb)
     if head and word_behind(head) == "-" and head.i + 2 < len(head.doc):
         head = head.nbor(2)  # "co-author"
     if head and not clause.reading.in_quotation(head.i):
+        # "what happened shows that": a clause says nothing
         is_clause = head.pos_ == "VERB" and head.text.islower()
         if not is_clause:
             return head

@@ -64,6 +64,7 @@ def _titled_name(phrase: SourcePhrase) -> tuple[str, int, int]:
 def _carrying_media(clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
     """Yields media named by a participle: "quoted by Radio Nord", "which was carried by the Post",
     "in remarks broadcast on Radio Nord"."""
+    # the words of the cue and its source, without what is said
     clause_words = set(clause.verb.subtree)
     if clause.source:
         clause_words.update(clause.source.head.subtree)
@@ -103,7 +104,10 @@ def _channel(clause: CueClause, token: Token, cast: Cast) -> Iterator[tuple[str,
 
 
 def _channel_behind(prep: Token, cast: Cast) -> Iterator[tuple[str, int, int]]:
-    """Yields the channel that a preposition leads to: "in a message on Telegram", "to the Post"."""
+    """Yields the channel that a preposition leads to: "in a message on Telegram", "to the Post".
+
+    In a channel there may be another one: "in an interview with the Post".
+    """
     noun = object_of(prep)
     if not noun:
         return

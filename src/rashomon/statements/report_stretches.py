@@ -143,7 +143,7 @@ def _pair_singles(
 ) -> Iterator[tuple[int, int]]:
     """Pairs single marks outside double quotations; to open, a mark must follow a space and precede
     a word (unlike an apostrophe)."""
-    position = paragraph.start
+    position = paragraph.start  # from one double quotation to the next, and behind the last
     for opened, closed in (*doubles, (paragraph.end, paragraph.end)):
         limit = min(paragraph.end, opened)
         while position < limit:

@@ -34,6 +34,7 @@ def may_mean_another(
     latest = list(islice(scene.spoken.before(source.first), _LATEST))
     if not rivals:
         return bool(latest) and _is_stranger(scene, latest[0])
+    # a rival was named later than the person
     if rivals[-1].first > (scene.cast.last_named(person, source.first) or -1):
         return True
     speaking = [speaker.person for speaker in latest]

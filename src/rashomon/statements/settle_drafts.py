@@ -77,6 +77,7 @@ def _share_participles(ordered: Sequence[CuedDraft]) -> None:
         links = {",", "and", "but", "while"}
         if inner.side == "left" or word_before(verb) not in links:
             continue
+        # a verb that has no subject of its own, inside the words of another
         if verb.tag_ == "VBG" or _breaks_tense(verb):
             for outer in ordered:
                 if outer.clause is not inner.clause and outer.first < verb.i < outer.last:
@@ -207,7 +208,11 @@ _THEN = {",", "and", "but", "then"}
 
 
 def trim_draft(reading: ReportStretches, draft: Draft) -> None:
-    """Adjusts `first` and `last` of the draft's content in place."""
+    """Adjusts `first` and `last` of the draft's content in place.
+
+    The tail is cut first. Then a quotation that is cut in two is taken whole, and loose marks at
+    the end are left out.
+    """
     if draft.side == "right":
         draft.last = _before_tail(reading, first=draft.first, last=_end_of_phrase(reading, draft))
     if reading.in_quotation(draft.first):

@@ -27,9 +27,11 @@ def sightings_of(scene: SpeakerContext) -> list[Sighting]:
 
 
 def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
-    """Returns who is named or told of by this head of a phrase, if anybody is."""
+    """Returns who is named or told of by this head of a phrase, if anybody is: a person by name, a
+    body by name, or the subject of a clause without one."""
     mention = scene.cast.at.get(token.i)
     if mention:
+        # only the head of a name stands for it
         if token.doc[mention.first : mention.last].root.i == token.i:
             return token, "person"
         return None

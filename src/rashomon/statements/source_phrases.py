@@ -240,8 +240,11 @@ def phrase_of(head: Token) -> SourcePhrase:
 
 
 def _last_of_phrase(head: Token) -> int:
-    """Returns the end of the phrase of a source. It ends where a clause or aside begins, and never
-    with "and" or a preposition."""
+    """Returns the end of the phrase of a source.
+
+    It ends where a clause or aside begins, and never with "and" or a preposition: of "the keeper of
+    the lock, who left, said", behind "lock".
+    """
     last = head.i + 1
     for child in head.rights:
         if child.left_edge.i != last or not _is_of_phrase(child, head):

@@ -41,6 +41,7 @@ def scene_of(reading: ReportStretches, story_mentions: Sequence[Mention]) -> Spe
             for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand") or ():
                 by_offset[token.idx] = fullest
     words = reading.annotated.words
+    # the nouns that head a phrase, in sentences that are read
     heads = by_key(
         (words.base[i], reading.doc[i])
         for i, kind in enumerate(words.pos)
@@ -74,6 +75,7 @@ def resolve(
     scene.content = content if content[1] <= source.first and before != "as" else None
     speaker = _resolve(scene, source)
     sex = SINGULAR.get(source.head.lower_)
+    # "Kim Orlo spoke. She said": now her sex is known
     if speaker and speaker.is_person and sex and not speaker.sex:
         speaker = replace(speaker, sex=sex)
         if speaker.person:
@@ -135,7 +137,8 @@ def _named_people(scene: SpeakerContext, mention: PersonMention, source: SourceP
 
 
 def _speakers_together(source: SourcePhrase) -> SourcePhrase:
-    """The phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members"."""
+    """Returns the phrase with all coordinated speakers: "Ida Krantz, Per Holm and other
+    members"."""
     first = source.head
     heads = [first]
     for head in heads:  # which grows meanwhile
@@ -145,6 +148,7 @@ def _speakers_together(source: SourcePhrase) -> SourcePhrase:
     if len(heads) == 2 and ", and" in between.text:
         return source  # ", and oil leaked"
     if (
+        # subjects joined by "and", with no dash, bracket or aside in between
         last > source.last
         and first.dep_ in SUBJECTS
         and any_word(between, {"and"})

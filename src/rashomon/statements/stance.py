@@ -148,8 +148,12 @@ def _is_bare_rejection(reading: ReportStretches, draft: Draft) -> bool:
 
 
 def _main_verbs(content: Tokens) -> _Tokens:
-    """The content's main verb (first sentence only), its coordinated verbs, and an opening verb ("I
-    think ...")."""
+    """Returns the content's main verb (first sentence only), its coordinated verbs, and an opening
+    verb ("I think ...").
+
+    Of "I think it leaked and nobody came", "think", "leaked" and "came" may count, never the verb
+    of a relative clause.
+    """
     helping = (*HELPERS, "amod", "compound")
     verbs = [token for token in content if token.pos_ in VERB_CLASSES and token.dep_ not in helping]
     inner = {"relcl", "advcl", "acl"}
@@ -191,8 +195,11 @@ def _leaves_open(heads: _Tokens, end: int) -> bool:
 
 
 def _denies_truth(verb: Token, children: _Tokens) -> bool:
-    """Whether the truth is denied: "is not true", "does not correspond to reality", "there is no
-    evidence that it leaked"."""
+    """Tells whether the truth is denied: "is not true", "does not correspond to reality", "there is
+    no evidence that it leaked".
+
+    With "be" the words behind it decide, with other verbs only a negation does.
+    """
     lemma = verb.lemma_
     if lemma == "be":
         if any(map(_is_no_ground, children)):
@@ -242,7 +249,7 @@ def _is_denial(verb: Token) -> bool:
     falsely = verb_cue(verb.lemma_) and any_word(children, set_of("negation.falsely"))
     if falsely or _clears_of_guilt(verb, children=children, negated=negated):
         return True
-    false = _falsehood_said(children)
+    false = _falsehood_said(children)  # "false", "a lie": a negation turns it round
     if _calls_false(verb, false):
         return not negated and not (false and is_none(false))
     # a claim or figure that is called wrong, premature or similar

@@ -145,7 +145,8 @@ def _of_surname(scene: SpeakerContext, person: Person) -> set[str]:
 
 
 def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
-    """Yields what the words show that stand for the speaker."""
+    """Yields what the words show that stand for the speaker, as names of signals that are weighed:
+    that they are a text, a pronoun, or a description of somebody with or without a name."""
     if speaker.document or is_among(source.lemma, "documents", "texts"):
         yield "text"
     if not speaker.name_id and " " not in speaker.text and speaker.text.endswith("ing"):
@@ -193,6 +194,7 @@ def _may_be_named(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker)
         return any(person.called(office) for person in scene.cast.people())
     if speaker.is_person:
         return any(fits(person.sex, speaker.sex) for person in scene.cast.people())
+    # from here on, a body: by its kind, by its name, last by any name of a body
     lemma = source.lemma
     if lemma in scene.kinds_elsewhere or any(kind == lemma for _, kind, _ in scene.kinds):
         return True

@@ -90,8 +90,10 @@ def tell_part(
 
 def tell_mended(answer: Answer) -> Entries:
     """Yields the statements that their author wrote again when he had to name their sentences, each
-    with the words that stood there before, and what he took out. All of it is folded, unless much
-    of the first text was taken out."""
+    with the words that stood there before, and what he took out.
+
+    All of it is folded, unless much of the first text was taken out.
+    """
     lost = word_count(" ".join(answer.taken_out))
     is_open = lost > _MUCH * word_count(answer.first or "")
     for words in answer.taken_out:

@@ -131,8 +131,11 @@ def _tell_escaped(statement: str, verdict: LookVerdict, by: str) -> str:
 
 
 def _looks_of(story: Story) -> tuple[list[tuple[str, Look]], list[tuple[str, Look]]]:
-    """Returns what was decided of the newest answer of each author to each question, and of the
-    older ones that it took the place of, each with the statement's words."""
+    """Returns two lists of what was decided, each with the statement's words.
+
+    The first is of the newest answer of each author to each question, the second of the older ones
+    that it took the place of. The newest answer comes first in a story.
+    """
     standing = list[tuple[str, Look]]()
     replaced = list[tuple[str, Look]]()
     newest = set[tuple[str, str | None]]()

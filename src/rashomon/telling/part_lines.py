@@ -172,6 +172,7 @@ def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
     """Yields the line of a statement. The verb stands behind the speaker only if it does more than
     say something ("urged"), and the stance only if the words themselves do not show it."""
     who = statement.speaker or "nobody named"
+    # the words that are quoted do not show how it was said
     if not statement.cue or not statement.quote.contains(statement.cue):
         if statement.cue and not statement.stance.is_denial:
             cue = statement.cue.line

@@ -181,8 +181,11 @@ def _printed_text(sentences: Printed, copied: SpansByPlace) -> PrintedText:
 
 
 def _likeness(first: PrintedText, second: PrintedText, alike: dict[str, str]) -> TextLikeness:
-    """How two reports are alike by their whole sentences that are the same, or nearly so. `alike`:
-    of those of the one, the sentences of the other."""
+    """Tells how two reports are alike by their whole sentences that are the same, or nearly so.
+
+    `alike`: of those of the one, the sentences of the other. One text must have nearly all of both
+    in the same order, and the same figures; a shorter print only nearly all of one of the two.
+    """
     in_one = _length(alike) / first.length
     in_other = _length({*alike.values()}) / second.length
     if max(in_one, in_other) >= _NEARLY:
@@ -319,6 +322,7 @@ def _named_by(view: FirstView, how: RestKind) -> Iterator[tuple[str, list[str]]]
             names = []
             for reliance in origin.reports:
                 name = view.called.get(reliance.report, origin.name)
+                # an agency's own report rests on nobody
                 if reliance.how is how and not _is_name_of(origin.name, name):
                     names.append(name)
             if names:

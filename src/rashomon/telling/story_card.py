@@ -66,9 +66,11 @@ def numbers_told(card: StoryCard) -> str:
 
 
 def _card_entries(story: Story) -> Iterator[str]:
-    """Yields the first toll or difference, a denial, and who shares text. If there is none of
-    these, yields what most reports tell, or what only one tells. What an author wrote has the
-    author's name."""
+    """Yields the first toll or difference, a denial, and who shares text.
+
+    If there is none of these, it yields what most reports tell, or what only one tells. What an
+    author wrote has the author's name.
+    """
     listed = _listed(story)
     for entry in listed:
         pieces: list[EntryPiece] = []  # without all other reports that give a number

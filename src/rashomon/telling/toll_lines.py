@@ -85,9 +85,11 @@ _Rungs = Sequence[list[EntryPiece]]
 
 
 def _tell_tally(tally: Tally, view: FirstView, differences: Sequence[Difference]) -> Entries:
-    """Yields a tally in entries: six values are open, further ones are behind a click. The status
-    of the `differences` in it stands at its end. It says which number was printed last, and when
-    each was first printed, as far as that is known."""
+    """Yields a tally in entries: six values are open, further ones are behind a click.
+
+    The status of the `differences` in it stands at its end. It says which number was printed last,
+    and when each was first printed, as far as that is known.
+    """
     rungs = []
     for value in tally.values:
         value_numbers = [view.numbers[ident] for ident in value.numbers]

@@ -20,6 +20,7 @@ def tell_denied(view: FirstView) -> Entries:
     speaker."""
     statements = by_id(view.story.statements)
     for topic in view.story.topics:
+        # what somebody rejects
         answered = {voice.answers for voice in topic.voices if voice.answers}
         voices = []  # those who reject, and those who assert what is rejected
         for voice in topic.voices:
