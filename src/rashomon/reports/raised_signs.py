@@ -65,7 +65,8 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
 def _behind_a_figure(
     raised: str, figure: str, last: int | None, *, is_note: bool, linked: bool
 ) -> str:
-    """Returns raised words as they stand in a text behind a figure."""
+    """Returns raised words as they stand in a text behind a figure: a fraction, a note's number, a
+    sign of a note, a power, or the ending of an ordinal, in this order."""
     sign = raised.strip()
     if fraction := _FRACTION.fullmatch(sign):
         return f" {fraction[1]}⁄{fraction[2]}"

@@ -140,6 +140,7 @@ def _flat(values: list[Any]) -> Iterator[Any]:
             yield value
             continue
         runs = [_run(item) for item in value[:5000]]
+        # texts and objects in one list are pieces of one text
         if None not in runs and len({type(item) for item in value}) > 1:
             yield "".join(filter(None, runs))
         else:

@@ -160,7 +160,7 @@ def items_in(source: ReportSource, settings: ReadSettings, fetch: Fetch | None) 
     empty = 0
     for item in _every_item(source, settings=settings, fetch=fetch):
         words = item.missing or item.known.title or (item.known.text or "").strip()
-        empty += (is_empty := not (words or item.data.strip()))
+        empty += (is_empty := not (words or item.data.strip()))  # neither words nor bytes
         if not is_empty or empty <= _FEW:
             yield item
     if empty > _FEW:

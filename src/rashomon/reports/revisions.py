@@ -23,10 +23,11 @@ from rashomon.text.gathering import by_key, connected
 def link_revisions(
     reports: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS
 ) -> tuple[Report, ...]:
-    """Returns the same reports in the same order. Each state of a page names the newest of the
-    states before it. Where it is not known which of two states is newer, both warn of it.
+    """Returns the same reports in the same order, each linked to the state of its page before it.
 
-    `arrivals` says how reports came into a store, by their ids.
+    Each state of a page names the newest of the states before it. Where it is not known which of
+    two states is newer, both warn of it. `arrivals` says how reports came into a store, by their
+    ids.
     """
     reports_by_id = by_id(reports)
     older = dict[str, str]()
@@ -100,7 +101,7 @@ def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_
             groups["place", place].append(report)
     pairs = {}
     for (kind, shared), members in groups.items():
-        if not shared:
+        if not shared:  # reports without an address, day or headline are no group
             continue
         if kind == "headline":
             possible_pairs = _pairs_with_notes(members)

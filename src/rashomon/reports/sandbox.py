@@ -96,8 +96,12 @@ class Sandbox:
 
 
 def parse_in_sandbox(job: ContainerJob, data: bytes = b"") -> Items:
-    """Yields the items of a file. If the file lies nowhere, `data` has its bytes. Raises SkipError
-    if the rest cannot be read: damage, limits, or BLOCKED seconds without an item."""
+    """Yields the items of a file. If the file lies nowhere, `data` has its bytes.
+
+    If a used child breaks, a fresh one reads the file again, and what was already yielded is passed
+    over. Raises SkipError if the rest cannot be read: damage, limits, or BLOCKED seconds without an
+    item.
+    """
     yielded = 0
     fresh = False
     while True:

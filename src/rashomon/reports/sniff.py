@@ -57,7 +57,11 @@ _FEEDS = ("rss", "feed", "rdf")
 
 def sniff(head: bytes, name: str) -> Kind:
     """Returns the format of a file that begins with these bytes. Raises SkipError for one that
-    cannot be read."""
+    cannot be read.
+
+    Formats that their first bytes settle come first. Mail comes before text and tables, since a
+    mail may hold both; a table comes last, since many a text has commas.
+    """
     for beginning, reason in _UNREAD.items():
         if re.match(beginning.encode(), head):
             raise SkipError(reason)
@@ -110,14 +114,18 @@ def _plain(head: bytes) -> bytes:
 
 
 def _mail_kind(body: bytes, name: str) -> Kind | None:
-    """Says whether bytes are a mail or a page saved as MHTML, by the names of the headers at their
-    beginning. "From" and "To" alone may stand above any text, so a mail must also have a technical
-    header or the ending of one."""
+    """Tells whether bytes are a mail or a page saved as MHTML, by the names of the headers at their
+    beginning.
+
+    "From" and "To" alone may stand above any text, so a mail must also have a technical header or
+    the ending of one.
+    """
     at = 0
     names = list[bytes]()
     while len(names) < 200 and (match := _HEADER.match(body, at)):
         names.append(match[0].split(b":", 1)[0].lower())
         at = match.end()
+    # a blank line ends the headers
     if not (names and re.match(rb"\r?\n|\Z", body[at : at + 2])):
         return None
     head = body[:at]

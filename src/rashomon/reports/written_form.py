@@ -36,8 +36,11 @@ def written_blocks(tree: Any) -> tuple[WrittenBlock, ...]:
 
 def with_headings(page: Page, blocks: Sequence[WrittenBlock]) -> Page:
     """Returns the page of a draft with the headings between its paragraphs. An article of a site is
-    read without them. Each paragraph is looked for among the blocks behind the last one that was
-    found."""
+    read without them.
+
+    Each paragraph is looked for among the blocks behind the last one that was found, so that a
+    sentence printed twice finds its own place.
+    """
     places: dict[str, list[int]] = {}
     for number, block in enumerate(blocks):
         places.setdefault(key_of(block.text), []).append(number)
@@ -102,7 +105,7 @@ def _links(marked: str, addresses: Sequence[str]) -> Iterator[tuple[int, int, st
     marked = marked.strip()
     start = None
     for signs, match in enumerate(_EDGE.finditer(marked)):
-        place = match.start() - signs
+        place = match.start() - signs  # less the signs before it
         if match[0] == _OPEN:
             start = place
         elif start is not None:

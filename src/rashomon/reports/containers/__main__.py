@@ -60,7 +60,10 @@ def main() -> None:
 
 def _write_items(job: ContainerJob, data: bytes, out: File) -> dict[str, Any]:
     """Writes the items; returns why the rest could not be read, and whether a fresh process might
-    read it."""
+    read it.
+
+    The time limit starts anew with each item. Our own reasons come before what a library raises.
+    """
     try:
         limit_processor_time(job.settings.max_seconds)
         with Path(job.path).open("rb") if job.path else io.BytesIO(data) as file:

@@ -51,6 +51,7 @@ def read_warc(opened: OpenedFile) -> Items:
                 page = _marked_as_cut(page, f"its record breaks off {short:,} bytes before its end")
             if page:
                 yield page
+            # a cut record ends the file: what follows is lost
             if short or record.length is None:
                 raise SkipError(_BREAKS_OFF)
     except (
@@ -143,6 +144,7 @@ def _item(record: Any, opened: OpenedFile) -> Item:
     data = None
     try:
         if not missing:
+            # said unless the bytes are read
             missing = f"larger than {opened.settings.max_bytes:,} bytes: {to_raise('max_bytes')}"
             data = opened.unpacked(record.content_stream())
     except OSError:
@@ -254,6 +256,7 @@ def read_tar(opened: OpenedFile) -> Items:
                 raw = entry.name.encode("utf-8", "surrogateescape")
                 name = raw.decode(encoding_of(raw, "cp437", names=True), "replace")
                 archive.members = []  # type: ignore[attr-defined]  # else headers stay in memory
+                # folders, and the pictures and styles of a saved page
                 if not is_candidate(name) or entry.isdir() or "_files/" in name:
                     continue
                 if entry.isreg():

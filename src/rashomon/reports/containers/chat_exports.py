@@ -56,7 +56,10 @@ def _report_of(
 
 
 def _telegram_chats(value: Any, depth: int) -> Iterator[tuple[str, Sequence[Mapping[str, Any]]]]:
-    """Yields the messages of each chat, with the sort of chat that it is."""
+    """Yields the messages of each chat, with the sort of chat that it is.
+
+    An export is one chat, or holds lists of them some objects further in.
+    """
     if isinstance(value, list):
         for inner in value[:1000]:
             yield from _telegram_chats(inner, depth + 1)

@@ -51,6 +51,7 @@ def _article(part: str) -> Item:
     lines = split_lines(part)
     fields = _fields_of(lines, part)
     body_start, body_end = _body(lines, [name for name, _ in fields])
+    # no head above the text, or no text
     if body_start in {0, body_end}:
         words = single_spaced(part)[:60]
         return Item(source="", data=part.encode(), named=False, missing=f"no article: “{words}”")

@@ -100,6 +100,7 @@ def _harmless(data: bytes) -> bytes:
         )
     data = _NUMBERED.sub(_existing_character, data)
     match = _DOCTYPE.search(data[:100_000])
+    # what is declared there could be very large, or read other files
     if (match and match[1]) or re.search(rb"(?i)<!ENTITY", data):
         raise SkipError(OWN_TYPE)
     end = data.find(b">", match.end() - 1) if match else -1

@@ -48,7 +48,11 @@ def told_by(messages: Sequence[tuple[str | None, str]]) -> KnownFacts:
 
 
 def read_chat(opened: OpenedFile) -> Items:
-    """Yields the chat as one report, without what WhatsApp itself says in it."""
+    """Yields the chat as one report, without what WhatsApp itself says in it.
+
+    A page with one sender is a channel: it is the outlet, and its name is not set before each
+    message.
+    """
     data = opened.whole("split the chat")
     text = re.sub("[\u202f\u00a0]", " ", decode_plain(data).replace("\r\n", "\n"))
     is_page = text.lstrip().startswith("<")

@@ -208,8 +208,11 @@ def blocks_in_order(pieces: PrintedPage) -> list[PrintedLines]:
 
 
 def _gutter(pieces: PrintedPage) -> float | None:
-    """Returns where the white between two columns of prose runs, None if there is none: the place
-    that the fewest pieces cross."""
+    """Returns where the white between two columns of prose runs, None if there is none.
+
+    It is tried before each left edge at which many pieces begin. Of the places with a column on
+    either side, the one that the fewest pieces cross counts.
+    """
     left_edges = Counter(round(piece.left) for piece in pieces)
     size = statistics.median(piece.size for piece in pieces) if pieces else 1.0
     gutters = []
@@ -328,6 +331,7 @@ def join_lines(pages: _Pages, running: frozenset[tuple[str, int, int]]) -> list[
     leading = _leading(lines)
     lengths = sorted(len(line.text) for line in lines) or [80]
     width = lengths[int(0.75 * (len(lengths) - 1))]  # of a full line, in characters
+    # words that have a hyphen within a line keep it at the end of one
     words = set(re.findall(r"(?<!\w)\w+-\w+", " ".join(line.text for line in lines)))
     paragraphs = []
     before = None

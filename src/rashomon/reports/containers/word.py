@@ -115,7 +115,10 @@ def _attribute(element: Any, name: str = "val") -> Any:
 
 def _paragraphs(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yields each paragraph with the name of its style, in the document's order; a row of a table
-    is one."""
+    is one.
+
+    What was deleted, and the lines that part notes from the text, are left out.
+    """
     for child in element:
         name = _local(child)
         if name == "p":
@@ -145,7 +148,10 @@ def _paragraph(element: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]
 def _gather_words(
     element: Any, words: list[str], boxed: list[tuple[str, str]], styles: dict[str, str]
 ) -> None:
-    """Adds the words below an element, and the paragraphs of boxes within it."""
+    """Adds the words below an element, and the paragraphs of boxes within it.
+
+    Boxes stand apart, so that their words do not cut a sentence in two.
+    """
     for child in element:
         name = _local(child)
         if name == "txbxContent":

@@ -125,8 +125,11 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _is_person(name: str) -> bool:
-    """Whether words of a byline name a person. "Staff", agencies and roles ("Night Editor") are
-    none. A single word must be a given name, as must the first of words that say a role."""
+    """Tells whether words of a byline name a person.
+
+    "Staff", agencies and roles ("Night Editor") are none. A single word must be a given name, as
+    must the first of words that say a role.
+    """
     words = name.split()
     if not 1 <= len(words) <= _MOST or re.search(r"[\d:]", name):
         return False

@@ -63,6 +63,7 @@ def find_frame(page: TypedLines) -> dict[int, str]:
         for line in framing:
             if not page.is_open(line) or ends_a_sentence(page.lines, line):
                 continue
+            # what tells news is part of the story
             if (zone == "head" and _says_more(line)) or _opens_quotation(line, page.lines):
                 continue
             if may_frame(line) and _looks_framed(line) and not tells_as_headline(line.text):

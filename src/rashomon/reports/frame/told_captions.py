@@ -42,6 +42,7 @@ def _furniture_without_news(report: Report, quotes: set[str]) -> Iterator[Furnit
         ]:
             sentence = report.text[slice(*place)].strip()
             room -= len(sentence)
+            # told nowhere else: it stays in the text
             if room > 0 and _is_whole_sentence(sentence) and sentence not in quotes:
                 quotes.add(sentence)
             elif sentence:

@@ -249,8 +249,11 @@ def _lines_around_title(lines: Lines, title: TextLine | None) -> list[TextLine]:
 
 
 def _read_top(line: TextLine, head: Masthead) -> None:
-    """Takes from a line above the story what it says: a date line, authors, or the desk of a
-    paper."""
+    """Takes from a line above the story what it says: a date line, authors, or the desk of a paper.
+
+    The surest reading comes first. Words beside a day count as authors only in a short line: "Ida
+    Krantz, 3 May 2031".
+    """
     text = line.text
     authors = bylines.byline_authors(text.strip("*_ "))
     words_beside_date = rest_of_date_line(text)

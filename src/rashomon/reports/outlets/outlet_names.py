@@ -162,6 +162,7 @@ def outlet_of(page: TypedLines) -> str | None:
     for line in _furniture_around_title(page):
         kind = page.kinds[line.number]
         above = title and line.number < title.number
+        # a menu below the headline names many houses, a dateline a place
         of_many = kind == "menu" and not above and len(_PARTS.split(line.text)) > 2
         if of_many or kind == "dateline":
             continue

@@ -179,6 +179,7 @@ def find_wires(report: Report) -> tuple[Agency, ...]:
         match = pattern and pattern.search(piece.quote)
         if not match or _is_body(match["name"]):
             continue
+        # the report's own house is no agency to it, unless it is called one
         is_own = outlet and _is_same_house(match["name"], outlet) and not _agency_like(outlet)
         if not is_own:
             full_names.setdefault(match["name"].strip(), set())
@@ -218,7 +219,8 @@ def _add_full(match: PatternMatch, full_names: dict[str, set[str]]) -> None:
 
 
 def _joined(full_names: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Merges the abbreviation and the full name of an agency."""
+    """Merges the abbreviation and the full name of an agency: "HNA" and "Harn News Agency" are
+    one."""
     out = {name: set(full) for name, full in full_names.items()}
     for name in sorted(full_names):
         spellings = (name, *full_names[name])

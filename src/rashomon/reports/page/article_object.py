@@ -80,9 +80,12 @@ def article_object(
 def _rank_of(
     item: dict[str, Any], headlines: Sequence[str], addresses: Sequence[str | None]
 ) -> tuple[int, ...] | None:
-    """Returns whether an object is of a mere page, may be of another article, and not by its
-    headline or address of this one, and the rank of its type. Returns None for what is no article,
-    has another page's address, or is a post without this page's headline or address."""
+    """Returns how well an object fits as this page's article, the best first; None if it is none.
+
+    The rank says whether the object is of a mere page, may be of another article, and is not of
+    this one by its headline or address, and the rank of its type. None are objects that are no
+    article, have another page's address, or are a post without this page's headline or address.
+    """
     rank = _rank_of_type(item)
     if rank is None:
         return None

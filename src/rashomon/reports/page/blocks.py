@@ -159,7 +159,7 @@ class _Walk:
             return
         text = "".join(self.buffer)
         self.buffer = []
-        linked_left = self.linked_characters
+        linked_left = self.linked_characters  # what is still to be dealt out
         self.linked_characters = 0
         inline = (
             self.inline if 5 * self.inline_characters >= 4 * len(text) else None

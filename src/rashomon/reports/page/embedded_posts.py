@@ -58,7 +58,7 @@ def _words_of(quoted: Any) -> str:
         if element is quoted:
             continue
         pieces.append(" " if element.tag in _PARTED else "")
-        if event == "end":
+        if event == "end":  # the words behind an element, once it ends
             pieces.append(element.tail or "")
         elif element.tag not in _UNREAD:
             pieces.append(element.text or "")

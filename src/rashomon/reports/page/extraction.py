@@ -132,6 +132,7 @@ def _type_by_parts(page: PageBlocks, *, certain_only: bool) -> None:
     around it, if that is foreign to the article, otherwise the one that it claims by itself. With
     `certain_only` most claims are not heard."""
     most_kept = max((part.kept for part in page.parts), default=0)
+    # parts come from the outside in, so the part around is known
     kinds: dict[PagePart | None, str | None] = {None: None}
     for part in page.parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}

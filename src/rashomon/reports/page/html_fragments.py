@@ -126,6 +126,7 @@ def _write_marks(tree: Any) -> None:
         words = quoted.text_content().strip()
         has_marks = _words_before(quoted).rstrip()[-1:] in [*_MARKS] or words[:1] in [*_MARKS]
         if words and not has_marks:
+            # single marks within double ones
             opening, closing = "‘’" if next(quoted.iterancestors("q"), None) is not None else "“”"
             quoted.text = opening + (quoted.text or "").lstrip()
             _append_text(quoted, closing)

@@ -116,9 +116,12 @@ def publication_day(
 
 
 def guessed_day(guess: str | None, markup: str, page: PageBlocks) -> str | None:
-    """Returns the day that htmldate found. Returns None if it is no day of publication: the page
-    only tells of it or refers to it, htmldate found no day in the month and took the first, or a
-    date in figures may be two days."""
+    """Returns the day that htmldate found, or None if it is no day of publication.
+
+    It is none if the page only tells of it or refers to it. Nor is it if htmldate found no day in
+    the month and took the first, or if a date in figures may be two days; then the day must stand
+    in the markup.
+    """
     if not guess or _is_only_told(guess, page):
         return None
     is_certain = not guess.endswith("-01")
@@ -156,9 +159,11 @@ def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
 
 
 def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> list[Stated]:
-    """Returns what the lines below the headline say, otherwise those above it: days of first
-    publication; then days without a word beside them, unless there are several; then changes. From
-    lines farther away, returns a day only if it is the only one."""
+    """Returns what the lines below the headline say, otherwise those above it.
+
+    First come days of first publication, then days without a word beside them, unless there are
+    several, then changes. From lines farther away, it returns a day only if it is the only one.
+    """
     head = key_of(title or "")
     at = next((i for i, block in enumerate(page.blocks) if head and block.key == head), None)
     if at is None:

@@ -333,8 +333,11 @@ def _is_small(element: Any) -> bool:
 
 
 def check_wall(prose: Sequence[str], heads: Sequence[str], lines: Sequence[str]) -> Iterable[str]:
-    """Yields what to say about a wall beside the article's prose. `heads` are the page's title and
-    headings, `shown` all its lines. Raises SkipError if there is nothing but a wall."""
+    """Yields what to say about a wall beside the article's prose. Raises SkipError if there is
+    nothing but a wall.
+
+    `heads` are the page's title and headings, `lines` all its lines.
+    """
     walls = load_walls().walls
     signs = list(filterfalse(is_correction, prose))  # a house may say that it removed a report
     words = _words_told(prose)

@@ -25,6 +25,7 @@ def join_quotations(tree: Any) -> None:
 def _signed_quotations(tree: Any) -> Iterator[tuple[Any, Any]]:
     """Yields quotations, each with the element in which it is said whose words they are."""
     for quoted in tree.iter("blockquote"):
+        # of nested quotations the inner one
         if quoted.find(".//blockquote") is not None or len(_words_of(quoted)) > _LONGEST:
             continue
         signed = _signature_within(quoted)
