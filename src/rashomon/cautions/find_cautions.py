@@ -82,6 +82,7 @@ def find_cautions(
         cautions += notes_in(report)
     for report in reports_read:
         cautions += said_by_reports(report)
+    # of one kind at one place the last one counts
     by_place = {}
     for caution in cautions:
         start = caution.span.start if caution.span else -1

@@ -47,6 +47,7 @@ def told_alone(
         for term in sentence_terms.terms:
             tellers[term].append(sentence_terms)
             carriers[term].add(sentence_terms.quote.report)
+    # how many reports must have a term for it to be of the story
     many = min(max(3, _MANY * reports), reports)
     weighed = []
     for ident in terms.keys() - sure_ids:
@@ -83,7 +84,7 @@ def printed_alone(
             alone[span] = replace(
                 sentence, sentence=sentence_id(reports[span.report], span), span=span
             )
-    shown_spans = set[Span]()
+    shown_spans = set[Span]()  # what is shown already, here or in a claim
     for span_shown in chain(alone, _spans_of_claims(claims)):
         shown_spans.update(places.at(span_shown))
     older = {report.revision_of for report in reports.values()}

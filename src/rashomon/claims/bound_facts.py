@@ -79,9 +79,11 @@ def deeds_in(terms: SentenceTerms, page: Annotations) -> tuple[str, frozenset[st
 
 
 def _deed_at(word: ParsedWord) -> str:
-    """Returns the deed that this word tells: a verb with its particles ("shut down"), the state
-    behind "is" ("is safe"), or a preposition with its object ("in custody"). A number behind "is"
-    is no deed."""
+    """Returns the deed that this word tells.
+
+    It is a verb with its particles ("shut down"), the state behind "is" ("is safe"), or a
+    preposition with its object ("in custody"). A number behind "is" is no deed.
+    """
     is_being = word.pos == "AUX" or word.lemma == "be"
     if is_being and (state := word.child("acomp", "attr")) is not None:
         return "" if state.pos == "NUM" else state.family
@@ -116,8 +118,11 @@ def _bound_words(words: Sequence[ParsedWord]) -> Iterator[tuple[str, str]]:
 
 
 def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[tuple[str, str]]:
-    """Yields of each figure the deed and the thing counted; of each day and name the deed, and
-    whether it is the one who does it."""
+    """Yields each figure, day and name of a sentence with what it is bound to.
+
+    Of a figure it is the deed and the thing counted: of "nine goats drowned", "drown goat". Of a
+    day and a name it is the deed, and whether the name is the one who does it.
+    """
     start = terms.quote.start
     for quantity in terms.quantities:
         if not _tells_number(quantity):

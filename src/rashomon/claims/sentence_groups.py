@@ -162,8 +162,11 @@ def _crossing(counts: Counter[str], counts_beside: Counter[str]) -> int:
 
 
 def _cores(table: _Strengths) -> list[list[int]]:
-    """Returns what is sure of each group: groups join, strongest pair first, where their mean is
-    high enough."""
+    """Returns what is sure of each group.
+
+    Groups join, the strongest pair first, where the mean of all their pairs is high enough and no
+    report has too many of their sentences. What was refused once is not asked again.
+    """
     groups = [[item] for item in range(len(table.houses))]  # by numbers that are given once
     group_of_item = list(range(len(groups)))
     refused = set()
@@ -235,6 +238,7 @@ def _weak(
         head = single[0]
         if head not in groups_of_heads and single[-1] in groups_of_heads:
             head = single[-1]
+        # the other one of the two
         likely_item = i + j - head
         group = groups_of_heads.setdefault(head, [])
         if table.fullest([head, *group, likely_item]) <= _ALL:

@@ -87,9 +87,12 @@ def _candidate_of(
 
 
 def _naming_candidate(candidates: _Candidates) -> _Candidate:
-    """Returns the sentence that holds most of what several reports share, for its length, and of
-    which they share the main clause, too; one that needs another before it, or is torn, or a
-    headline, only where none other tells as much."""
+    """Returns the sentence that names a claim.
+
+    It holds most of what several reports share, for its length, and they share its main clause,
+    too. One that needs another before it, or is torn, or a headline, is taken only where none other
+    tells as much.
+    """
     carriers = defaultdict(set)
     for candidate in candidates:
         for term in candidate.terms:

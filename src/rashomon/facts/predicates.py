@@ -52,9 +52,12 @@ class Predicate:
     is_past: bool
 
     def agrees(self, predicate: "Predicate") -> bool | None:
-        """Whether another one says the same of the same thing, or the opposite. Returns None if
-        they are about two things, about what two people do who are both named, or about a deed
-        that somebody only wants."""
+        """Tells whether another one says the same of the same thing, or the opposite.
+
+        Returns None if they are about two things, about what two people do who are both named, or
+        about a deed that somebody only wants. Opposite are "the bridge is open" and "the bridge is
+        shut", and one of them denied.
+        """
         if self.is_wanted is not predicate.is_wanted or _are_apart(self.named, predicate.named):
             return None
         shared = self.sides.keys() & predicate.sides.keys()
@@ -165,7 +168,11 @@ def _is_speech(word: ParsedWord) -> bool:
 
 
 def _is_of_another_time(word: ParsedWord) -> bool:
-    """Whether a predicate is only supposed, wished, nearly so, or so at first."""
+    """Tells whether a predicate is only supposed, wished, nearly so, or so at first: "would have
+    sunk", "nearly sank".
+
+    Words beside the verb and, in a row of verbs, beside the one above it say so.
+    """
     verb = word.head if _is_called(word) else _verb_of(word)
     above = verb.head
     is_obliged = verb.dep == "xcomp" and above.base_listed("turns.obliging")
@@ -246,11 +253,14 @@ def _is_for_nobody(word: ParsedWord) -> bool:
 
 
 def _is_open(predicate: ParsedWord) -> bool | None:
-    """Whether something says of a predicate that it is not sure: a helper or an adverb ("may",
-    "allegedly"), or a word above that carries it ("is believed to be", "it is likely that"); None
-    where it may: "could aid in finding"."""
+    """Tells whether something says of a predicate that it is not sure.
+
+    It may be a helper or an adverb ("may", "allegedly"), or a word above that carries it ("is
+    believed to be", "it is likely that"). Returns None where it may: "could aid in finding".
+    """
     word = predicate
     is_below = False
+    # up to the first word beside which something leaves it open
     while not any(_leaves_open(child, predicate) for child in word.children):
         is_reason = word.dep == "advcl" and word.has("mark")
         if word.head == word or word.dep not in {*_CARRIED, "conj"} or is_reason:

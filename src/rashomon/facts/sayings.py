@@ -46,9 +46,12 @@ class Saying:
         return frozenset(filter(str.isdigit, self.content))
 
     def is_by(self, saying: "Saying") -> bool | None:
-        """Whether both have one speaker. Returns None if that is possible, or if they do not say
-        much the same, or give other figures. If a report knows somebody by name or description and
-        gives the words to somebody else, it says that they are not theirs."""
+        """Tells whether both have one speaker; None if that is possible, or if they do not say much
+        the same, or give other figures.
+
+        If a report knows somebody by name or description and gives the words to somebody else, it
+        says that they are not theirs.
+        """
         shared = len(self.content & saying.content)
         if shared < 2 or shared < _MUCH * min(len(self.content), len(saying.content)):
             return None

@@ -214,6 +214,7 @@ def _pairs(line: str) -> Iterator[tuple[int, int]]:
         is_single = match[0] in _SINGLE
         if opening is None:
             opening = match if not is_single or _opens(line, match.start()) else None
+        # a mark of the same sort, which may close
         elif is_single == (opening[0] in _SINGLE) and match[0] not in "“„‘":
             if is_single and line[match.end() : match.end() + 1].isalnum():
                 continue  # an apostrophe

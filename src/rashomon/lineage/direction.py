@@ -103,9 +103,11 @@ def agencies_of_words(report: Report) -> frozenset[str]:
 
 
 def story_agencies(report: Report) -> frozenset[str]:
-    """Returns the agencies that wrote the whole report, by byline, dateline or credit line, or as
-    its publisher, and other outlets whose text it says it is; a picture's credit is none of the
-    text."""
+    """Returns the agencies that wrote the whole report.
+
+    A byline, a dateline, a credit line or the publisher names them; other outlets whose text it
+    says it is count, too. A picture's credit is none of the text.
+    """
     houses = {agency_of(report.outlet or "", report.agencies)}
     for piece in report.furniture:
         if piece.type in {"byline", "dateline", "credit"}:

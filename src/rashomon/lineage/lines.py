@@ -259,9 +259,12 @@ class OriginCounter:
         return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
 
     def _through(self, account: ToldWords) -> Iterable[str]:
-        """The keys of the media through which the speaker's words came, and of a medium as speaker:
-        an outlet or agency of the story, or what its name shows to be one. A report says once to
-        whom somebody spoke, and then goes on quoting."""
+        """Yields the keys of the media through which the speaker's words came, and of a medium as
+        speaker.
+
+        A medium is an outlet or agency of the story, or what its name shows to be one. A report
+        says once to whom somebody spoke, and then goes on quoting.
+        """
         statement = self._speakers.statements.get(account.statement or "")
         if statement is None:
             return

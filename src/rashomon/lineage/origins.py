@@ -79,7 +79,7 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
             elif source and source != span.report:
                 agency_places[span.report, source].add((span.start, span.end))
     for pair, places in agency_places.items():
-        reached = 0
+        reached = 0  # places may overlap: no letter counts twice
         for start, end in sorted(places):
             from_agency[pair] += max(end, reached) - max(start, reached)
             reached = max(end, reached)
@@ -180,6 +180,7 @@ def _once(origins: Sequence[Origin]) -> _Origins:
     for origin in origins:
         alike = of_name[OriginKind.OUTLET, origin.name]
         ways = [resting.how for outlet in alike for resting in outlet.reports]
+        # no outlet, or one that nobody credits
         if origin not in alike or RestKind.CREDITED not in ways:
             yield origin
         elif origin is alike[0]:

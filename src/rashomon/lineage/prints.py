@@ -18,7 +18,11 @@ _HUBS = 8
 
 def find_prints(sides: Sequence[Side]) -> tuple[dict[str, str], set[str]]:
     """Returns of each of many prints of one text, by its id, the fullest of them; and those that
-    stand for the others, with which all are compared."""
+    stand for the others, with which all are compared.
+
+    The longest report left is taken first. If many others are nearly all in it, they are its
+    prints.
+    """
     text = {}
     hubs: set[str] = set()
     left = sorted(sides, key=lambda side: (-len(side.words.once), side.report.id))

@@ -165,8 +165,12 @@ def _has_other(value: Sought, facts: Facts, passage: Passage) -> bool:
 
 
 def _stands_in(value: Sought, sentences: Sentences, passage: Passage) -> bool:
-    """Whether a value stands in sentences or beside them. A name may stand anywhere in their
-    reports, whose days of publication, datelines and outlets count."""
+    """Tells whether a value stands in sentences or beside them.
+
+    A name may stand anywhere in their reports, whose days of publication, datelines and outlets
+    count. Any other value must stand in the sentence before or behind, and nothing else in its
+    place.
+    """
     matches = {value.match(facts) for facts in sentences}
     is_told = is_told_without(value, len(passage.story.called))
     if not matches.isdisjoint(_HAVING) or (is_told and Match.LIMIT not in matches):

@@ -24,8 +24,11 @@ _ASKED = re.compile(r"\b(who|when|how many|how much)\b")
 
 
 def nearness(look: Passage, facts: Facts, before: Sentences) -> float:
-    """Returns how much of a question a sentence has, or the one before it, which it may go on
-    with."""
+    """Returns how much of a question a sentence has, or the one before it, which it may go on with.
+
+    It counts less if the sentence has no answer of the sort asked for ("how many" without a
+    number), or names others than the question does.
+    """
     question = fold(look.facts.quote)
     wording = fuzz.token_set_ratio(question, fold(facts.quote)) / _WORDING
     closeness = look.closeness(facts)

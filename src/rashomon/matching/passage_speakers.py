@@ -47,8 +47,11 @@ class SpeakerLook:
 
 def speaker_look(statement: Statement, words: ParsedWords, kinds: NameKinds) -> SpeakerLook | None:
     """Returns who says something in a text of these words; None if that is not known or only a
-    pronoun says it. Of whom it is not sure only a description may say it. `kinds`: what its names
-    stand for, by their ids."""
+    pronoun says it.
+
+    Of whom it is not sure only a description may say it. `kinds`: what its names stand for, by
+    their ids.
+    """
     span = statement.speaker_span
     called = statement.speaker or (span.line if span else "")
     if not called:

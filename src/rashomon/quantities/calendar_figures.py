@@ -18,7 +18,11 @@ _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sep
 
 
 def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
-    """Whether the number is a day, a year, a time of day, an ordinal or part of a code."""
+    """Tells whether the number is a day, a year, a time of day, an ordinal or part of a code: "3
+    May", "half nine", "007".
+
+    Number words have rules of their own, since no code is spelled out.
+    """
     before = figure.before.word
     if _is_of_a_name(figure):
         return True

@@ -229,10 +229,12 @@ def _range(first: Lexeme, end: Lexeme, low: float) -> tuple[float, float, Lexeme
     high, after = upper_number
     scale_word = after.before.word
     scale = SCALES.get(scale_word) or SHORT_SCALES.get(scale_word, 0.0)
+    # the scale of the second number is meant for both
     if 0 < scale <= high and end.before.word not in SCALES and low * scale < high:
         low *= scale  # "2 to 3 million", "three to four hundred", "2-3bn"
     elif link in DASHES and 1000 * low < high < 10_000 * low:
         low *= 1000  # "5-6,000"
+    # "nine or two", "one or ten" are no range
     if low >= high or (link == "or" and high > 2 * low + 1):
         return None
     return low, high, after
@@ -324,7 +326,7 @@ def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
         words = words[:-1]
     if not words or _is_no_size(first, words):
         return None
-    unit, (low, high) = _SIZES[words]
+    unit, (low, high) = _SIZES[words]  # the longest wording that the table has
     end = first.past(len(words) - (words[-1] == "of"))
     while low and high and (scale := scale_of(end.word)):
         low *= scale

@@ -123,6 +123,7 @@ def _words(annotations: Annotations) -> list[_Word]:
         if kind is not None and last is not None and (last == NAME) == (kind == NAME):
             words_so_far = lower if kind == NAME else f"{out[-1].text} {lower}"
             out[-1] = _Word(words_so_far, max(kind, last))  # a day is more than a figure: "3 May"
+        # only a new word can be one too many
         elif len(out) == FIRST:
             break
         else:

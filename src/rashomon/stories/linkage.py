@@ -73,8 +73,12 @@ def average_link(
     least: int,
     sums: Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]],
 ) -> Sequence[Sequence[int]]:
-    """Returns groups of `size` places. Groups are joined, best first, while their average
-    similarity is at least `least`. `pairs` are those that reach it themselves."""
+    """Returns groups of `size` places.
+
+    Groups are joined, best first, while their average similarity is at least `least`. `pairs` are
+    those that reach it themselves. A joined group gets a new number, so that what waits for one of
+    the two is passed over.
+    """
     members = [[i] for i in range(size)]  # of a group that was joined into another: none
     neighbours: list[dict[int, int]] = [{} for _ in range(size)]  # groups like each, with the sums
     waiting = []

@@ -105,10 +105,12 @@ def _plain_words(pile: CountedPile, places: Sequence[int]) -> Vectors:
 def join_by_text(
     pile: CountedPile, groups: Sequence[Sequence[int]], pairs: Pairs, values: Matrix
 ) -> Sequence[Sequence[int]]:
-    """Returns the groups, with those joined that share text. Among many reports of one event,
-    similarity alone would part them by who copied whom. A smaller group joins a larger one if
-    enough of their pairs share text, and more do so than tell one form of words anew. `pairs` and
-    `values` are as in `find_reprints`."""
+    """Returns the groups, with those joined that share text.
+
+    Among many reports of one event, similarity alone would part them by who copied whom. A smaller
+    group joins a larger one if enough of their pairs share text, and more do so than tell one form
+    of words anew. `pairs` and `values` are as in `find_reprints`.
+    """
     numbers = group_of(groups, len(pile.days))
     sides = numbers[pairs]
     between = (sides[:, 0] != sides[:, 1]) & (sides >= 0).all(axis=1)

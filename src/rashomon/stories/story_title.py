@@ -20,11 +20,13 @@ def story_title(
     reports: Reports, numbers: Iterable[Number] = (), tallies: Iterable[Tally] = ()
 ) -> str | None:
     """Returns the headline that fits the reports best, or the beginning of a report where none has
-    a headline. Headlines of days before the middle one (of two, the earlier) are left out, and
-    those that fit much less than another. Of the others come first those whose numbers are least
-    overtaken; then those that are no question, whole sentence or torn beginning; then those that
-    fit best, that is whose words, on average, most other beginnings have; then the alphabetically
-    first."""
+    a headline.
+
+    Left out are headlines of days before the middle one (of two, the earlier), and those that fit
+    much less than another. Of the others come first those whose numbers are least overtaken, then
+    those that are no question, whole sentence or torn beginning. Then come those that fit best,
+    that is whose words, on average, most other beginnings have; last the alphabetically first.
+    """
     by_title = _by_title(reports)
     # a page may be dated far from the day of which it tells
     days = {title: own_moment(titled) or titled.anchor for title, titled in by_title.items()}
@@ -71,8 +73,11 @@ def _by_title(reports: Reports) -> dict[str, Report]:
 def _times_overtaken(
     numbers: Iterable[Number], tallies: Iterable[Tally]
 ) -> Counter[tuple[str, float | None]]:
-    """Returns how many others overtake a number of a report, by its size: of a toll those that
-    are later and larger, of another those that more than twice as many reports give."""
+    """Returns how many others overtake a number of a report, by its size.
+
+    Of a toll they are those that are later and larger, of another those that more than twice as
+    many reports give.
+    """
     overtakers = Counter[str]()
     for tally in tallies:
         is_toll = tally.measure in BEFALLEN

@@ -55,6 +55,7 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     numbers, weekdays = _weekdays()
     rows = words.rows()
     at = np.minimum(np.searchsorted(numbers, words.terms), _WEEK - 1)
+    # days back to the last such weekday
     back = (published[rows] - 1 - weekdays[at]) % _WEEK
     day = np.where(np.isnan(back), weekdays[at], published[rows] - back)
     is_day = numbers[at] == words.terms

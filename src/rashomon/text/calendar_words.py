@@ -59,8 +59,12 @@ def say_days(earliest: str | None, latest: str | None) -> str:
 
 
 def _between(first: date, last: date) -> str:
-    """Writes two days as people do: whole months as "Aug 2017", whole years as "2017–2018", and
-    otherwise each part only once, as in "14–15 Oct 2017"."""
+    """Writes two days as people do.
+
+    Whole months are "Aug 2017", whole years "2017–2018". Otherwise each part stands only once, as
+    in "14–15 Oct 2017".
+    """
+    # a month ends where the day after is a first
     after = last + timedelta(days=1) if last < date.max else last
     month = _MONTHS[first.month - 1]
     of_one_year = first.year == last.year

@@ -132,6 +132,7 @@ def _time_of_day(match: PatternMatch, text: str) -> TimeOfDay | None:
     half = parts.get("half")
     late = half == "p"
     early = half == "a"
+    # words around it may say which half of the day it is
     if not half and not word.startswith("0"):
         context = text[max(0, match.start() - 20) : match.end() + 30]
         late = _LATE.search(context) is not None

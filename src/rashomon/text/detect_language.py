@@ -28,6 +28,7 @@ def guess_language(text: str) -> str | None:
         return _other_script(sample, letters=letters, hits=hits)
     best = most_first(hits)[0]
     if (
+        # far more small words than English has, many of its words, several of them different
         best != "en"
         and hits[best] > 1.5 * hits["en"]
         and hits[best] >= 0.08 * len(words)

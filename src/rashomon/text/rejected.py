@@ -35,8 +35,11 @@ def where_rejected(
 
 
 def _figures_rejected(word: ParsedWord) -> Iterator[ParsedWord]:
-    """Yields what a word does not accept, "called that figure wrong", "which officials dismissed";
-    of an apposition the verb, "a claim rejected by all"."""
+    """Yields what a word does not accept: of "called that figure wrong" and "which officials
+    dismissed", the figure.
+
+    Of an apposition it is the verb: of "a claim rejected by all", "rejected".
+    """
     is_false = word.listed(*_FALSE)
     if not (is_false or word.base_listed("negation.disputing")):
         return
@@ -63,8 +66,11 @@ def _figures_rejected(word: ParsedWord) -> Iterator[ParsedWord]:
 def _takes_up_value(
     figure: ParsedWord, value: ParsedWord, alike: Sequence[int], statement: Statement | None
 ) -> bool:
-    """Whether a word takes up the last value before it, or one of a statement with that: "the
-    claim", "it", a relative pronoun, the verb of an apposition."""
+    """Tells whether a word takes up the last value before it, or one of a statement with that.
+
+    It may be "the claim", "it", a relative pronoun or the verb of an apposition. Of a noun that
+    belongs to somebody ("Lund's figure") only the speaker's own counts.
+    """
     at = figure.start
     reach = statement.quote.end if statement else value.start + 1
     values_between = words_at(value.words, alike)

@@ -147,9 +147,11 @@ _JOINED = re.compile("([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
 
 @cache
 def is_called(outlet: str, name: str) -> bool:
-    """Returns whether an outlet may be called by this name: by a part of its site ("hp" of
-    "news.hp.com"), by the longest word of the name, which a site may run together with others
-    ("harnpost"), or by its initials."""
+    """Tells whether an outlet may be called by this name.
+
+    It may be by a part of its site ("hp" of "news.hp.com"), by the longest word of the name, which
+    a site may run together with others ("harnpost"), or by its initials.
+    """
     words = bare_words(name) or (name,)
     longest = max(words, key=len)
     # letters of a word by which a site is called

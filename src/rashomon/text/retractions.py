@@ -82,8 +82,11 @@ def with_rejection(report: Report, span: Span) -> Span:
 
 def _first_of_error(sentences: Sequence[_Sentence], last: int, *, is_note: bool) -> int | None:
     """Returns the place of the first sentence that repeats what the one at `last` takes back, None
-    if that takes nothing back. A house may repeat it in several. Below the headline of a note
-    (`is_note`) what follows is what is so."""
+    if that takes nothing back.
+
+    A house may repeat it in several. Below the headline of a note (`is_note`) what follows is what
+    is so.
+    """
     notice = sentences[last]
     first = last - 1
     is_below = is_note and first >= 0 and _goes_on(sentences[first], notice)

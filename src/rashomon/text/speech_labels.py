@@ -33,10 +33,12 @@ class SpeechLabel:
 
 
 def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
-    """Returns the labels of a text in which people speak by turns: two of them twice, or one, if
-    nearly every paragraph has its label or somebody only asks. "Photo:" names nobody, so that a
-    label of one word counts only if a longer one ends with it, or the text before names somebody
-    so."""
+    """Returns the labels of a text in which people speak by turns.
+
+    There are two of them twice, or one, if nearly every paragraph has its label or somebody only
+    asks. "Photo:" names nobody, so a label of one word counts only if a longer one ends with it, or
+    the text before names somebody so.
+    """
     labels = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
     places = {label["name"]: label.span("name") for label in reversed(labels)}
     # people who speak in one text

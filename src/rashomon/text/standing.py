@@ -106,6 +106,7 @@ def _negations(word: ParsedWord) -> _Words:
     for child in below:  # "is yet to be made public"
         if child.before.says("yet", "to"):
             return [child.before]
+    # a negation of the verb counts before one of its subject or object
     negating = [child for child in below if _negates(child)]
     negating += [child for child in below if child.before.says("no", "longer")]
     determiners = set_of("negation.determiners")

@@ -92,9 +92,12 @@ def _is_loose_end(words: ParsedWords, i: int) -> bool:
 
 
 def subject_in(word: ParsedWord) -> ParsedWord | None:
-    """Returns the subject of a verb, if it has one. A verb without its own has the noun that it
-    modifies ("a crowd waving flags"), or the subject of the verb above it ("they came and waved").
-    For "who" and "which" the noun to which they refer is returned."""
+    """Returns the subject of a verb, if it has one.
+
+    A verb without its own has the noun that it modifies ("a crowd waving flags"), or the subject of
+    the verb above it ("they came and waved"). For "who" and "which" the noun to which they refer is
+    returned.
+    """
     for _ in range(6):
         subject = word.child(*SUBJECTS)
         if subject is not None:
@@ -110,6 +113,7 @@ def subject_in(word: ParsedWord) -> ParsedWord | None:
                 return None
         elif word.dep not in {"conj", "xcomp", "advcl", "ccomp"}:
             return None
+        # "told the crew to leave": the crew leaves
         controller = above.child("dobj") if word.dep == "xcomp" else None
         if controller is not None:
             return controller

@@ -80,7 +80,8 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 
 
 def rejections(speeches: _Speeches) -> Iterator[Rejection]:
-    """Finds what denies or negates something that another asserts, by the verb of both."""
+    """Yields what denies or negates something that another asserts, by the verb of both: "it
+    leaked" and "it did not leak"."""
     by_verb = defaultdict(list)
     for speech in speeches:
         for verb in speech.verbs:
