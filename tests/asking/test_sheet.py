@@ -74,6 +74,15 @@ def test_what_the_program_found_stands_above() -> None:
     assert "independent" not in prompt.user
 
 
+def test_pages_months_apart_are_named_with_their_days_above() -> None:
+    reports = pile({name: TEXTS[name] for name in ("courier", "herald")})
+    days = ("2031-03-11", "2029-12-01")
+    dated = map(lambda one, day: replace(one, published=day), reports, days)
+    (prompt,) = _asked(list(dated))
+    findings = prompt.user.partition("\n\n")[0]
+    assert "published 15 months apart (herald, 1 Dec 2029; courier, 11 Mar 2031)" in findings
+
+
 def test_where_nothing_was_found_the_sheet_says_nothing_of_it() -> None:
     (prompt,) = _asked(pile({name: TEXTS[name] for name in ("courier", "herald")}))
     assert prompt.user.splitlines()[1].startswith("r1 courier")

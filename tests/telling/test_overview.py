@@ -399,7 +399,9 @@ def test_reports_published_months_apart_are_said_to_be_and_need_more_in_common()
     late = _on(["2031-05-01", "2032-05-20"], reports)
     first, second = told(story, Section.HEAD, late)
     assert first.startswith("The Elm: hardly anything of what the other reports tell")
-    assert second.startswith("First and last were published 12 months apart:")
+    assert second.startswith(
+        "First and last were published 12 months apart (The Ash, 1 May 2031; The Elm, 20 May 2032):"
+    )
     assert told(story, Section.WIDELY, late) == [f"“{SLIDE[0]}” (The Ash, 1 May 2031)"]
 
 

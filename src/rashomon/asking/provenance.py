@@ -8,6 +8,7 @@ from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
+from rashomon.telling.reports_of_other_events import tell_months_apart
 from rashomon.telling.shared_text import tell_shared_text
 from rashomon.telling.view import FirstView
 from rashomon.telling.wording import name_reports_in
@@ -16,14 +17,18 @@ _MOST = 12  # lines of a kind
 
 
 def tell_provenance(story: Story, reports: Reports) -> str:
-    """Returns which reports share text, which may be about another event, and what is odd about the
-    page of one; "" if nothing of the kind was found. It never says that something was not found,
-    for whoever reads that believes it."""
+    """Returns which reports share text, which may be about another event, what is odd about the
+    page of one, and which were published months apart.
+
+    Returns "" if nothing of the kind was found. It never says that something was not found, for
+    whoever reads that believes it."""
     view = FirstView(story, reports=reports, pages=())
     lines = [sentence.text for sentence in islice(tell_shared_text(view), _MOST)]
     if view.unlike:
         lines.append(f"Possibly about another event: {name_reports_in(view.unlike, view.called)}.")
     lines += islice(_odd_pages(view), _MOST)
+    if months_apart := tell_months_apart(view.days, view.called):
+        lines.append(months_apart)
     if not lines:
         return ""
     findings = "What a program found:"

@@ -6,9 +6,9 @@ from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.reports_of_other_events import FAR
+from rashomon.telling.reports_of_other_events import tell_months_apart
 from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import counted, name_reports_in
+from rashomon.telling.wording import name_reports_in
 
 _ODD = 2  # lines about odd reports
 
@@ -20,10 +20,8 @@ def tell_head(view: FirstView) -> Entries:
     if view.unlike:
         names = name_reports_in(view.unlike, view.called)
         yield _entry(f"{names}: {FixedWords.UNLIKE}")
-    days = sorted(view.days.values())
-    if days and days[-1] - days[0] > FAR:
-        months = counted((days[-1] - days[0]).days // 30, "month")
-        yield _entry(f"First and last were published {months} apart: {FixedWords.MONTHS_APART}.")
+    if months_apart := tell_months_apart(view.days, view.called):
+        yield _entry(months_apart)
 
 
 def _odd(view: FirstView) -> Entries:

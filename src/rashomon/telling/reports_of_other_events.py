@@ -1,5 +1,5 @@
-"""Finds the reports of a story that may tell of another event (`unlike_reports`), and when reports
-were published (`published_days`)."""
+"""Finds the reports of a story that may tell of another event (`unlike_reports`), when reports were
+published (`published_days`), and says so if that was months apart (`tell_months_apart`)."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,9 +8,11 @@ from itertools import pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
+from rashomon.model.overview_words import FixedWords
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import as_date
+from rashomon.telling.wording import counted
+from rashomon.text.calendar_words import as_date, say_day
 from rashomon.text.gathering import by_report, connected
 
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
@@ -28,6 +30,18 @@ def published_days(reports: Reports) -> dict[str, date]:
         if day:
             days[report.id] = day
     return days
+
+
+def tell_months_apart(days: PublishedDays, names: Mapping[str, str]) -> str:
+    """Returns in a sentence which reports were published first and last, if months lie between
+    them, else ""."""
+    in_order = sorted(days, key=lambda report: (days[report], report))
+    if not in_order or days[in_order[-1]] - days[in_order[0]] <= FAR:
+        return ""
+    first, last = in_order[0], in_order[-1]
+    months = counted((days[last] - days[first]).days // 30, "month")
+    ends = "; ".join(f"{names[end]}, {say_day(days[end].isoformat())}" for end in (first, last))
+    return f"First and last were published {months} apart ({ends}): {FixedWords.MONTHS_APART}."
 
 
 def unlike_reports(story: Story, reports: Reports) -> list[str]:
