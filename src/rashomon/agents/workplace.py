@@ -276,7 +276,11 @@ _MEND = (
 
 
 def _blocks(ledger: Ledger, part_or_id: str) -> list[str]:
-    """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has."""
+    """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has.
+
+    Fixed words go first ("overview", a status, a part), then ids of reports, then ids of anything
+    else.
+    """
     stories = ledger.stories
     if part_or_id == "overview":
         return list(chain.from_iterable(map(overview_of, stories)))

@@ -43,6 +43,7 @@ def bind_reply(
         return _as_read(read_answer_text(bound, labels, mark=mark), answer)
     if not bound.strip():
         return _first_text(first_reply, first=first, answer=answer, unbound=Unbound.NOT_ASKED)
+    # the first text must come back with nothing changed but its labels
     bound_reply = read_answer_text(bound, labels, mark=mark)
     unbound = bound_reply.unbound or _difference_of_texts(first_reply, bound_reply)
     if unbound:

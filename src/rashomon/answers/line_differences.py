@@ -73,7 +73,7 @@ def line_differences(
         figures_of_versions = []
         for place, part in enumerate(line.parts):
             sentences = frozenset(part.sentences)
-            if not sentences or sentences in versions:
+            if not sentences or sentences in versions:  # the same sentences are the same version
                 continue
             part_figures = figures.get((number, place), Figures())
             quotes = (

@@ -67,8 +67,11 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
 
 
 def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> ReadReply:
-    """Reads a reply whose labels are marked. Of a last line that is cut, what its last labels end
-    stands."""
+    """Reads a reply whose labels are marked.
+
+    Of a last line that is cut, what its last labels end stands: of "It leaked [a1]. Nobody c", the
+    first sentence.
+    """
     lost = ""
     if END in marked and not _ENDED.search(marked):
         end = max(marked.rfind(END), marked.rstrip().rfind("\n")) + 1

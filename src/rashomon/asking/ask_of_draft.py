@@ -47,9 +47,11 @@ def ask_of_draft(
     labelled: Mapping[str, Facts],
     model: LanguageModel,
 ) -> dict[int, NamedSentences]:
-    """Returns what a model says of the sentences of a draft, by their places; those of which it
-    says nothing are missing. A large story is shown in several requests. `labelled`: the sentences
-    of reports by their labels."""
+    """Returns what a model says of the sentences of a draft, by their places.
+
+    Those of which it says nothing are missing. A large story is shown in several requests.
+    `labelled`: the sentences of reports by their labels.
+    """
     draft = "The draft:"
     for number, text in enumerate(sentences, 1):
         draft += f"\nd{number}: {with_own_signs(one_line(text))}"

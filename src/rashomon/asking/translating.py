@@ -36,7 +36,7 @@ def with_translations(
     if not spans_by_mark:
         return read
     prompts = [_request(reading, group) for group in _groups(spans_by_mark, reading.context)]
-    replies: list[Reply | None] = yield prompts
+    replies: list[Reply | None] = yield prompts  # whoever drives this sends the replies
     translations = []
     for reply in filter(None, replies):
         translations += _translations(

@@ -80,9 +80,12 @@ def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
 
 def gone_on(story: OpenStory, earlier: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
     """Returns the earlier answer with the lines of a reply in their places; all its other lines
-    stay. The heading of a line of the reply says where: "l3" takes the place of line 3, "after l3"
-    follows it. Only lines that name sentences of reports count."""
-    last = ""
+    stay.
+
+    The heading of a line of the reply says where: "l3" takes the place of line 3, "after l3"
+    follows it. Only lines that name sentences of reports count.
+    """
+    last = ""  # the last moment that the earlier answer knew of
     for report in story.known.reports:
         if report.sha256 in earlier.reports:
             last = max(last, own_moment(report) or "")

@@ -223,7 +223,7 @@ def compare_what_can_be(
         except MemoryError:
             blamed = [_longest(members)]
             why = TOO_LARGE
-        except StopError:
+        except StopError:  # nothing that leaving out a report would mend
             raise
         except Exception as error:
             blamed = _to_blame(members, stages)

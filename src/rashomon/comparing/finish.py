@@ -97,7 +97,7 @@ def finish_story(
     differences = placed.differences + native
     none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, placement)
     removed = tuple(chain(*none.values()))
-    decided = run(
+    decided = run(  # only now are all differences there of which people may have decided
         Stage.DECISIONS, differences, as_decided, prepared, differences, removed, decisions
     )
     story = _story_of(

@@ -118,7 +118,11 @@ def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later
 
 def _later_sentences(statement: Passage, named: _Looks, later: _Looks) -> Iterator[LaterSentence]:
     """Yields the sentences that contradict a statement or those that it names, then those that tell
-    something new of it, the most like it first."""
+    something new of it, the most like it first.
+
+    New is what no sentence of the claims, of the statement or near it says: "the lock is open
+    again", but not "the lock was shut".
+    """
     of_claims = [facts for look in named for facts in statement.story.of_claims(look.facts)]
     nearest = _nearest(statement, later=later, of_claims=of_claims)
     looks = [statement, *named]

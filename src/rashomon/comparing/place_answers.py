@@ -48,7 +48,11 @@ def place_answers(
     story: StorySentences | None = None,
 ) -> PlacedAnswers:
     """Returns what authors wrote of a story, beside its reports. `story` has its sentences, if they
-    were read before."""
+    were read before.
+
+    Sentences come first, then what nobody asked for, then newer sentences, since each step reads
+    what the last one placed.
+    """
     if not written:
         return PlacedAnswers()
     story = story or read_sentences(

@@ -27,8 +27,11 @@ def put_in(
     ledger: Ledger, reader: LanguageModel, question: str | None = None
 ) -> tuple[Ledger, Answers, tuple[Refused, ...]]:
     """Compares the reports of the ledger again, with what was written beside all that the ledger
-    has. Returns the new ledger, the new answers as they were compared with the reports, and what
-    could not be read of the reply. `question` is what was asked."""
+    has.
+
+    Returns the new ledger, the new answers as they were compared with the reports, and what could
+    not be read of the reply. `question` is what was asked.
+    """
     one_story = dict(ledger.made.settings).get("stories.one_story")
     reports = by_id(ledger.reports)
     uses = {story.reports: story.model for story in ledger.stories}

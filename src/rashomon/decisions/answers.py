@@ -44,6 +44,7 @@ def set_aside_lines(written: WrittenAnswers, decisions: Decisions, texts_here: H
             lines_by_decision[decision.id] = []
             for written_part in by_words[decision.value or ""]:
                 named_spans = texts_here.words(written_part.named)
+                # without sentences the words alone say that it is meant
                 if not named_spans or some_meet(named_spans, decided):
                     lines_by_decision[decision.id].append(written_part)
     return lines_by_decision

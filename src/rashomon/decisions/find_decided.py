@@ -135,7 +135,7 @@ def _statement(ledger: Ledger, side: str) -> tuple[Part, Reports]:
     """Returns the statement that a person means, and the reports of its story. `side` are its
     words, or "LINE.2": the second statement of the line with this id. Raises StopError if it means
     none, or several."""
-    ident, _, number = side.rpartition(".")
+    ident, _, number = side.rpartition(".")  # "LINE.2"; else these are words
     for story in ledger.stories:
         lines = [line for answer in story.answers for line in answer.lines]
         for line in lines:
@@ -218,8 +218,11 @@ def _report(ledger: Ledger, name: str) -> Report:
 
 
 def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
-    """Returns the words of a side: those of what has this id, otherwise each place where they
-    stand, one in a report. For a name, the first place is enough."""
+    """Returns the words of a side.
+
+    They are those of what has this id, otherwise each place where they stand, one in a report. For
+    a name, the first place is enough. "harn-post: the lock" means these words in one report.
+    """
     for story in ledger.stories:
         for ident, spans in _words_by_id(story):
             if ident == side and spans:

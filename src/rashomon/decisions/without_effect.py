@@ -42,6 +42,7 @@ def without_effect(
     for decision in decisions:
         how, _, thing = decision.what.partition("-")
         if (
+            # decisions whose effect is not looked at here, or that have one
             how not in _WHY
             or decision.what in OF_STORIES  # which is seen where all stories are known
             or decision.id in lines
@@ -60,7 +61,11 @@ def _is_already_so(
     groups: Mapping[str, Sequence[Stretches]],
     none: Mapping[str, Sequence[object]],
 ) -> bool:
-    """Whether the story is as a decision says."""
+    """Tells whether the story is as a decision says.
+
+    Sides that are "same" must all meet in one group of the story. Sides that are "other" must never
+    meet in one.
+    """
     kind = decision.what
     if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):
         return bool(none.get(decision.id))

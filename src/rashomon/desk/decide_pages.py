@@ -122,9 +122,11 @@ def _kept(
     decisions: Decisions,
     undone: Decision | None = None,
 ) -> Response:
-    """Stores the decisions, with a row for each in the log, and answers the request. Decisions
-    about which reports make a story are carried out in the background, because stories may appear
-    and vanish. `undone` is the decision that they take back, if any."""
+    """Stores the decisions, with a row for each in the log, and answers the request.
+
+    Decisions about which reports make a story are carried out in the background, because stories
+    may appear and vanish. `undone` is the decision that they take back, if any.
+    """
     first = decisions[0]
     what = first.what.replace("-", " ")
     with asked.desk.pool.writing() as store:

@@ -82,7 +82,7 @@ def _choice(span: Span, sentence: Span, labels: Labels) -> tuple[str, str]:
 
 def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
     """Returns the forms about the difference, claim, statement, line of an answer or report whose
-    element has this id. Returns None if there is none."""
+    element has this id; None if there is none."""
     (story,) = ledger.stories
     labels = label_reports(ledger.reports)
     for difference in story.differences:

@@ -47,7 +47,7 @@ def parse_address(url: str) -> Endpoint:
         raise SkipError("only http and https addresses are fetched")
     if parts.username is not None or parts.password is not None:
         raise SkipError("an address with a name or password in it is not fetched")
-    if not host or "%" in host:
+    if not host or "%" in host:  # no host, or one with the zone of a network card
         raise SkipError("not an address that can be fetched: it has no host")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if parts.query:

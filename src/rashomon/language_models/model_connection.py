@@ -164,7 +164,7 @@ class ModelConnection:
                         raise TooLong(f"gave more than {_MOST:,} bytes")
                     if heard and piece.endswith(b"\n") and time.monotonic() >= next_look:
                         heard(bytes(data))
-                        next_look = time.monotonic() + _LOOK
+                        next_look = time.monotonic() + _LOOK  # not for each piece that comes
                 return HttpAnswer(answer.status_code, dict(answer.headers), bytes(data))
         except httpx.RemoteProtocolError as error:
             raise ConnectionResetError(f"{error}") from error

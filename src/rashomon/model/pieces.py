@@ -150,6 +150,7 @@ def _read(pieces: Sequence[EntryPiece], text_of: Shown) -> str:
     text = ""
     in_brackets = False
     for before, piece in zip((None, *pieces), pieces, strict=False):
+        # a speaker or report behind words
         is_credit = before is not None and piece.role in _CREDITS
         if in_brackets and not is_credit:
             text += ")"

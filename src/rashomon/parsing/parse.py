@@ -314,6 +314,7 @@ def _break_at_lines(doc: Doc) -> None:
     words_since_stop = 0
     for i, form in enumerate(forms):
         words_since_stop = 0 if form in stops else words_since_stop + 1
+        # the first word of a line, or a sentence that is far too long
         if (after_break and not is_space[i]) or words_since_stop > LONGEST_SENTENCE:
             starts[i] = _OPENS
             if after_break and is_lower[i + 1 : i + 2] == [1]:

@@ -109,6 +109,7 @@ def _words(paragraph: DraftParagraph, noted: Mapping[int, CheckedSentence]) -> I
     place = begins
     for segment in cut(paragraph.span.quote, start=begins, marks=marks, anchors={}):
         classes = segment.classes.split()
+        # a link has its address instead of a class
         linked_classes = [name for name in classes if name in addresses]
         yield DraftWords(
             text=segment.text,

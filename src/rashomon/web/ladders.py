@@ -62,7 +62,11 @@ def _axis(least: float, most: float, measure: str | None) -> Axis:
 
 
 def _image(number: Number, axis: Axis) -> Markup:
-    """Returns a bar, or a dot or ring, with an arrow to the side that is open."""
+    """Returns a bar, or a dot or ring, with an arrow to the side that is open.
+
+    Both ends make a bar, one end a dot with an arrow, two equal ends a dot. What is only near the
+    number is a ring.
+    """
     low = axis.place(number.low)
     high = axis.place(number.high)
     mark = ""

@@ -124,6 +124,7 @@ def _speaker(
         if statement.speaker and statement.speaker != name:
             spelled.append((statement.speaker, statement.report))
         span = statement.speaker_span
+        # only once, and only of somebody without a name
         if shown_name == name and statement.anonymous and span and span.line.endswith(f" {name}"):
             shown_name = span.line  # as a report has it, with its article ("a military source")
     return SpeakerEntry(

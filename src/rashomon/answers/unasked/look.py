@@ -53,6 +53,7 @@ class UnaskedLook:
           may belong
         """
         text = statement.quote
+        # a statement without sentences may go on with the last one's
         sentences = named_sentences or before
         clauses = clauses_of(text, self._names)
         values = values_of_statement(statement, self._names.places_in(text))

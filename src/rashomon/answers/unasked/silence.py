@@ -38,8 +38,11 @@ def silences_in(
     reports: Mapping[str, ReportValues],
     reached: frozenset[str] = frozenset(),
 ) -> Iterator[Silence]:
-    """Yields which reports a statement says to be silent, and on what. "No other report" means none
-    but those that its sentences have `reached`."""
+    """Yields which reports a statement says to be silent, and on what.
+
+    "No other report" means none but those that its sentences have `reached`. A group of reports is
+    named alone ("only the Post"), as silent ("the Post does not say") or behind "neither".
+    """
     every = frozenset(reports)
     for clause in clauses:
         if match := _NO_REPORT.search(clause.words):
@@ -68,8 +71,11 @@ def broken(
     values: Sequence[StatementValue],
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
-    """Yields a mark for each report that prints what it is said not to have: a telling quotation,
-    else all telling words of it, and its numbers, in one sentence."""
+    """Yields a mark for each report that prints what it is said not to have.
+
+    It prints a telling quotation of it; without any quotation, all telling words of it, and its
+    numbers, in one sentence.
+    """
     within = [value for value in values if silence.start <= value.start < silence.end]
     quotations = [value for value in within if value.kind is MarkKind.QUOTATION]
     telling_quotations = [value for value in quotations if _has_telling_word(value, statement)]

@@ -186,9 +186,12 @@ def _is_own_count(number: CountedNumber, words: str) -> bool:
 
 
 def _names_in(statement: Facts) -> Iterator[StatementValue]:
-    """Yields persons and names of several words, and names of one word that the reports know. A
-    capital that opens the statement says nothing, so its first word must be a name by other signs.
-    Titles are left out."""
+    """Yields persons and names of several words, and names of one word that the reports know: of
+    "Mayor Ida Krantz", "Ida Krantz".
+
+    A capital that opens the statement says nothing, so its first word must be a name by other
+    signs. Titles are left out.
+    """
     for match in _NAME.finditer(statement.quote):
         words = re.sub(r"['’]s?\b", "", match[0]).split()
         word_numbers = statement.words.of(statement.stretch(match))
