@@ -80,7 +80,9 @@ def test_pages_months_apart_are_named_with_their_days_above() -> None:
     dated = map(lambda one, day: replace(one, published=day), reports, days)
     (prompt,) = _asked(list(dated))
     findings = prompt.user.partition("\n\n")[0]
-    assert "published 15 months apart (herald, 1 Dec 2029; courier, 11 Mar 2031)" in findings
+    assert (
+        "published 15 months apart (herald.txt, 1 Dec 2029; courier.txt, 11 Mar 2031)" in findings
+    )
 
 
 def test_where_nothing_was_found_the_sheet_says_nothing_of_it() -> None:
