@@ -10,7 +10,8 @@ from rashomon.text.gathering import grouped
 
 
 def difference_in_language(group: LanguageNumbers, count: Count) -> Difference:
-    """Returns the difference of these numbers of one thing."""
+    """Returns the difference of these numbers of one thing: of "neuf chèvres" and "dix chèvres",
+    one with two versions."""
     unit = group[0].number.unit
     versions = []
     for numbers in grouped(group, attrgetter("value")).values():

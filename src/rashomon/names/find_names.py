@@ -183,6 +183,7 @@ def _speaking_surnames(lines: Iterable[ParagraphWords]) -> frozenset[str]:
     for line in lines:
         for start, end, label in line.entities:
             parts = line.text[start:end].split()
+            # the parser knows the person, or the given name is known
             if label == "PERSON" and len(parts) == 2:
                 surnames.add(parts[1])
         for word in line.words:

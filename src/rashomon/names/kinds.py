@@ -311,7 +311,7 @@ def decide_kinds(
             times[form] = votes["seen"]
     kinds = {}
     signals = {}
-    guessed: dict[str, Mapping[str, float]] = {}
+    guessed: dict[str, Mapping[str, float]] = {}  # how likely each kind is by the form alone
     for form in times:
         if kind := kind_by_form(form, evidence[form]):
             kinds[form] = kind
@@ -321,7 +321,7 @@ def decide_kinds(
                 form, votes=evidence[form], plain=plain, countries=countries
             )
             guessed[form] = chances(signals[form], _WEIGHTS["alone"])
-    relations = Relations(times)
+    relations = Relations(times)  # then with the forms beside it, and with its other spellings
     weighed = dict(guessed)
     for form, signals_alone in signals.items():
         neighbour_signals = beside_signals(
@@ -349,8 +349,11 @@ def _is_part_of_place(form: str, votes: Counter[str]) -> bool:
 
 
 def _likeliest_kind(guesses: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
-    """Returns the likeliest kind of a name whose spellings have these chances, weighed by how often
-    each is; None where it is likelier that it is no name, OTHER where no kind is likely enough."""
+    """Returns the likeliest kind of a name; None where it is likelier that it is no name, OTHER
+    where no kind is likely enough.
+
+    The chances are those of its spellings, weighed by how often each is.
+    """
     chance: dict[str, float] = dict.fromkeys((*NameKind, NONE), 0.0)
     total = 0
     for alone, times in guesses:

@@ -265,7 +265,7 @@ def _bearers_meant(
     for n, sign in signs.items():
         fits[n] = [bearer.head for bearer in _bearers_that_fit(bearers, sign)]
     places_of_one_bearer = [(n, heads[0]) for n, heads in sorted(fits.items()) if len(heads) == 1]
-    full: dict[int, str] = {}
+    full: dict[int, str] = {}  # mentions by full name
     for bearer in bearers:
         for text in bearer.forms:
             full |= dict.fromkeys(places[text], bearer.head)

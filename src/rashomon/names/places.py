@@ -149,6 +149,7 @@ def _set_evidence(options: Sequence[_Candidates], countries: Mapping[str, int]) 
             mentions = min(countries.get(meaning.country or "", 0), 10)
             in_country = by_country[meaning.country] - own_chance + mentions
             value = 2.5 * (max(0.0, in_country) / places)
+            # that its country is named says nothing of a small place
             if meaning.code == NEAR and meaning.people < _LARGE:
                 value = 0.0
             region = regions.get(meaning.land, 0.0)
@@ -263,9 +264,11 @@ def _leaves_open(candidate: _Candidate, best: _Candidate, countries: Mapping[str
 
 
 def _may_be_meant(namesake: _Candidate, chosen: _Candidate, countries: Mapping[str, int]) -> bool:
-    """Whether a namesake of a town may be meant in its place, of whose region few speak: one that
-    is far better known, or one near which other places lie, in a country that the story names as
-    often."""
+    """Tells whether a namesake of a town may be meant in its place, of whose region few speak.
+
+    The namesake is far better known, or other places lie near it, in a country that the story names
+    as often.
+    """
     town = chosen.meaning
     if town.code != EXACT or namesake.meaning.code != EXACT or chosen.region >= _OWN_REGION:
         return False

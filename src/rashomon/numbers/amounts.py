@@ -91,7 +91,7 @@ def _amounts_in(reading: TokenIndex, sentence: Sentence) -> Iterator[AmountSpan]
         ):
             continue
         noun = noun_counted(words, first=first, last=last)
-        counted_word = last_counted
+        counted_word = last_counted  # unless it has a noun of its own
         if noun and noun.pos not in {"PRON", "DET"}:
             counted_word = called_in_the_singular(noun)
         last_counted = None if quantity.unit or unit_called(counted_word) else counted_word

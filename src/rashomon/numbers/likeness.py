@@ -167,8 +167,11 @@ def number_named(figure: CountedNumber) -> object:
 
 
 def told_by_one(alike: CountedNumbers) -> set[frozenset[object]]:
-    """Returns the pairs of numbers that one report gives, so of two things, if not by two speakers;
-    of harm only those that lie far apart."""
+    """Returns the pairs of numbers that one report gives, and so of two things: of "nine goats and
+    30 goats", both.
+
+    Two speakers may give one number twice, and of harm only numbers that lie far apart are two.
+    """
     two_things = set()
     for all_figures in by_report(alike).values():
         figures_of_report = _first_and_last(all_figures)

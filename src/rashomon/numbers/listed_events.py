@@ -18,9 +18,12 @@ _THIS_AND_NEXT_LINE = re.compile(r"[^\n]*\n*[^\n]*")
 
 
 def listed_events(reading: TokenIndex) -> range:
-    """Returns from where to where a report lists events, by characters: two lines or more that give
-    harm behind the name of an event, of other years than the report's. Returns an empty range if it
-    does not."""
+    """Returns from where to where a report lists events, by characters; an empty range if it does
+    not.
+
+    A list is two lines or more that give harm behind the name of an event, of other years than the
+    report's.
+    """
     lines = list(_lines_of_events(reading))
     if len(lines) < 2:
         return range(0)

@@ -97,8 +97,11 @@ def _is_narrow(name: Name) -> bool:
 def event_places(
     places_by_report: Sequence[Names], mentions: Mapping[Name, int]
 ) -> dict[PlaceKey, str]:
-    """Returns the places that half of the reports name at their beginning, each with its name. The
-    most exact comes first, then the one that is named most, then the one that is named first."""
+    """Returns the places that half of the reports name at their beginning, each with its name.
+
+    The most exact comes first, then the one that is named most, then the one that is named first: a
+    village before its country.
+    """
     opening_names = list(chain(*places_by_report))
     reports = Counter(name.id for name in opening_names)
     first_position = dict[str, int]()

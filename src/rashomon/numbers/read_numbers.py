@@ -106,6 +106,7 @@ def _numbers_of_pages(
         rows |= _places_in_rows(knowledge, make_index)
     places = event_places(opening_names, mention_counts)
     numbers = dict[str, CountedNumber]()
+    # a second time over the reports, now that all are known
     for knowledge, make_index in zip(pages, indexes, strict=True):
         inputs = knowledge.known, tuple(places.items()), sorted(rows)
         read_page = partial(_numbers_in, make_index, places, frozenset(rows))

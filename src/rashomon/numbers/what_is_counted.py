@@ -125,8 +125,11 @@ def grade_of(span: AmountSpan) -> str | None:
 
 
 def is_told_aside(span: AmountSpan) -> bool:
-    """Whether the number is told only in passing: in a list or table without a verb, in brackets as
-    the same amount in another unit, or as how long before or after something was."""
+    """Tells whether the number is told only in passing.
+
+    It may stand in a list or table without a verb, in brackets as the same amount in another unit
+    ("two miles (3.2 km)"), or as how long before or after something was.
+    """
     words = span.words
     sentence = span.sentence
     (first, last) = span.answer

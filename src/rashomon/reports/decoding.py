@@ -197,6 +197,7 @@ def _fits(sample: bytes, *, names: bool) -> dict[str, float]:
         for encoding in language.names if names else language.encodings:
             if (text := _decoded_strictly(sample, encoding)) is None:
                 continue
+            # signs that stand where no text of this language has them
             torn = len(_TORN.findall(text)) + len(language.apart.findall(text))
             all_signs = sum(sign > "\x7f" for sign in _TYPE.sub("", text)) + torn
             letters = len(language.small.findall(text)) + 0.8 * len(language.large.findall(text))

@@ -60,13 +60,14 @@ def markup_of(text: str) -> str:
 
 
 def _front_matter(text: str) -> dict[str, str]:
-    """Returns the pairs of plain front matter; lists become comma-separated strings."""
+    """Returns the pairs of plain front matter ("title: Mill burns"); lists become comma-separated
+    strings."""
     out = {}
     key = ""
     for line in text.split("\n"):
         if match := _PAIR.match(line):
             key = match[1].strip().casefold()
             out[key] = match[2].strip().strip("[]").replace('"', "").strip(" '")
-        elif key and (item := re.match(r"\s*-\s+(.+)", line)):
+        elif key and (item := re.match(r"\s*-\s+(.+)", line)):  # "- Ida Krantz" below "authors:"
             out[key] = ", ".join(filter(None, [out[key], item[1].strip(" '\"")]))
     return out

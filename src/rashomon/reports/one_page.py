@@ -129,9 +129,12 @@ def _goes_on(first: Prose, second: Prose) -> bool:
 
 
 def _tell_one_matter(first: Prose, second: Prose) -> bool:
-    """Whether each tells what the other tells, by half of the words that say what; of two days each
-    alone must. Sentences that stand in every text of an outlet do not make one matter of two. What
-    was only cut, under its headline, tells of one matter."""
+    """Tells whether two texts are of one matter: each tells half of the words that say what the
+    other tells, of two days each alone.
+
+    Sentences that stand in every text of an outlet do not make one matter of two. What was only
+    cut, under its headline, tells of one matter.
+    """
     have_two_days = _have_two_days(first, second)
     if _are_of_one_form(first, second) and (have_two_days or first.title != second.title):
         return False

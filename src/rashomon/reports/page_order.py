@@ -134,8 +134,10 @@ def _modified(report: Report) -> _Moment | None:
 
 def _without_place_of_another(states: Reports, arrivals: Mapping[str, Arrival]) -> set[str]:
     """Returns the ids of the states of a store of which it is not known that the page had their
-    text after another one: they were not retrieved at a known time, and came to no place at which
-    another state had been."""
+    text after another one.
+
+    They were not retrieved at a known time, and came to no place at which another state had been.
+    """
     arrivals_known = [arrivals[state.id] for state in states if state.id in arrivals]
     states_without = set()
     for state in states:
@@ -164,10 +166,13 @@ def _put_back(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int
 
 
 def _came_again(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, int]:
-    """Returns the states that came again after another state, which itself did not come again. Each
-    is named by its id, with the last run that brought it. This says something only of a page of
-    which each state came to a place of its own. If several came to one place, `_put_back` knows
-    what was put back there, and what came elsewhere is a copy that was found late."""
+    """Returns the states that came again after another state, which itself did not come again, by
+    their ids, with the last run that brought each.
+
+    This says something only of a page of which each state came to a place of its own. If several
+    came to one place, `_put_back` knows what was put back there, and what came elsewhere is a copy
+    that was found late.
+    """
     runs = {}
     places = Counter[str]()
     for state in states:
@@ -189,9 +194,12 @@ def _came_again(states: Reports, arrivals: Mapping[str, Arrival]) -> dict[str, i
 def _came(
     states: Reports, arrivals: Mapping[str, Arrival], put_back: Mapping[str, int]
 ) -> dict[str, float]:
-    """Returns in what order the states came, by their ids: as they were retrieved last, where that
-    is known of all of them, else as they were added to the store; without a store, as those were
-    retrieved of which it is known."""
+    """Returns in what order the states came, by their ids.
+
+    They came as they were retrieved last, where that is known of all of them, else as they were
+    added to the store. Without a store, only those count of which it is known when they were
+    retrieved.
+    """
     retrieved = {}
     for state in states:
         if moment := _moment(_retrieved(state) or ""):

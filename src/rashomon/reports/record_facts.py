@@ -29,7 +29,7 @@ def facts_of(record: Mapping[str, Any], family: Family) -> KnownFacts:
     warnings = []
     published = _moment(values("published"))
     if not published:
-        for day in values("published")[:1]:
+        for day in values("published")[:1]:  # given, but no day that anybody reads
             warnings.append(f"the date {day!r} of {family.name} could not be read")
     spoken = _line(values("language"))
     return with_archive(

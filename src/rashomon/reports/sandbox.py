@@ -72,7 +72,7 @@ class Sandbox:
         finally:
             if ended is None or ended.get("spent"):
                 process.kill()
-        used = not self.fresh
+        used = not self.fresh  # a child that read other files before may be short of memory
         self.fresh = False
         if ended is None:
             raise self._broken(job)

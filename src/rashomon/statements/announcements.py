@@ -118,7 +118,11 @@ def _announcer(
 
 
 def _issued(text: Token, colon: int) -> Draft | None:
-    """What is told in the post, letter or statement that this noun names, if it names one."""
+    """Returns what is told in the post, letter or statement that this noun names, if it names one:
+    of "Lund wrote on Telegram:", Lund's.
+
+    Its speaker is whoever made it or told of it, otherwise the text itself.
+    """
     name = channel_name(text)
     behind = text.dep_ not in SUBJECTS or text.i > text.head.i
     issued = behind and is_among(text.lower_, "documents")

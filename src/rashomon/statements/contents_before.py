@@ -106,9 +106,12 @@ def _can_be_before(clause: CueClause, goes_on: bool, closes: bool) -> bool:
 
 
 def _before_office(reading: ReportStretches, begin: int, start: int) -> int:
-    """The end of the content that begins here, without marks and without the speaker's office,
-    which stands apart from the name: `"It burned," a member of the council, Ida Krantz, said`;
-    `start`: that of the cue."""
+    """Returns the end of the content that begins here, without marks and without the speaker's
+    office.
+
+    The office stands apart from the name: `"It burned," a member of the council, Ida Krantz, said`.
+    `start`: that of the cue.
+    """
     end = reading.before(begin, start, _ENDS)
     if not reading.in_quotation(begin):
         return end

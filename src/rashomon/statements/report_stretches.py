@@ -83,6 +83,7 @@ def _pair_doubles(annotated: Annotations) -> Iterator[tuple[int, int]]:
         begun = paragraph.start
         for mark in marks:
             if open_at is not None:
+                # pairs in which the second sign opens elsewhere, but closes here
                 is_turned = text[open_at] + text[mark.start] in {"„“", "»«", "‟“", "””"}
                 if mark.opens and mark.sure and not is_turned:
                     yield from _stripped_quotation(text, start=open_at, end=mark.start)

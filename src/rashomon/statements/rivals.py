@@ -92,7 +92,7 @@ def _is_alone_before(
     first = source.first
     if reading.in_quotation(draft.first):
         first = min(first, reading.quotation_at(draft.first)[0])
-    here = reading.stretch_of[first]
+    here = reading.stretch_of[first]  # the sentence of the pronoun, or of its quotation
     mentions_before = [mention for mention in scene.cast.mentions if mention.last <= first]
     if not mentions_before or here - reading.stretch_of[mentions_before[-1].first] > _BACK:
         return False

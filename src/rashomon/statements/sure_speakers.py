@@ -64,6 +64,7 @@ def speaker_signals(
         names.update(_of_source(scene, source=draft.source, speaker=speaker))
         person = speaker.person
         is_he = draft.source.head.lower_ in SINGULAR
+        # "she" may mean another one
         if person and is_he and may_mean_another(scene, draft, draft.source, person):
             names.add(_BARE)
     return {**features, **dict.fromkeys(sorted(names), 1.0)}

@@ -62,9 +62,11 @@ def tell_line(
 def tell_part(
     part: Part, names: ReportNames, thing: str = "", number: int | None = None
 ) -> Iterator[EntryPiece]:
-    """Yields the author's words with the reports whose sentences they open, unless the words or
-    what stands before the line (`thing`) name them; then the marks on them, and what a later report
-    says."""
+    """Yields the author's words with the reports whose sentences they open, then the marks on them,
+    and what a later report says.
+
+    The reports are left out if the words or what stands before the line (`thing`) name them.
+    """
     report_names = {names[span.report] for span in part.spans}
     is_named = are_called(report_names, f"{thing} {part.told}")
     yield EntryPiece(

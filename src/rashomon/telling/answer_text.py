@@ -131,9 +131,11 @@ def _blocks(answer: Answer, numbers: Mapping[tuple[str, int], int]) -> Iterator[
 
 
 def _runs(line: Line, numbers: Mapping[tuple[str, int], int]) -> Iterator[TextRun]:
-    """Yields what a line is about, then its statements. A statement that was taken out leaves a
-    sign where its sentence goes on without it: what stands around it would else seem to belong
-    together."""
+    """Yields what a line is about, then its statements.
+
+    A statement that was taken out leaves a sign where its sentence goes on without it: what stands
+    around it would else seem to belong together.
+    """
     if line.thing:
         sign = ":" if line.parts else ""
         yield TextRun(f"{line.thing}{sign}", is_thing=True)

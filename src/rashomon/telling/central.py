@@ -106,7 +106,7 @@ class Happened:
             for sentence_told in self._ranked
             if self._homes.get(sentence_told.id) in several
         ]
-        untold = several - self._claims_told
+        untold = several - self._claims_told  # claims of which nothing is shown yet
         of_untold = (
             sentence_told for sentence_told in of_several if self._homes[sentence_told.id] in untold
         )

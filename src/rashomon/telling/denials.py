@@ -80,8 +80,10 @@ class Denials:
 
     def beside(self, span: Span) -> Span | None:
         """Returns the sentence that denies what this one tells, the one with most words in common,
-        or else the one right behind it in which somebody else says no. Returns None if there is
-        none, or the sentence itself tells of a denial."""
+        or else the one right behind it in which somebody else says no.
+
+        Returns None if there is none, or the sentence itself tells of a denial.
+        """
         page = self._view.pages.get(span.report)
         if page is None or span.meets(self._denied_at.get(span.report, ())):
             return None

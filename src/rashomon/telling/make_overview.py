@@ -67,7 +67,7 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     doubts = list(islice(newly_told(tell_doubted(view), [*findings, *notes]), _DOUBTS - len(notes)))
     doubts += newly_told(tell_rejected(view), [*findings, *notes, *doubts])
     happened = Happened(view, [*findings, *notes, *doubts])
-    room = _room_for(view)
+    room = _room_for(view)  # what is left of it after all above goes to what happened
     main_points = _within(happened.main_points(), room // _MAIN, with_denials=False)
     before = [*clash, *main_points, *reports, *notes, *doubts]
     central_entries = happened.side_by_side(room - _words_of(before))

@@ -70,9 +70,11 @@ class SourceSentence:
 
 
 def tell_sources(view: FirstView) -> Entries:
-    """Yields where the reports have their words. Two sentences and the number of independent
-    reports are open, and the others are behind a click. Reports without a known outlet come
-    last."""
+    """Yields where the reports have their words.
+
+    Two sentences and the number of independent reports are open, and the others are behind a click.
+    Reports without a known outlet come last.
+    """
     sentences = list(tell_shared_text(view))
     if sentences:
         first_sentences = sentences[:_OPEN]

@@ -71,8 +71,8 @@ def sentences_to_show(
     words_of = [
         {*_WORD.findall(ordered_sentence.quote.casefold())} - small for ordered_sentence in ordered
     ]
-    having = Counter(chain.from_iterable(words_of))
-    depths = defaultdict[str, int](int)
+    having = Counter(chain.from_iterable(words_of))  # in how many sentences a word stands
+    depths = defaultdict[str, int](int)  # how many sentences of its report stand before one
     by_ident = {}
     for sentence, words in zip(ordered, words_of, strict=True):
         span = sentence.span
@@ -259,6 +259,7 @@ def _likely_pairs(
         later_candidate = candidates[second]
         shared = shares[first][second]
         if (
+            # two reports of one time, of one claim, neither much the same nor far apart
             candidate.report == later_candidate.report
             or candidate.claims.isdisjoint(later_candidate.claims)
             or not LEAST_SHARED <= shared < _MOST_SHARED

@@ -128,9 +128,11 @@ def heading_of(tally: Tally) -> str:
 
 
 def _parts(tally: Tally, rungs: _Rungs) -> Iterator[list[int]]:
-    """Returns the places of the values in groups, as many as an entry holds: those that most
-    reports give, then those printed later than others, then the rest. Each group is in the tally's
-    order."""
+    """Returns the places of the values in groups, as many as an entry holds.
+
+    First come those that most reports give, then those printed later than others, then the rest.
+    Each group is in the tally's order.
+    """
     part: list[int] = []
     words = 0
     for place in sorted(range(len(rungs)), key=lambda at: (-tally.values[at].reports, -at)):
@@ -184,7 +186,7 @@ def _rung(
     called = view.called
     best = _first_given(value, numbers=numbers, view=view)
     span = best.rejected or best.span
-    is_said = not best.rejected
+    is_said = not best.rejected  # what is only rejected has neither denial nor speaker here
     if is_said and best.stance.is_denial:
         yield words_piece(FixedWords.DENIES)
     number_drawn = value.numbers[0] if tally.scale else None
@@ -213,9 +215,11 @@ def _denying(tally: Tally, best: Number, view: FirstView) -> set[str]:
 
 
 def _first_given(value: TallyValue, numbers: Sequence[Number], view: FirstView) -> Number:
-    """Returns the number of the report that gave it first, in the most words. Who holds an office,
-    or is a body, is named before others, and a private person only if no report of the same day
-    names anybody else."""
+    """Returns the number of the report that gave it first, in the most words.
+
+    Who holds an office, or is a body, is named before others, and a private person only if no
+    report of the same day names anybody else.
+    """
     standing_of = _standing_of_speakers(view.story)
     day = view.days.get(value.first or "")
 

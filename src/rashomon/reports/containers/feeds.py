@@ -55,9 +55,11 @@ def _of_live_page(item: Item, ident: str) -> Item:
 
 
 def _entry(entry: Any, feed: Any) -> Item:
-    """Makes an item of one entry. Its text is the longest of its contents and its summary. An entry
-    of under five words has no text to compare; one of under sixty is a teaser, and gets a
-    warning."""
+    """Makes an item of one entry. Its text is the longest of its contents and its summary.
+
+    An entry of under five words has no text to compare; one of under sixty is a teaser, and gets a
+    warning.
+    """
     contents = [str(content.get("value") or "") for content in entry.get("content") or ()]
     body, captions = max(
         map(read_text_or_markup, [*contents, str(entry.get("summary") or "")]),

@@ -115,8 +115,11 @@ def _header(message: MIMEPart, name: str) -> str:
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...], bool]:
-    """Returns the text, its captions, and whether it is the plain version's, which is taken if it
-    is as complete as the HTML one. Texts that go on behind a picture are parts of their own."""
+    """Returns the text, its captions, and whether it is the plain version's.
+
+    The plain version is taken if it is as complete as the HTML one. Texts that go on behind a
+    picture are parts of their own.
+    """
     bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
     plain, rich = map(_content, bodies)
     parts = message.iter_parts() if message.get_content_subtype() == "mixed" else ()

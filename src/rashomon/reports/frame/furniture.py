@@ -80,9 +80,11 @@ _TAIL = pattern_of(r"(?im){page.tails_of_tools}[ \t]*$")
 
 
 def made_by_tools(text: str) -> list[tuple[int, int, str]]:
-    """Returns what a tool put into a text and no report says: the comments below a document, with
-    their signs above them; how much an interface left out, with the word that it cut; and where a
-    post of this headline first appeared."""
+    """Returns what a tool put into a text and no report says.
+
+    That is the comments below a document, with their signs above them; how much an interface left
+    out, with the word that it cut; and where a post of this headline first appeared.
+    """
     signs = set(re.findall(r"(?<=\S)\[[a-z]{1,2}\](?!\w)", text))
     pieces = []
     for comment in _COMMENT.finditer(text):

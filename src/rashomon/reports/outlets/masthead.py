@@ -64,6 +64,7 @@ def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     for line in _lines_around_title(lines, head.title):
         if not ends_a_sentence(lines, line):
             _read_top(line, head)
+    # only where no line around the headline gives a day
     if not head.dates:
         for line in lines[:_TOP]:
             if is_date_line(line.text) and _is_stamp(line.text):

@@ -113,7 +113,7 @@ def _add_furniture(page: PageBlocks, head: str) -> None:
         return
     first = prose[0].number
     headline_number = next((block.number for block in page.blocks if block.key == head), first)
-    keys_seen = {head} | _kept_keys(page)
+    keys_seen = {head} | _kept_keys(page)  # nothing stands in the article twice
     for block in page.blocks[max(0, min(headline_number, first) - 3) :]:
         if block.key in keys_seen or not 3 <= len(block.text) <= 1000:
             continue

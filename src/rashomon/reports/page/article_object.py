@@ -58,10 +58,12 @@ def article_object(
     headlines: Sequence[str],
     addresses: Sequence[str | None],
 ) -> ArticleObject:
-    """Returns the object that describes the article of a page with these headlines and addresses:
-    the one with the page's headline or address, otherwise the one with the most specific type. What
-    has another page's address, and a post of others, is none. Returns an empty one if several have
-    other headlines."""
+    """Returns the object that describes the article of a page with these headlines and addresses.
+
+    It is the one with the page's headline or address, otherwise the one with the most specific
+    type. What has another page's address, and a post of others, is none. Returns an empty one if
+    several have other headlines.
+    """
     ranked = []
     for item in objects:
         rank = _rank_of(item, headlines=headlines, addresses=addresses)

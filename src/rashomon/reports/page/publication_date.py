@@ -254,6 +254,7 @@ def find_posts(tree: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
             time_counts.update(element.iterancestors())
     rows: dict[Any, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for element, moment in times:
+        # the largest element around this time that has no other time in it
         post = _largest_around(element, time_counts)
         if post is not None:
             row = rows[post.getparent()]
