@@ -124,9 +124,11 @@ def sheets_task(data: bytes, _shared: bytes) -> bytes:
 
 
 def put_task(data: bytes, _shared: bytes) -> bytes:
-    """Returns a ledger with the answer that an assistant wrote, and (as JSON) how many of its
-    statements open sentences, what is marked, and what could not be read. The author is the
-    assistant, whatever the answer says."""
+    """Returns a ledger with the answer that an assistant wrote, and (as JSON) what came of it.
+
+    That is how many of its statements open sentences, what is marked, and what could not be read.
+    The author is the assistant, whatever the answer says.
+    """
     from rashomon.asking.given_reply import GivenReply
     from rashomon.comparing.put_answer import put_in
 

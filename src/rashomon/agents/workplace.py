@@ -211,9 +211,11 @@ class Workplace:
     def _keep_ledger(
         self, document: bytes, answer_text: str = "", first: str = ""
     ) -> tuple[str, Ledger]:
-        """Keeps a ledger and, if there is an output folder, writes it with its page, the answer
-        that the assistant wrote, and what it told `first`. Returns what the assistant is told of
-        it, and the ledger."""
+        """Keeps a ledger. If there is an output folder, writes it with its page, the answer that
+        the assistant wrote, and what it told `first`.
+
+        Returns what the assistant is told of it, and the ledger.
+        """
         ident = content_id("ledger", document.decode())
         page = ""
         if self.bounds.output:

@@ -109,8 +109,11 @@ def _replaced_words(
     old: _Words, new: _Words, new_place: dict[int, int], gone: set[int]
 ) -> defaultdict[int, list[int]]:
     """Returns for each statement of the second text the words of the first that it keeps or
-    replaces. A word that is gone belongs to the statement with the word before it in its own
-    statement, else with the one behind it."""
+    replaces.
+
+    A word that is gone belongs to the statement with the word before it in its own statement, else
+    with the one behind it.
+    """
     replaced = defaultdict[int, list[int]](list)
     home_before: dict[int, int] = {}
     waiting = defaultdict[int, list[int]](list)
@@ -123,7 +126,7 @@ def _replaced_words(
         elif home in home_before:
             replaced[home_before[home]].append(place)
         else:
-            waiting[home].append(place)
+            waiting[home].append(place)  # until a word of its statement comes that was kept
     return replaced
 
 

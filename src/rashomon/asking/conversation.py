@@ -29,9 +29,11 @@ _Joined = Generator[Sequence[Prompt], Any, tuple[Reply | None, list[Reply | None
 
 
 def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -> WayOfAsking:
-    """Asks about a story, and asks for no sentences if `first_only`. A question is asked in one
-    message. Otherwise the second message asks for the text of the first with the numbers of
-    sentences. The replies about parts of a large story are joined."""
+    """Asks about a story, and asks for no sentences if `first_only`.
+
+    A question is asked in one message. Otherwise the second message asks for the text of the first
+    with the numbers of sentences. The replies about parts of a large story are joined.
+    """
     first_replies: list[Reply | None] = yield reading.first_messages
     if reading.question:
         one_reply, joins = yield from _join(reading, first_replies)
@@ -89,9 +91,11 @@ def _bind(reading: StoryReading, firsts: Sequence[Prompt], texts: Sequence[str |
 
 
 def _join(reading: StoryReading, replies: Sequence[Reply | None]) -> _Joined:
-    """Returns one reply made of several, and all replies on the way. It is made in rounds, each of
-    which joins as many texts as fit a request. Texts that were not joined stand one below the
-    other."""
+    """Returns one reply made of several, and all replies on the way.
+
+    It is made in rounds, each of which joins as many texts as fit a request. Texts that were not
+    joined stand one below the other.
+    """
     if len(replies) == 1:
         return replies[0], []
     texts = [reply.text for reply in replies if reply]

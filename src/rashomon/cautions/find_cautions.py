@@ -145,8 +145,11 @@ def _said(kind: CautionKind, report: Report, span: Span, word: Span) -> Caution:
 
 def _with_new_number(report: Report, sentences: Stretches, number: int) -> Span:
     """Returns the sentence of this number, which tells of a correction, with the one beside it in
-    its paragraph that gives the new number: if it gives one number itself, which is the former
-    one, the sentence ahead or the next; if it gives several, the one ahead; else the next one."""
+    its paragraph that gives the new number.
+
+    If it gives one number itself, that is the former one, and the new one stands in the sentence
+    ahead or the next. If it gives several, it is the one ahead, else the next one.
+    """
     sentence = sentences[number]
     figures_in_sentence = len(_FIGURE.findall(sentence.quote))
     first = number - 1 if figures_in_sentence else number
@@ -171,6 +174,7 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
         if not (day.readings and day.earliest and day.latest):
             continue
         first, _, last = day.readings[0].partition("/")
+        # both readings may be one day
         if first <= day.latest and day.earliest <= (last or first):
             continue
         why = (

@@ -23,9 +23,12 @@ _DENIED = "denied"
 
 def facts_of_deeds(sentences: Sequence[tuple[SentenceTerms, Annotations]]) -> list[frozenset[str]]:
     """Returns for each sentence of a claim the facts that its words tie to something else than the
-    others do. "12 were hurt and 3 died" and "3 were hurt and 12 died" have the same figures, but
-    bind them to other deeds. Also returned are what it denies, and digits that are in no figure or
-    day. A sentence that stands alone has none."""
+    others do.
+
+    "12 were hurt and 3 died" and "3 were hurt and 12 died" have the same figures, but bind them to
+    other deeds. Also returned are what it denies, and digits that are in no figure or day. A
+    sentence that stands alone has none.
+    """
     if len(sentences) < 2:
         return [frozenset()] * len(sentences)
     facts_of_sentences = [

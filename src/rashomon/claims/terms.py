@@ -262,9 +262,11 @@ def _is_mostly_narration(
 
 
 def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
-    """Whether the report itself tells more of this sentence than the speaker. That is so if the
-    verb of saying stands in a clause below or behind its own words, or beside a longer clause of
-    its own."""
+    """Tells whether the report itself tells more of this sentence than the speaker.
+
+    That is so if the verb of saying stands in a clause below or behind its own words, or beside a
+    longer clause of its own: "The mill burnt to the ground, as Lund said".
+    """
     if not statement.cue or not page.read_whole:
         return False
     words = page.words

@@ -25,9 +25,12 @@ def reading_since(story: OpenStory, answer: WrittenAnswer) -> StoryReading:
 
 
 def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
-    """Returns the request about the reports that came to a story since this answer: their
-    sentences; others that tell the same, those first that stand in claims with most of them; and
-    the answer. Returns None if that is too much for one request."""
+    """Returns the request about the reports that came to a story since this answer; None if that is
+    too much for one request.
+
+    It shows their sentences, then others that tell the same, those first that stand in claims with
+    most of them, and the answer.
+    """
     reading = reading_since(story, answer)
     sheet = reading.sheet
     new = []

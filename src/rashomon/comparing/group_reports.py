@@ -31,7 +31,8 @@ from rashomon.text.parsed_report import Annotations, Pages
 def group_reports(
     annotated: Pages, constraints: StoryConstraints, *, one_story: bool, tell: OnProgress
 ) -> list[list[Annotations]]:
-    """Returns the reports of each story."""
+    """Returns the reports of each story. Older states of a page are not grouped; they follow the
+    newest one."""
     pages = by_id(annotated)
     reports = {page.id: page.report for page in annotated}
     newest = newest_states({page.id: page.report.revision_of for page in annotated})

@@ -90,9 +90,11 @@ def _bearing_on(
 
 
 def _with_later(line: Line, looks: _Looks, behind: Mapping[Span, Passage], later: _Looks) -> Line:
-    """Returns a line with a sentence that came later beside each statement of which one tells. A
-    sentence stands once in a line: beside the statement that it contradicts, otherwise beside the
-    nearest one. `looks` are those for the statements of the line."""
+    """Returns a line with a sentence that came later beside each statement of which one tells.
+
+    A sentence stands once in a line: beside the statement that it contradicts, otherwise beside the
+    nearest one. `looks` are those for the statements of the line.
+    """
     facts_of = {look.facts.span: look.facts for look in later}
     places = dict[Span, tuple[tuple[bool, float, int], LaterSentence]]()
     for place, (part, look) in enumerate(zip(line.parts, looks, strict=True)):

@@ -74,8 +74,11 @@ def with_added(
     answers: Answers, decisions: Decisions, texts_here: Here, sentences: SentencesById
 ) -> Answers:
     """Returns the answers. The newest to what the reports tell has the lines that people added,
-    with the ids of the decisions. Each side is a part: the whole sentences of its words, of which
-    the first is shown. `sentences` are those of the story, by id."""
+    with the ids of the decisions.
+
+    Each side is a part: the whole sentences of its words, of which the first is shown. `sentences`
+    are those of the story, by id.
+    """
     lines = []
     for decision in decisions:
         if decision.what is DecisionKind.ADD_LINE:

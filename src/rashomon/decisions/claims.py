@@ -93,6 +93,7 @@ def _parted(claim: Claim, sides: Sequence[Set[str]], by: str, remade: Remade) ->
         for sentence in claim.sentences:
             if sentence.id in side:
                 side_sentences.append(replace(sentence, possible=False))
+        # sentences of one report alone make no claim
         if len(by_report(side_sentences)) > 1:
             parts.append(
                 remade(Claim(id="", named_by="", sentences=_in_order(side_sentences), by=by))

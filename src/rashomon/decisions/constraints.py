@@ -63,7 +63,8 @@ def decided_because(decision: Decision) -> str:
 
 
 def name_constraints(decisions: Decisions, texts_here: Here) -> NameConstraints:
-    """Returns the constraints on names. The words of the sides are spellings."""
+    """Returns the constraints on names. The words of the sides are spellings: of "Ida Krantz" and
+    "Mrs Krantz", each spelling of one with each of the other."""
     joins = []
     different = set()
     for decision in decisions:

@@ -102,6 +102,7 @@ def _outcome(decision: Decision, texts_here: Here, why: str | None) -> str:
     quotes = ", ".join(f"“{sentence.line}”" for sentence in lost)
     changed = f"the page changed and no longer has {quotes}"
     of_sentences = decision.what in OF_STATEMENTS | {DecisionKind.SET_ASIDE_SENTENCE}
+    # it hung on sentences that are gone, all of them or the ones it needed
     if lost and (why or (of_sentences and not any(texts_here.standing(decision)))):
         return f"{WITHOUT_EFFECT}: {changed}"
     if why:

@@ -171,7 +171,7 @@ def _check_page(
     with asked.reading() as store:
         kept_drafts = store.users.drafts(asked.user.name)
     _, ledger = known(asked)
-    offer = None
+    offer = None  # what the model would be sent, if there is one
     if report:
         chosen, _ = chosen_model(asked.desk)
         sentences = [span.line for span in sentences_of(report)]

@@ -124,6 +124,7 @@ def sides_csv(ledger: Ledger) -> str:
             for row in lay_out_answer(story, answer=answer, reports=part.reports).sides:
                 sides = [cell for side in row.sides for cell in (side.words, side.outlets)]
                 rows.append((story.title or "", name_of_author(answer.by), row.thing, *sides))
+    # rows with fewer sides are filled up to the longest
     most = max([(len(row) - 3) // 2 for row in rows], default=2)
     header = ["story", "written by", "thing"]
     for side in range(1, most + 1):
@@ -156,6 +157,7 @@ def checking_xlsx(ledger: Ledger) -> bytes:
 
 
 def _sheet_row(row_number: int, row: tuple[str, ...], style: int = 0) -> str:
+    """Returns one row of the sheet as XML, high enough for its longest cell."""
     cells = ""
     for column, text in enumerate(row):
         # a cell of text is never run as a formula, but may be copied into one that is

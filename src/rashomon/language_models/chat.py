@@ -168,6 +168,7 @@ class ChatModel:
         return wave
 
     def _ask_all(self, wave: Mapping[str, Prompt]) -> None:
+        """Asks all prompts of a wave at once. An error or a break by the user ends all of them."""
         if self._is_new:
             self.begin(tuple(wave.values()))
         self._is_new = False
@@ -191,6 +192,8 @@ class ChatModel:
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _ask_one(self, key: str, prompt: Prompt) -> None:
+        """Asks one prompt and keeps its reply. A first request that reaches nobody ends all of
+        them."""
         try:
             self._may_go_on()
             reply = self._whole_reply(prompt)

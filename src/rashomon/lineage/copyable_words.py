@@ -171,7 +171,11 @@ def _places(
     keys: Sequence[str], stretches: Sequence[int]
 ) -> tuple[dict[str, int], dict[str, list[int]]]:
     """Maps every run of SEED words to its place, or to its places; none runs from prose into a
-    caption. The same words are one object in all reports, which is found sooner."""
+    caption.
+
+    The same words are one object in all reports, which is found sooner. A run that comes a second
+    time moves from the first map to the second.
+    """
     once: dict[str, int] = {}
     repeated: dict[str, list[int]] = {}
     for i, words in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):

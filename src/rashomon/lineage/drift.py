@@ -69,9 +69,11 @@ def find_drift(stretch: CopiedStretch) -> _Changes:
 
 
 def quoted_differently(stretch: CopiedStretch) -> _Changes:
-    """Yields the words of a shared quotation that two reports print differently: inside the
-    quotation marks of both, and more than function words, points, a contraction or a pronoun for
-    what it stands for."""
+    """Yields the words of a shared quotation that two reports print differently.
+
+    They stand inside the quotation marks of both, and are more than function words, points, a
+    contraction or a pronoun for what it stands for.
+    """
     for before, after in _changes(stretch):
         if not (_is_inside_marks(before) and _is_inside_marks(after)):
             continue

@@ -150,9 +150,12 @@ class OriginCounter:
         return not first.sentences.isdisjoint(second.sentences) and second.text in shared_text
 
     def ways(self, accounts: Accounts, *, whole: bool) -> Origins:
-        """Returns how many lines of reporting are behind accounts, at most; `whole`: these are
-        whole sentences. Of prints that owe these words to the same texts and houses one stands for
-        all, with the houses of all, so that one more makes no further line."""
+        """Returns how many lines of reporting are behind accounts, at most. `whole`: these are
+        whole sentences.
+
+        Of prints that owe these words to the same texts and houses one stands for all, with the
+        houses of all, so that one more makes no further line.
+        """
         of = by_report(accounts)
         if len(of) < 2:
             return Origins(len(of))

@@ -71,6 +71,7 @@ def find_print_changes(
         first = report.revision_of
         if first not in reports_by_id:
             first = None
+            # the earliest that fits, since the last one found stays
             for earlier in reversed(firsts):
                 if _are_prints(prints_of_reports[earlier], sentences):
                     first = earlier

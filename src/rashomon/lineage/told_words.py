@@ -90,9 +90,11 @@ class Speakers:
         return spellings.popitem() if len(spellings) == 1 else None
 
     def described(self, speaker: str) -> str:
-        """Returns the key of a speaker of whom only this is known: the person named anywhere in
-        it, else the institution it is or speaks for, else its words; nothing where they name just
-        anyone."""
+        """Returns the key of a speaker of whom only this is known: the person named anywhere in it,
+        else the institution it is or speaks for, else its words.
+
+        It is empty where the words name just anyone ("a man").
+        """
         names = self._named(speaker)
         for name in names:
             if name.kind is NameKind.PERSON:

@@ -98,9 +98,11 @@ def is_outlet(name: str, story: StorySentences) -> bool:
 def is_outlet_of(
     sought: Sought, named_sentences: Sentences, names: Sequence[Sought], story: StorySentences
 ) -> bool:
-    """Whether a name is that of the outlet or agency of a report that has a named sentence, or of a
-    paper or station that is called otherwise here; beside such a one others may be named, too.
-    `names`: all of the part."""
+    """Tells whether a name is that of the outlet or agency of a report that has a named sentence,
+    or of a paper or station that is called otherwise here.
+
+    Beside such a one others may be named, too. `names`: all of the part.
+    """
     if not is_outlet(sought.words, story):
         return sought.value is None and is_medium(sought.words.replace("-", " "))
     printing = [*named_sentences]

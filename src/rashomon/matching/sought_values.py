@@ -203,9 +203,11 @@ def _times_in(part: Facts) -> Iterator[Sought]:
 
 
 def _match_number(sought: Sought, facts: Facts) -> Match:
-    """Compares a number with those of a sentence, and returns the best match. The same figures are
-    enough for a number without a noun or unit, unless every number of the sentence has another
-    sense."""
+    """Compares a number with those of a sentence, and returns the best match.
+
+    The same figures are enough for a number without a noun or unit, unless every number of the
+    sentence has another sense: "nine" in "nine goats", but not in "nine o'clock".
+    """
     number = sought.value
     figures_sought = _figures(sought.words)
     is_printed = (
@@ -224,9 +226,11 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
-    """Compares a number with a sentence that is not parsed. There a small number or a fraction may
-    stand in other words. If the number words of the language are not known, larger ones may be
-    spelled out, too."""
+    """Compares a number with a sentence that is not parsed.
+
+    There a small number or a fraction may stand in other words. If the number words of the language
+    are not known, larger ones may be spelled out, too.
+    """
     number = sought.value
     printed = as_figures(printed_numbers(facts), ".6g")
     if as_figures(number.numbers(), ".6g") <= printed:
@@ -320,6 +324,7 @@ def _match_month(sought: Sought, facts: Facts) -> Match:
     printed = [*days_in(facts)]
     first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
     for told in printed:
+        # the same day, or a day and its whole month
         if first.startswith(told) or told.startswith(first):
             return Match.SAME
     return _lacking(is_open=not (printed and MONTH.search(sought.words)))

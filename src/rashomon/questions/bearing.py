@@ -97,9 +97,11 @@ def _name_with_day(page: Annotations) -> str:
 def _sentences_otherwise(
     look: Passage, ranked: Sequence[Facts], differences: Sequence[Difference], others: Set[str]
 ) -> Iterator[Facts]:
-    """Yields the sentences that tell otherwise what one tells: the nearest with each other version
-    of a difference (another number or day), and those that deny it, or that it denies. `others`:
-    what befell people of whom nobody asked."""
+    """Yields the sentences that tell otherwise what one tells.
+
+    They are the nearest with each other version of a difference (another number or day), and those
+    that deny it, or that it denies. `others`: what befell people of whom nobody asked.
+    """
     part_span = look.facts.span
     for difference in differences:
         if difference.measure in others or not part_span.meets(difference.spans()):

@@ -39,6 +39,8 @@ class PageOrder:
     """
 
     def __init__(self, states: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS) -> None:
+        """Takes from the states what orders them: when each was changed or published by its own
+        words, and when it came. An arrival counts for all that is dated before it."""
         put_back = _put_back(states, arrivals)
         came = _came(states, arrivals=arrivals, put_back=put_back)
         self._modified: dict[str, _Moment] = {}

@@ -136,8 +136,11 @@ def _words(annotations: Annotations) -> list[_Word]:
 
 
 def _kind_of_word(text: str, word_class: str, *, opens: bool) -> int | None:
-    """Returns whether a word belongs to a name, a figure or a day. If the text is not parsed, its
-    look decides. `opens` means that it begins a sentence."""
+    """Tells whether a word belongs to a name, a figure or a day: of "Monday, nine goats in Harn",
+    "Monday", "nine" and "Harn" do.
+
+    If the text is not parsed, its look decides. `opens` means that it begins a sentence.
+    """
     if (text[0].isupper() and text.lower() in _DAYS) or _CLOCK.fullmatch(text):
         return DAY
     if any(map(str.isdigit, text)) or word_class == "NUM" or text.lower() in NUMBER_WORDS:

@@ -137,9 +137,12 @@ def surely(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> float:
 
 
 def signals(first: ReportGroup, second: ReportGroup, spreads: Spreads) -> dict[str, float]:
-    """Returns the signals of two groups by name: the share of the names of most reports of either
-    that the other has, by rarity; the cosine of their average words that are no names; how few
-    reports the smaller has (1 by the root of their number)."""
+    """Returns the signals of two groups by name.
+
+    "names" is the share of the names of most reports of either that the other has, by rarity.
+    "deeds" is the cosine of their average words that are no names. "few" is how few reports the
+    smaller has (1 by the root of their number).
+    """
     rare, left, right = _terms_in_common(first.names, second=second.names, spread=spreads[1])
     left_core = left * (left >= _MOST)
     right_core = right * (right >= _MOST)

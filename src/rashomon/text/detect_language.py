@@ -54,6 +54,7 @@ def _other_script(sample: str, letters: int, hits: Counter[str]) -> str | None:
                 if not re.match(f"[{script}]", min(words)):
                     del hits[code]
             best, second, *_ = most_first(hits)
+            # two small words, and more than of any other language
             if hits[best] >= 2 and hits[best] > hits[second]:
                 return best
             if script == _ARABIC:

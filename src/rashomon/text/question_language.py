@@ -20,10 +20,13 @@ _FOREIGN = 0.5  # share of words that no English text has, from which a question
 
 
 def language_of_question(question: str, reports: Iterable[Report]) -> str:
-    """Returns the ISO code of the language of a question: by its script, by its small words and
-    those with which it asks, or by the words that it shares with the reports, in this order. A
-    question is too short to be recognised by itself: if it reads like English, it is English or in
-    a language of the reports, otherwise in one of these or another in which questions are known."""
+    """Returns the ISO code of the language of a question.
+
+    Its script decides first, then its small words and those with which it asks, then the words that
+    it shares with the reports. A question is too short to be recognised by itself. If it reads like
+    English, it is English or in a language of the reports, otherwise in one of these or another in
+    which questions are known.
+    """
     by_language = by_key((language_of_report(report), report) for report in reports)
     guessed = guess_language(question)
     if guessed and guessed in by_language and guessed != "en":

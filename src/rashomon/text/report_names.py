@@ -92,9 +92,12 @@ def in_first_words(headline: str | None, text: str, most: int = _HEADLINE) -> st
 
 
 def name_reports(reports: Reports) -> ReportNames:
-    """Returns a different name for each report, by id. It is `report_name` and, if several would
-    have the same one, what tells them apart: the day, otherwise the first words of the headline,
-    otherwise more of it, otherwise a number."""
+    """Returns a different name for each report, by id.
+
+    It is `report_name` and, if several would have the same one, what tells them apart: the day,
+    otherwise the first words of the headline, otherwise more of it, otherwise a number. Of two
+    reports of the Harn Post, "Harn Post (3 May 2031)" and "Harn Post (4 May 2031)".
+    """
     plain = [report_name(report) for report in reports]
     outlets = Counter(plain)
     on = [report.published and report.published[:10] for report in reports]

@@ -54,8 +54,11 @@ def not_there(
     reports: Mapping[str, ReportValues],
 ) -> Iterator[Mark]:
     """Yields a mark for each value that a report named in its clause does not print, if another
-    report prints it. Names get no mark. Neither do values in a clause that denies, or in one whose
-    reports play several parts."""
+    report prints it: "the Post says nine" where only the Gazette does.
+
+    Names get no mark. Neither do values in a clause that denies, or in one whose reports play
+    several parts.
+    """
     for clause in clauses:
         group = clause.group
         if group is None or denies(_without_quotations(clause, values)):

@@ -136,6 +136,7 @@ class _Walk:
     """The state of one walk through a tree."""
 
     def __init__(self) -> None:
+        """Starts without blocks: `buffer` has the words of the one that is being read."""
         self.found = PageBlocks()
         self.part: Any = None
         self.buffer: list[str] = []
