@@ -224,7 +224,8 @@ def _choose_anchor(
 
 
 def _inferred_anchor(clues: Clues, reference: Base, report_names: dict[str, str]) -> Anchor:
-    """Returns the day near that of another report that fits best what this one tells."""
+    """Returns the day near that of another report that fits best what this one tells, with words
+    that say how it was found. What several show is a little surer."""
     day = fitted_day(clues, reference.day)
     shown_by = report_names[reference.shown_by]
     how = f"inferred from {reference.how} of {shown_by} ({reference.day.isoformat()})"

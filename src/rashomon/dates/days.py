@@ -78,7 +78,7 @@ def week_of(day: date, weeks: int) -> Days:
 
 def unit_of(base: date, unit: str, step: int) -> Days:
     """Returns the day, week, month, year, decade or century that contains `base`, moved by `step`
-    of its kind."""
+    of its kind: of 3 May 2031, the decade moved by -1 is 2020 to 2029."""
     if unit == "day":
         return whole_day(base + timedelta(days=step))
     if unit == "week":
@@ -240,5 +240,6 @@ def nearest_stretch(stretches: list[Days], spoken: SpokenTime) -> Days:
         first, last = stretch
         if first <= spoken.today <= last:
             return stretch
+        # by the end that lies nearer to the anchor
         ends[first if first > spoken.today else last] = stretch
     return ends[nearest(list(ends), spoken, just_ahead=0)]

@@ -258,13 +258,14 @@ def _without_overlaps(ranked: list[tuple[int, int, int, Expression]]) -> list[Ex
 
 
 def _with_clocks_and_ranges(expressions: list[Expression], text: str) -> Iterator[Expression]:
-    """Merges clock times with the day beside them, and the two ends of a range."""
+    """Merges clock times with the day beside them, and the two ends of a range: of "6 p.m.", "on 3
+    May" and "to 5 May", one."""
     waiting = None
     for expression in expressions:
         merged = _merge_neighbours(waiting, second=expression, text=text) if waiting else None
         if waiting and merged is None and _stands_alone(waiting):
             yield waiting
-        waiting = merged or expression
+        waiting = merged or expression  # what was merged may go on to merge with the next
     if waiting and _stands_alone(waiting):
         yield waiting
 

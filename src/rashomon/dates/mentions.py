@@ -331,6 +331,6 @@ def explicit_days(expressions: Iterable[Expression]) -> list[date]:
         if expression.kind in {"day", "iso", "numeric"} and expression.parts.get("year"):
             day = of_news(single_day(meaning_of(SpokenTime(expression))))
             weekday = weekday_number(expression.parts.get("weekday", ""))
-            if day and weekday in (None, day.weekday()):
+            if day and weekday in (None, day.weekday()):  # "Monday 3 May" must have been a Monday
                 days.append(day)
     return days

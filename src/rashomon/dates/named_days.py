@@ -119,7 +119,7 @@ class NamedDays:
 
 def lead_day(mentions: Mentions, anchor: date | None) -> date | None:
     """Returns the day with which the report opens, to which its clock times belong; else the
-    anchor."""
+    anchor. A day of the first paragraphs counts, at most six days before the anchor."""
     for mention in mentions:
         if mention.furniture or mention.paragraph > 5:
             continue

@@ -42,8 +42,11 @@ def most_printed(texts: Iterable[str]) -> str:
 
 
 def _words_beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> str:
-    """Returns the words behind or before those of a version, if all versions share them. Behind a
-    subject stands what it does, so there the words behind come first."""
+    """Returns the words behind or before those of a version, if all versions share them.
+
+    Behind a subject stands what it does, so there the words behind come first: of "nine goats fled
+    the barn", "fled the barn".
+    """
     words = quoted.words
     sentence = quoted.around
     first = quoted.tokens.start
@@ -56,6 +59,7 @@ def _words_beside(quoted: QuotedWords, shared: Set[str], *, with_noun: bool) -> 
     top = top_among(words, quoted.tokens)
     if behind and top_of_amount(words, noun=top, first=first, last=last).dep in SUBJECTS:
         places = behind
+    # a word that only some of the versions have would tell too much
     if not places or not shared >= {*words.text[places.start : places.stop]}:
         return ""
     return quoted.page.annotated.report.span(words.starts[places[0]], words.ends[places[-1]]).line

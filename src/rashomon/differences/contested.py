@@ -13,9 +13,12 @@ def without_contested(
     differences: Differences, numbers: Sequence[Number], tallies: Sequence[Tally]
 ) -> Differences:
     """Returns the differences without those that say that reports agree, where another report
-    counts the same noun otherwise: of "nine goats fled" and "eleven goats fled" nobody agrees.
-    Nothing then says that they differ, either: a tally does not tell whether one thing is
-    counted. Of people harmed, the tally stands beside it."""
+    counts the same noun otherwise.
+
+    Of "nine goats fled" and "eleven goats fled" nobody agrees. Nothing then says that they differ,
+    either: a tally does not tell whether one thing is counted. Of people harmed, the tally stands
+    beside it.
+    """
     listed = {number.id: number for number in numbers}
     differences_left = []
     for difference in differences:

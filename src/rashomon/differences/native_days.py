@@ -55,8 +55,8 @@ _Days = Sequence[_ToldDay]
 
 
 def native_days(claims: Claims, pages: KnownPages, count: Count) -> Differences:
-    """Returns the differences about the day of one deed in one claim. Each comes once, in the first
-    claim that has it."""
+    """Returns the differences about the day of one deed in one claim: "the mill burnt on Monday",
+    "the mill burnt on Sunday". Each comes once, in the first claim that has it."""
     differences: dict[frozenset[Span], Difference] = {}
     for claim in claims:
         days_told: list[_ToldDay] = []

@@ -54,9 +54,11 @@ def runs_of(words: Words, links: frozenset[str] = _LINKS | PARTICLES, longest: i
 
 
 def _goes_on(end: Word, links: frozenset[str]) -> Word:
-    """Returns the end of the run after its next capitalised word, or `end` if it does not go on."""
+    """Returns the end of the run after its next capitalised word, or `end` if it does not go on: in
+    "Bank of Utopia said", behind "Utopia"."""
     for word in end.words(4):
         if word.capital:
+            # no mark may part it from the word before, but for "'s"
             if word.joined or (word is end and _is_owned(word)):
                 return word.after
             return end

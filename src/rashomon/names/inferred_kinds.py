@@ -92,8 +92,8 @@ def follow_bodies(kinds: Kinds, signs: StorySigns) -> Kinds:
 
 
 def _may_be_body(form: str, signs: StorySigns) -> bool:
-    """Whether nothing tells that a form is of a place or of a person, or that it is an ordinary
-    word."""
+    """Tells whether nothing shows that a form is of a place or of a person, or that it is an
+    ordinary word. A place of many people is one whatever the story says of it."""
     votes = signs.votes(form)
     for sign in ("at", "of place", "title", "age", "who"):
         if votes[sign]:

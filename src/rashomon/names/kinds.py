@@ -147,13 +147,15 @@ def _is_on_map(form: str, votes: Counter[str]) -> bool:
 def own_signals(
     form: str, votes: Counter[str], plain: Mapping[str, int], countries: Sequence[str]
 ) -> dict[str, float]:
-    """Returns the signals that a form and its mentions give. `plain` counts words in small letters;
-    `countries` has the ISO codes of those in the story."""
+    """Returns the signals that a form and its mentions give.
+
+    `plain` counts words in small letters. `countries` has the ISO codes of those in the story.
+    """
     seen = votes["seen"]
     signals = {"bias": 1.0, "often": min(1.0, math.log(seen) / 4)}
     for key, times in votes.items():
         if key != "seen" and times:
-            signals[key] = times / seen
+            signals[key] = times / seen  # how large a share of the mentions says so
             signals[f"{key} once"] = min(3, times) / 3
     if votes["after in"] + votes["of place"] > votes["the"]:
         signals["stood in"] = 1.0
@@ -210,7 +212,8 @@ def _signals_of_words(form: str) -> dict[str, Any]:
 
 
 def _signals_of_map(form: str, countries: Sequence[str]) -> Iterable[str]:
-    """Yields how the gazetteer knows the form."""
+    """Yields how the gazetteer knows the form: of a town in a country of the story, "small
+    near"."""
     sites = look_up(form)
     sites_near = [site for site in sites if site.country in countries]
     if form in capitals():
@@ -283,7 +286,10 @@ def beside_signals(
     fresh: bool,
 ) -> dict[str, float]:
     """Returns the signals of other forms: their likeliest kinds, weighed by how often they occur.
-    `guessed` are the chances of the kinds by form; a `fresh` form is no ordinary word."""
+    "Roe" is likelier a person where "Jane Roe" is one.
+
+    `guessed` are the chances of the kinds by form; a `fresh` form is no ordinary word.
+    """
     sums: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys((*NameKind, NONE), 0.0))
     for relation, related in relations.of(form):
         for kind, chance in guessed[related].items():

@@ -71,7 +71,7 @@ def tongue_pairs(kinds: Kinds, foreign: frozenset[str]) -> list[Pair]:
                 pairs.append(
                     (form, place, Why("names under which the gazetteer has one town", 0.5))
                 )
-                break
+                break  # one is enough
     return pairs
 
 

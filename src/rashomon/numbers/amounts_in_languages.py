@@ -116,7 +116,8 @@ def _limit_before(start: int, text: str, words: NumberWords) -> tuple[int, str]:
 
 
 def _unit_behind(end: int, text: str, words: NumberWords) -> tuple[int, str | None]:
-    """Returns where the unit behind an amount ends, and the unit; None where none follows."""
+    """Returns where the unit behind an amount ends, and the unit; None where none follows. A sign
+    may stand right behind it ("9 %"), a word with a link before it."""
     if sign := _UNIT.match(text, end):
         return sign.end(), _SIGNS[sign[1]]
     links = either_of(words.linking) or "(?!)"

@@ -121,10 +121,12 @@ def _noun_as_printed(span: AmountSpan) -> str:
 
 
 def _statement_giving(span: AmountSpan) -> Statement | None:
-    """Returns the statement that gives a number, None if its report gives it. The report itself
-    tells what only says who somebody is: "the driver who killed 12 people was drunk, police said".
-    So it does with what somebody mentions of their own story: "she was shocked by the fire that
-    killed 12"."""
+    """Returns the statement that gives a number, None if its report gives it.
+
+    The report itself tells what only says who somebody is: "the driver who killed 12 people was
+    drunk, police said". So it does with what somebody mentions of their own story: "she was shocked
+    by the fire that killed 12".
+    """
     statement = span.reading.statement_of(span.start, span.end)
     if statement is None or span.clause is None or statement.mode is Mode.DIRECT:
         return statement

@@ -102,8 +102,10 @@ def is_of_those(span: AmountSpan) -> bool:
 
 def _fates_by_counted_noun(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[str, bool]]:
     """Yields fates that the counted noun and the words that modify it tell: "40 victims", "40
-    injured miners". Of a part ("12 of those missing were killed") the word above tells the fate, if
-    it tells one."""
+    injured miners".
+
+    Of a part ("12 of those missing were killed") the word above tells the fate, if it tells one.
+    """
     noun = span.noun
     if noun:
         is_part = is_of_those(span)

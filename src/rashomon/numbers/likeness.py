@@ -68,7 +68,11 @@ class Likeness:
         self._strength = strength
 
     def between(self, first: CountedNumber, second: CountedNumber) -> float:
-        """Returns the weight of what two numbers share."""
+        """Returns the weight of what two numbers share.
+
+        Ages, numbers of one deed and answers to each other share enough at once. Of people harmed,
+        one event is enough, and those of like size come first.
+        """
         if first.noun == AGE or _is_of_one_deed(first, second) or _is_answer_to(first, second):
             return ENOUGH
         if not first.is_harm:

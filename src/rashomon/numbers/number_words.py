@@ -30,11 +30,16 @@ def printed_amount(span: AmountSpan) -> Span:
 
 
 def phrase_around(span: AmountSpan) -> Span:
-    """Returns at most twelve words around an amount, so that a reader understands it. The phrase
-    grows part by part, within the sentence."""
+    """Returns at most twelve words around an amount, so that a reader understands it: of "the flood
+    killed nine goats near Harn", perhaps all.
+
+    The phrase grows part by part, within the sentence, up to the word above as long as there is
+    room.
+    """
     words = span.words
     sentence = span.sentence
     start, end = span.answer
+    # the word of the amount whose governor stands outside it
     top = next((i for i in range(start, end) if not start <= words.head[i] < end), end - 1)
     while True:
         for low, high in _parts_around(words, top=top, start=start, end=end, sentence=sentence):

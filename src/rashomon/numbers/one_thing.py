@@ -21,7 +21,11 @@ RISEN = 20
 
 
 def one_thing(first: CountedNumber, second: CountedNumber) -> bool:
-    """Whether both count one thing, as two sentences that tell of one claim show it."""
+    """Tells whether both count one thing, as two sentences that tell of one claim show it.
+
+    Ages do if they are of one name. All other numbers must count something, and equal ones need
+    less that is alike than unequal ones.
+    """
     if parted(first, second):
         return False
     is_same = first.same_number(second)

@@ -128,15 +128,17 @@ def number_word(word: str, language: str) -> list[float]:
 
 
 def _total(values: list[float]) -> float:
-    """Returns the number that a row of number words means: 3, 100, 40, 1000, 5 is 340,005. A
-    hundred multiplies the word before it, a thousand and more all words before it."""
+    """Returns the number that a row of number words means: 3, 100, 40, 1000, 5 is 340,005.
+
+    A hundred multiplies the word before it, a thousand and more all words before it.
+    """
     total = below = last = 0.0
     for value in values:
         if value >= _THOUSAND:
             total += (below or 1.0) * value
             below = 0.0
         elif value == _HUNDRED:
-            below += (last or 1.0) * value - last
+            below += (last or 1.0) * value - last  # the word before it was added already
         else:
             below += value
         last = value

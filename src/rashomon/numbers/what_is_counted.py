@@ -87,7 +87,10 @@ def _modifies(span: AmountSpan) -> bool:
 
 def choosing_words(span: AmountSpan) -> frozenset[str]:
     """Returns the words that choose which ones are meant: adjectives, names, and what they are of;
-    of an age who is so old."""
+    of an age who is so old.
+
+    Of "nine young goats of Harn", "young" and "Harn".
+    """
     above = span.top.head
     if span.is_age and above.lower == "of":
         return frozenset([above.head.base])

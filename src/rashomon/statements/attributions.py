@@ -150,8 +150,8 @@ def _is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:
 
 
 def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
-    """The content to the right of the cue: a clause, a quotation, or whatever else the cue's frames
-    allow."""
+    """Returns the content to the right of the cue: a clause, a quotation, or whatever else the
+    cue's frames allow. The first construction that fits counts."""
     if clause.nominal:
         return noun_clause(clause)
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames

@@ -9,9 +9,11 @@ from rashomon.text.parsed_report import VERB_CLASSES, any_of, end_of
 
 
 def clause_start(reading: ReportStretches, verb: Token) -> int:
-    """The start of the cue's own words before it, outside quotations."""
+    """Returns the start of the cue's own words before it, outside quotations: of `"It leaked," the
+    mayor said`, at "the"."""
     start = verb.i
     for child in reversed(list(verb.lefts)):
+        # only words that stand side by side up to the verb
         if child.dep_ not in set_of("grammar.before_a_cue") or child.right_edge.i != start - 1:
             break
         if is_figure(child, verb):

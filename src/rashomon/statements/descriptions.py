@@ -54,7 +54,8 @@ def described(scene: SpeakerContext, source: SourcePhrase) -> Speaker:
 
 
 def _by_name(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
-    """Returns the person or body that is named beside the description."""
+    """Returns the person or body that is named beside the description: a person by name, a body
+    whose name has all words of it, or a body called so."""
     if mention := scene.mention_in(source):
         return as_person(mention.person, source)
     words = set(source.words.text.casefold().split()) - SMALL

@@ -242,7 +242,8 @@ def _of_description(scene: SpeakerContext, source: SourcePhrase, speaker: Speake
 
 
 def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
-    """Yields what shows that a pronoun may mean another."""
+    """Yields what shows that a pronoun may mean another: that nobody is named, that the last
+    mention is far, or that somebody else of that sex was named since."""
     if not speaker.person:
         yield from _of_unnamed(scene, source=source, speaker=speaker)
     before = [mention for mention in scene.cast.mentions if mention.last <= source.first]

@@ -128,7 +128,10 @@ class Happened:
 
     def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
         """Returns sentences as the rows of a line, each with the sentence that denies it, with the
-        id of the first one's claim if it surely has one."""
+        id of the first one's claim if it surely has one.
+
+        What is told is remembered, so that no later line tells it again.
+        """
         rows = []
         for sentence in sentences:
             self._sentences_shown.add(sentence.id)

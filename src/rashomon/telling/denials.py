@@ -108,6 +108,7 @@ class Denials:
         behind = page.report.trimmed_span(*page.sentence_of(page.report.span(start, start + 1)))
         tellers = self._speakers_within(span)
         others = self._speakers_within(behind)
+        # both have speakers who are known, and none of them speaks in both
         is_answer = bool(tellers) and bool(others - {None}) and tellers.isdisjoint(others)
         return behind if is_answer and _says_no(page, behind) else None
 

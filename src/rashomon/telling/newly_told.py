@@ -13,8 +13,11 @@ LITTLE = 2
 
 
 def newly_told(entries: Iterable[Entry], earlier_entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yields the entries whose first words say something that no earlier one says. A version of one
-    or two words says too little to count."""
+    """Yields the entries whose first words say something that no earlier one says.
+
+    A version of one or two words says too little to count: after "nine", "nine goats fled" is still
+    new.
+    """
     before = []
     for entry in earlier_entries:
         for span in entry.spans:

@@ -209,6 +209,7 @@ def told_of_print(reprint: Reprint, labels: ReportNames) -> Iterator[tuple[str, 
     """Yields what a print has otherwise than the first one, and what became of each sentence."""
     for change in reprint.changes:
         sides = change.sides()
+        # both prints have the sentence, each in its own words
         if len(sides) > 1:
             yield "changed", sides
         elif not reprint.later:

@@ -60,7 +60,8 @@ def _credit_patterns() -> tuple[Pattern, Pattern, Pattern, Pattern]:
 
 
 def credit_alone(text: str) -> bool:
-    """Whether the line is nothing but a picture credit."""
+    """Tells whether the line is nothing but a picture credit: "Photo: Ida Lund", "Ida
+    Lund/Norvia"."""
     words = word_count(text)
     if len(text) > 110 or words > 12:
         return False

@@ -142,6 +142,7 @@ def _until_the_story(
     sentences = 0
     for line in lines:
         if page.is_open(line):
+            # the first may be a summary above the story
             sentences += line.sentence and tells_something(line)
             if sentences > 1 or closes(line):
                 return

@@ -89,6 +89,7 @@ def _add_prose_between(page: PageBlocks) -> None:
     keys_seen = _kept_keys(page)
     for block in _from_to(page, prose):
         if block.kind is None and block.key not in keys_seen and inner in block.part.above():
+            # a paragraph, or an item of a list that is no menu
             block.kept = is_prose(block) or (block.link_share < 0.3 and block.tag == "li")
 
 

@@ -114,7 +114,7 @@ def _page_of(item: dict[str, Any], base: str) -> str | None:
     """Returns the page of which an object says that it is, None if it says nothing."""
     for stated in (item.get("url"), item.get("mainEntityOfPage")):
         if isinstance(stated, dict):
-            stated = stated.get("@id") or stated.get("url")
+            stated = stated.get("@id") or stated.get("url")  # written as an object of its own
         if isinstance(stated, str) and stated.strip():
             try:
                 return page_key(urljoin(base, stated.strip()))

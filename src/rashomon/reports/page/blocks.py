@@ -301,6 +301,7 @@ def _count_characters(page: PageBlocks) -> None:
     for block in page.blocks:
         block.part.characters += len(block.key)
         block.part.linked += block.linked
+    # from the inside out: inner parts count for those around them
     for part in reversed(page.parts):
         if part.within:
             part.within.characters += part.characters

@@ -49,8 +49,11 @@ _UNSEEN = pattern_of(
 
 def read_text_or_markup(value: str) -> tuple[str, tuple[str, ...]]:
     """Returns the text and the captions of a string that may be HTML, with an empty line between
-    paragraphs. Plain text is returned as it is. What was escaped, once or more often, is read as
-    what it was."""
+    paragraphs.
+
+    Plain text is returned as it is. What was escaped, once or more often, is read as what it was:
+    "&amp;lt;p&amp;gt;" as a paragraph.
+    """
     captions: tuple[str, ...] = ()
     text = value
     is_markup = _TAG.search(value) is not None

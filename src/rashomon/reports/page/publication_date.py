@@ -102,6 +102,7 @@ def publication_day(
     dates = (*stated, *printed_days)
     own_dates = [date for date in dates if date.sure]
     if (
+        # the guess counts only where the page itself is not sure
         not own_dates
         and guess
         and (guess not in other_days or guess in [date.day for date in dates])
@@ -110,6 +111,7 @@ def publication_day(
     timed = [date for date in dates if date.basis == _TIME]
     for chosen in (*own_dates, *timed, *printed_days):
         of_that_day = [date for date in dates if date.day == chosen.day]
+        # of one day the place that gives the time, too
         best = min(of_that_day, key=lambda date: "T" not in date.value, default=chosen)
         return best.value, best.basis
     return None, None
@@ -139,8 +141,11 @@ def guessed_day(guess: str | None, markup: str, page: PageBlocks) -> str | None:
 
 
 def _is_only_told(day: str, page: PageBlocks) -> bool:
-    """Whether the page prints a day, but no line dates the page by it. Below the prose a line dates
-    the page only if it has nothing but a day, or says when the page was made."""
+    """Tells whether the page prints a day, but no line dates the page by it.
+
+    Below the prose a line dates the page only if it has nothing but a day, or says when the page
+    was made.
+    """
     is_printed = False
     for block in page.blocks:
         if any(day in days for days in days_read(block.text)):
@@ -220,8 +225,10 @@ def _dates_of(blocks: Iterable[PageBlock], language: str | None) -> list[tuple[s
 
 def _by_label(dates: Iterable[tuple[str, str]]) -> list[Stated]:
     """Orders dates at a headline by their label: those of publication first, "updated" last.
+
     Without such a label, two different dates say nothing, because nobody knows which of them is the
-    day of publication."""
+    day of publication.
+    """
     basis = "date line at the headline"
     first = []
     plain = []
