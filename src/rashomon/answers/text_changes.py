@@ -64,9 +64,11 @@ class _Words:
 
 
 def compare_texts(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -> TextChanges:
-    """Returns what became of the words of a first text in a second one."""
+    """Returns what became of the words of a first text in a second one: of "It leaked badly" and
+    "It leaked", one statement changed."""
     old = _Words(first)
     new = _Words(second)
+    # too long to be compared word by word
     if max(len(old), len(new)) > _MOST_WORDS:
         return TextChanges(0.0, 0.0, (None,) * len(new.statements), ())
     new_place = dict(_matching_words(old.forms, new.forms))

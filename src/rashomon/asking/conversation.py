@@ -58,6 +58,7 @@ def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) ->
     first_replies: list[Reply | None] = yield [request]
     replies = {WHAT_CAME: first_replies}
     texts = _texts_of(reading, first_replies)
+    # nothing is to be changed, so no sentences are asked for
     if not (texts[0] and names_lines(texts[0])):
         return reading.read(ToldStory(None, first_replies[0], replies), model)
     seconds = yield from _bind(reading, firsts=[request], texts=texts)

@@ -87,6 +87,7 @@ class _SheetWriter:
 
     def lines(self, order: Iterable[str], equal: Equal, *, whole: bool) -> Iterator[SheetLine]:
         """Yields the lines of sentences in this order, those of the same words once."""
+        # of equal sentences the first stands for all
         firsts = dict.fromkeys(equal[ident][0].id for ident in order)
         for number, ident in enumerate(firsts, 1):
             first, *equal_sentences = equal[ident]

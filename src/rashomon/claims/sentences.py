@@ -85,6 +85,7 @@ def _joined(page: Annotations, paragraph: Paragraph) -> list[tuple[int, int]]:
             last_start, last_end = sentences[-1]
             before = page.plain[starts[last_start] : ends[last_end - 1]]
             after = page.plain[starts[piece_start] : ends[piece_end - 1]]
+            # a very long sentence may stay torn
             has_room = ends[piece_end - 1] - starts[last_start] <= LONGEST
             if has_room and torn(before, after, english=page.read_whole):
                 sentences[-1] = last_start, piece_end
@@ -110,7 +111,7 @@ def _shortened(page: Annotations, first: int, last: int) -> Iterator[tuple[int, 
         cut = None
         for i in range(first + SHORTEST, last - 1):
             if words.text[i] in _BREAKS and words.ends[i] - words.starts[first] <= LONGEST:
-                cut = i + 1
+                cut = i + 1  # the last one that fits stays
         if cut is None:
             break
         yield first, cut

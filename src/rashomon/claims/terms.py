@@ -166,7 +166,11 @@ class _KeyReader:
         self, sentence: WholeSentence
     ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
         """Returns the terms in order, the pieces of the words, the figures, and where each term
-        stands."""
+        stands.
+
+        A term is a name, a day, a figure or the family of a word: of "Harn counted nine goats", a
+        name, two families and a figure.
+        """
         quote = sentence.quote
         words = self._words
         quantities = self._page.quantities_in(quote.quote)
@@ -191,6 +195,7 @@ class _KeyReader:
             if key not in self.rarity:
                 self.rarity[key] = _rarity_of(key, words.base[token])
             places.append((key, words.starts[token], words.ends[token]))
+            # a name of several words is one term
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities, places

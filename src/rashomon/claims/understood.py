@@ -51,8 +51,11 @@ def standing(span: Span, page: Annotations, speaker: str | None = None, title: s
 
 
 def is_whole(span: Span, page: Annotations, speaker: str | None) -> bool:
-    """Returns whether it is a sentence that tells something, that does not point back, and that has
-    no words of somebody who is not named."""
+    """Tells whether it is a sentence that tells something, that does not point back, and that has
+    no words of somebody who is not named.
+
+    "That was on Monday" points back; `"We left"` needs a speaker.
+    """
     text = span.quote
     if _is_torn(text) or page.report.is_doubtful(span):
         return False
@@ -115,8 +118,11 @@ class _FirstPlaces:
     def signals_at(
         self, word: ParsedWord, tokens: range, known_stems: Collection[str]
     ) -> Iterator[str]:
-        """Yields what a word speaks against the sentence with these tokens. `known_stems` are
-        the stems of the title and of the words before it."""
+        """Yields what a word speaks against the sentence with these tokens: of "the" before a noun
+        that nobody named yet, that it points to something before.
+
+        `known_stems` are the stems of the title and of the words before it.
+        """
         is_new = word.lower[:_STEM] not in known_stems
         is_definite = (
             is_new and word.pos == "NOUN" and "the" in [child.lower for child in word.children]

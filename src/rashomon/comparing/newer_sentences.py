@@ -165,6 +165,7 @@ def _nearest(statement: Passage, later: _Looks, of_claims: Sequence[Facts]) -> _
         facts = look.facts
         likeness = statement.closeness(facts) * look.closeness(statement.facts)
         least = _IN_ITS_CLAIM if facts in of_claims else _ELSEWHERE
+        # like enough, which is less in one claim, and about the same people
         if likeness >= least and (not people or any(value.is_in(facts) for value in people)):
             nearest.append((-likeness, facts.span, look))
     return [look for _, _, look in sorted(nearest, key=lambda ranked: ranked[:2])]

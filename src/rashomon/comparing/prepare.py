@@ -96,7 +96,11 @@ class Prepared:
     @cached_property
     def standing(self) -> _Pages:
         """Returns the reports that count and, of their older revisions, the sentences that the
-        newest one still prints and does not take back, whoever else prints others."""
+        newest one still prints and does not take back.
+
+        What the newest one prints no more counts as furniture of the older one, whoever else prints
+        it.
+        """
         used = by_id(self.used)
         reports = by_id(self.reports)
         newest = newest_states({report.id: report.revision_of for report in self.reports})

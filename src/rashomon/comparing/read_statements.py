@@ -17,7 +17,8 @@ _GOES_ON = ("", ",")  # signs behind a statement with which its sentence goes on
 
 
 def read_statements(written: WrittenAnswer, prepared: Prepared) -> StatementFacts:
-    """Returns the statements of an answer with their facts, read as one text."""
+    """Returns the statements of an answer with their facts, read as one text, so that a pronoun in
+    one of them may mean somebody in the one before."""
     text = ""
     places = {}
     printed = " ".join(page.report.text for page in prepared.printing)

@@ -67,6 +67,7 @@ class Stages:
         if stage in self.without:
             return nothing
         call = (args, options)
+        # a stage that gets the same once more is not run again
         earlier_results = self._kept.setdefault(make, [])
         result = next((result for result in earlier_results if result[0] == call), None)
         if result:

@@ -180,8 +180,10 @@ def _placed(spans: Iterable[Span], ledger: Ledger) -> PlacedSpans:
 
 def taking_back(decisions: Decisions, ident: str, **attribution: Any) -> Decision:
     """Returns the decision that takes back the one with this id, or whose id begins like this.
-    `attribution` says by whom, when and why. Raises StopError if there is none, or if it was taken
-    back already."""
+    `attribution` says by whom, when and why.
+
+    Raises StopError if there is none, or if it was taken back already.
+    """
     ids = {decision.id for decision in decisions if ident and decision.id.startswith(ident)}
     if not ids:
         raise StopError(f"no decision is called {ident!r}")

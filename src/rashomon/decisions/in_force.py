@@ -123,8 +123,11 @@ def _obeyed(decision: Decision, texts_here: Here) -> str:
 def heard_nowhere(
     decisions: Decisions, listed_by_stories: Iterable[Decision]
 ) -> tuple[Decision, ...]:
-    """Returns the decisions that no story lists: they were taken back or overruled, take others
-    back, are about something that is not here, or no person made them."""
+    """Returns the decisions that no story lists, each with the reason.
+
+    They were taken back or overruled, take others back, are about something that is not here, or no
+    person made them. The last reason that fits counts.
+    """
     undone = taken_back(decisions)
     here = by_id(decisions)
     standing = by_id(in_force(decisions))

@@ -114,6 +114,7 @@ def look_at(
     Raises StopError if nothing was mended, or somebody mended without saying so.
     """
     mended = single_spaced(words or "")
+    # mended without words, words without mending, or the same words
     if (verdict is LookVerdict.EDITED) != bool(mended) or mended == part.told:
         raise StopError("mended words go with `edited`, and must be other words than before")
     texts = by_id(reports)

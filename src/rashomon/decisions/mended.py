@@ -62,7 +62,7 @@ def _mending(reports: Iterable[ReadReport], decisions: Decisions) -> _Mending:
         for sha256, outlet in decision.whole_reports():
             for report in printing[sha256]:
                 if outlet is None or report.house == outlet:
-                    mending[report.id, decision.what] = decision
+                    mending[report.id, decision.what] = decision  # of two the later one
     return mending
 
 

@@ -24,8 +24,8 @@ def obey_statements(
     annotated: Pages,
     names: Names,
 ) -> tuple[Statements, dict[str, str]]:
-    """Returns the statements as people decided. Also returns why a decision was not obeyed, by its
-    id."""
+    """Returns the statements as people decided, and why a decision was not obeyed, by its id. A
+    later decision sees what an earlier one made of a statement."""
     reports = {page.id: page.report for page in annotated}
     texts_here = here(reports.values())
     standing = by_id(statements)

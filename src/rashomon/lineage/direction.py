@@ -130,9 +130,9 @@ def _credits_all(line: str, agency: str) -> bool:
 
 
 def is_release(report: Report) -> bool:
-    """Whether an organisation sent the report out itself.
+    """Tells whether an organisation sent the report out itself.
 
-    It says so at its head, or half so there and gives a press contact.
+    It says so at its head ("For immediate release"), or half so there and gives a press contact.
     """
     if story_agencies(report):
         return False
@@ -261,14 +261,15 @@ def outlet_named(shared: SharedText) -> tuple[str | None, tuple[str, ...]] | Non
 
 
 def _named_within(span: Span, side: Side) -> frozenset[str]:
-    """The agencies that the stretch names; in a caption, also those of its line and of the credit
-    right after it."""
+    """Returns the agencies that the stretch names; in a caption, also those of its line and of the
+    credit right after it."""
     report = side.report
     if not report.agencies:
         return frozenset()
     text = span.quote
     for piece in report.furniture:
         if piece.type == "caption" and piece.overlaps(span):
+            # a short caption is credited as a whole
             if "\n" not in piece.quote and len(piece.quote) <= 3 * len(text):
                 text = piece.quote
             break

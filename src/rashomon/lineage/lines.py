@@ -224,9 +224,12 @@ class OriginCounter:
         return outlets
 
     def _owed(self, account: ToldWords) -> set[str]:
-        """The agencies and outlets from which a report has an account, by how names are compared:
-        those of the whole report, those through which it has anything of the speaker, and the
-        outlets of the story that the sentence says reported it or were told."""
+        """Returns the agencies and outlets from which a report has an account, by how names are
+        compared.
+
+        They are those of the whole report, those through which it has anything of the speaker, and
+        the outlets of the story that the sentence says reported it or were told.
+        """
         outlets = set(self._through(account))
         for sentence in self._sentences_behind(account):
             outlets |= self._named_in(sentence)
@@ -316,9 +319,12 @@ class OriginCounter:
         return earliest_of([self._reports[ident] for ident in reports])
 
     def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
-        """Returns how many origins a whole story has; `groups`: its reports (ids), those together
-        that mostly rest on one text. At most as many as there are reports of which no two are in
-        one group or from one outlet, or share much text."""
+        """Returns how many origins a whole story has, at most. `groups`: its reports (ids), those
+        together that mostly rest on one text.
+
+        There are at most as many as there are reports of which no two are in one group or from one
+        outlet, or share much text.
+        """
         group = dict[str, int]()
         for number, members in enumerate(groups):
             group |= dict.fromkeys(members, number)

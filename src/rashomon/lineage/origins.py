@@ -103,10 +103,10 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
 
 
 def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
-    """Returns the origins of a story by kind and name; a report may rest on several, and on itself
+    """Returns the origins of a story by kind and name. A report may rest on several, and on itself
     if on no other text."""
     origins = list(_once([*_agencies(evidence), *_text_origins(evidence), *_publishers(evidence)]))
-    alone = set(evidence.reports)
+    alone = set(evidence.reports)  # those that rest on no other text
     for origin in origins:
         for resting in origin.reports:
             if resting.how in _WHOLE or (resting.share or 0) >= _LIVES_OFF:
@@ -192,8 +192,8 @@ def _once(origins: Sequence[Origin]) -> _Origins:
 
 
 def _text_origins(evidence: OriginEvidence) -> _Origins:
-    """The outlets and press releases that others rest on; an outlet that has much of its own text
-    from others is an aggregator."""
+    """Yields the outlets and press releases that others rest on. An outlet that has much of its own
+    text from others is an aggregator."""
     takers = by_key((source, taker) for taker, source in sorted(evidence.from_report))
     for source in sorted(takers.keys() | evidence.releases):
         name = report_name(evidence.reports[source])
@@ -223,7 +223,7 @@ def _publishers(evidence: OriginEvidence) -> _Origins:
 
 
 def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[tuple[str, ...], ...]:
-    """Groups these reports of a story by what they mostly rest on: text, agency or publisher; any
+    """Groups these reports of a story by what they mostly rest on: text, agency or publisher. Any
     other is an origin of its own."""
     names = sorted(report.id for report in reports)
     sources = {name: _mostly(name, evidence) for name in names}
@@ -237,6 +237,7 @@ def group_lines(evidence: OriginEvidence, reports: Reports) -> tuple[tuple[str, 
     for name in names:
         if not sources[name] and (publisher := owner(evidence.reports[name])):
             owned[publisher].append(name)
+    # reports of one publisher that rest on nobody else
     for members in owned.values():
         links += pairwise(members)
     return tuple(map(tuple, connected(names, links)))

@@ -107,6 +107,7 @@ def trace_lineage(reports: Reports, known_pairs: KnownPairs | None = None) -> Li
         first = left.report.id
         second = right.report.id
         is_hub = not hubs.isdisjoint((first, second))
+        # two prints of one text: comparing each with the text is enough
         if not is_hub and prints.get(first, first) == prints.get(second, second):
             continue
         for words, copy, changes in reader.copies_of(left, right):

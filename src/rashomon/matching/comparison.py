@@ -115,7 +115,10 @@ def _least(comparison: Comparison, purpose: Purpose) -> float:
 
 def _signals(passage: Passage, sentences: Sentences) -> Iterator[Signal]:
     """Yields what speaks against these sentences saying the passage: values that they lack or have
-    otherwise, turned facts, and a denial on one side only."""
+    otherwise, turned facts, and a denial on one side only.
+
+    Of "nine goats fled" beside "ten goats fled", "other" and "figure".
+    """
     for value in passage.values:
         if _stands_in(value, sentences=sentences, passage=passage):
             continue

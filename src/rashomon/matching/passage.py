@@ -83,7 +83,8 @@ class Passage:
         return not self.outlets or any(is_called(called, name.words) for name in self.outlets)
 
     def instead(self, value: Sought, facts: Facts) -> Sequence[SentenceFact]:
-        """Returns the numbers or days that a sentence has where the passage has this one."""
+        """Returns the numbers or days that a sentence has where the passage has this one: of "on
+        Monday", the "Sunday" of the sentence."""
         own = value.value
         if isinstance(own, CountedNumber):
             return [fact for fact in facts.of[FactKind.NUMBER] if excludes(own, fact.value)]

@@ -91,7 +91,11 @@ class SpeakersInReports:
                 self._described[name.id] |= content_families(words_around)
 
     def are_one(self, voice: SpeakerLook, printed: Statement) -> bool | None:
-        """Whether a voice is the speaker of a statement of a report. Returns None if it may be."""
+        """Tells whether a voice is the speaker of a statement of a report; None if it may be.
+
+        Two persons are compared by name, a person and a description by what reports call the
+        person, and bodies by their names.
+        """
         if not printed.speaker:
             return self._may_be_meant(voice, printed)
         if _is_through(voice, printed):
@@ -150,8 +154,10 @@ class SpeakersInReports:
         return own[-1] in last_words or printed_words[-1] in own
 
     def _is_so(self, voice: SpeakerLook, printed: Statement) -> bool | None:
-        """Compares a person with somebody whom the report only describes: that is another one if
-        the report names this person and describes him otherwise."""
+        """Compares a person with somebody whom the report only describes: "Lund" with "the keeper".
+
+        That is another one if the report names this person and describes him otherwise.
+        """
         head = fold(printed.speaker or "").rpartition(" ")[2]
         last = bare_words(voice.words)[-1:]
         idents = [ident for ident, words in self._last_words.items() if words.issuperset(last)]
@@ -162,8 +168,11 @@ class SpeakersInReports:
         return False if is_known and is_among(head, "persons") and not _for_others(head) else None
 
     def _is_described(self, voice: SpeakerLook, printed: Statement) -> bool | None:
-        """Compares somebody who is only described with a person whom a report names: that is
-        another one if reports describe somebody else so, and never this one."""
+        """Compares somebody who is only described with a person whom a report names: "the keeper"
+        with "Lund".
+
+        That is another one if reports describe somebody else so, and never this one.
+        """
         ident = printed.speaker_name or ""
         if voice.head in self._described[ident] | content_families(printed.role or ""):
             return True

@@ -96,7 +96,7 @@ def _stretches(words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:
         if word.kind is not None:
             yield at, at, word.kind
         elif word.thing and (at + 1 == len(words) or not words[at + 1].thing):
-            yield first, at, THING
+            yield first, at, THING  # the last of a row of such words
         if not word.thing:
             first = at + 1
 

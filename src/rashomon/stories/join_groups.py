@@ -174,6 +174,7 @@ def _terms_in_common(
     for row, group in zip(counts, (first, second), strict=True):
         row[np.searchsorted(terms, group.terms)] = group.counts
     of_both = first.reports + second.reports
+    # how many reports outside both have each term
     elsewhere = np.maximum(spread.of(terms) - counts.sum(axis=0), 0)
     rare = rarities(
         terms, counts=elsewhere, reports=max(spread.reports - of_both, 0), outside=OUTSIDE

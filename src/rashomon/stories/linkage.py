@@ -112,13 +112,14 @@ def _summed(
     members: Sequence[Sequence[int]],
     sums: Callable[[Sequence[int], Sequence[Sequence[int]]], Sequence[int]],
 ) -> dict[int, int]:
-    """Returns the groups like one of the two, with their similarity to both; the lists of the two
+    """Returns the groups like one of the two, with their similarity to both. The lists of the two
     are emptied."""
     total: dict[int, int] = {}
     touching = (neighbours[two[0]].keys() | neighbours[two[1]].keys()).difference(two)
     both = [group for group in touching if members[group]]
     for joined in two:
         own_neighbours = neighbours[joined]
+        # like the other of the two alone, so not summed yet
         missing = [group for group in both if group not in own_neighbours]
         if missing:
             summed = sums(members[joined], [members[group] for group in missing])

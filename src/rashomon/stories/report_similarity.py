@@ -73,13 +73,14 @@ def _nearest_reports(
     rows, weights, starts, ends = postings
     entry = np.repeat(entries, ends[entries] - starts[entries])
     shared = stretches(starts[entries], ends[entries])
-    cells = (rows[entry] - start) * size + rows[shared]
+    cells = (rows[entry] - start) * size + rows[shared]  # a number for each pair
     sums = np.bincount(cells, weights[entry] * weights[shared])
     keys = np.flatnonzero(sums >= LEAST_ALIKE)
     row, columns = np.divmod(keys, size)
     order = np.lexsort((columns, -sums[keys], row))
-    order = order[row[order] + start != columns[order]]
+    order = order[row[order] + start != columns[order]]  # without each report and itself
     row = row[order]
+    # the first ones of each report
     nearer = np.arange(len(row)) - np.searchsorted(row, row) < _MOST
     row = row[nearer] + start
     columns = columns[order][nearer]
@@ -88,16 +89,18 @@ def _nearest_reports(
 
 def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator[Weights]:
     """Yields, for each batch, the cosine of each pair of a report on the left and one on the right.
-    The pairs must be in order. Terms that many reports have are multiplied as a dense matrix, all
-    others by laying the terms of a report on the left into a row, in which those on the right find
-    their weights."""
+    The pairs must be in order.
+
+    Terms that many reports have are multiplied as a dense matrix. All others are looked up: the
+    terms of a report on the left lie in a row, in which those on the right find their weights.
+    """
     often = left.often()
     columns, left = left.parted(often)
     right_columns, right = right.parted(often)
     terms, where = np.unique(np.append(left.terms, NO_TERM), return_inverse=True)
     positions = np.searchsorted(terms, right.terms)
     weights = np.where(terms[positions] == right.terms, right.weights, 0.0)
-    row = np.zeros(len(terms))
+    row = np.zeros(len(terms))  # of one report on the left at a time
     for pairs in batches:
         products = np.zeros(len(pairs))
         bounds = np.searchsorted(pairs[:, 0], np.arange(left.size + 1))
@@ -113,7 +116,7 @@ def cosines(left: Vectors, right: Vectors, batches: Iterable[Pairs]) -> Iterator
             # in one thread: starting others would take longer
             met = np.einsum("ij,j->i", right_columns[partners], columns[n])
             products[bounds[n] : bounds[n + 1]] = sums + met
-            row[where[own_terms]] = 0.0
+            row[where[own_terms]] = 0.0  # cleared for the next one
         yield products
 
 

@@ -34,8 +34,11 @@ def join_voices(
     pile: CountedPile, groups: Sequence[Sequence[int]], copies: Set[int], alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
     """Returns the groups of a small pile. If the pile tells one event in many voices, the single
-    reports that fit stand in one group with the others. `copies` are the places of reports that
-    only repeat another."""
+    reports that fit stand in one group with the others.
+
+    `copies` are the places of reports that only repeat another. Whatever speaks against one event
+    leaves the groups as they are.
+    """
     firm = [group for group in groups if len(group) > 1]
     places = sorted(set[int]().union(*groups) - copies)
     if not _FEWEST <= len(places) <= _MOST or len(groups) == 1 or len(firm) > 1:
@@ -43,7 +46,7 @@ def join_voices(
     if (alike.all_pairs()[1] < 0).any():  # one form of words is filled anew
         return groups
     days = pile.days[places]
-    if (days[:, None] - days >= _LATER).any():
+    if (days[:, None] - days >= _LATER).any():  # some came out long after others
         return groups
     few_reports = read_few(pile, places)
     margins = few_reports.margins(1 - np.eye(len(places), dtype=np.int64))

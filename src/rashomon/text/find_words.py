@@ -101,7 +101,8 @@ def _without_end_marks(text: str) -> str:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not -3."""
+    """Tells whether no word and no number is cut: 5 is not in 1.5, 12 not in 12,000, and 3 is not
+    -3."""
     first = text[start]
     before = text[max(0, start - 2) : start]
     if first.isalnum() and before[-1:].isalnum():

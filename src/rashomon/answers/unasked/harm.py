@@ -32,6 +32,7 @@ def _senses_of_form(word: str) -> frozenset[str]:
     for ending in _ENDINGS:
         stem = word.removesuffix(ending)
         if word.endswith(ending) and len(stem) > 2:
+            # "killing"; "injuring", which lost its "e"; "stabbed", with one "b" more
             for form in (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem):
                 if form in _senses():
                     return _senses()[form]

@@ -49,9 +49,12 @@ class NearestSentences:
 
     def beside(self, statement: Facts, named_sentences: Sentences) -> tuple[Silent, ...]:
         """Returns the nearest sentence of each report of which a statement speaks without a
-        sentence of it: it names it, in whatever part, or it speaks of the others. Of a statement
-        that speaks of no report and names no sentence, returns those of the reports that are
-        nearest to it."""
+        sentence of it.
+
+        It speaks of a report if it names it, in whatever part, or if it speaks of the others. Of a
+        statement that speaks of no report and names no sentence, returns those of the reports that
+        are nearest to it.
+        """
         reached = {facts.report for facts in named_sentences}
         named_reports = self._names.reports_in(statement.quote)
         spoken_of = {

@@ -33,7 +33,11 @@ def reach_of_statement(
 def _meant(
     text: str, clauses: Sequence[StatementClause], every: frozenset[str]
 ) -> tuple[int, frozenset[str]]:
-    """Returns how many reports a statement means, and those among which they are."""
+    """Returns how many reports a statement means, and those among which they are: of "most reports"
+    of five, three of the five.
+
+    Reports in a clause that denies are not meant.
+    """
     groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]
     ids_of_groups = frozenset[str]().union(*(group.ids for group in groups))
     if ids_of_groups and _OTHERS.search(text):

@@ -239,9 +239,12 @@ def _is_telling(word: str) -> bool:
 def is_reckoned(
     value: StatementValue, sentences: Sentences, values: Sequence[StatementValue]
 ) -> bool:
-    """Whether a number comes of one operation on two numbers of one unit of these sentences, or of
-    the statement itself; a length of time, which may lie between any two hours or days, also where
-    no sentence has one of that unit."""
+    """Tells whether a number comes of one operation on two numbers of one unit of these sentences,
+    or of the statement itself: "ten" beside "nine goats" and "one goat".
+
+    A length of time, which may lie between any two hours or days, counts also where no sentence has
+    one of that unit.
+    """
     if value.kind is not MarkKind.NUMBER:
         return False
     operands = set(_operands(value, sentences, values))
