@@ -241,7 +241,7 @@ def _is_none(match: PatternMatch, text: str) -> bool:
 
 def _without_overlaps(ranked: list[tuple[int, int, int, Expression]]) -> list[Expression]:
     """Resolves overlaps: the longer match, then the earlier rule. Matches that stand for days win
-    over others: of "two days in May 2031", "May 2031"."""
+    over others."""
     chosen: list[Expression] = []
     for *_, expression in ranked:
         day = expression.kind not in _LENGTHS
@@ -258,8 +258,8 @@ def _without_overlaps(ranked: list[tuple[int, int, int, Expression]]) -> list[Ex
 
 
 def _with_clocks_and_ranges(expressions: list[Expression], text: str) -> Iterator[Expression]:
-    """Merges clock times with the day beside them, and the two ends of a range: of "6 p.m.", "on 3
-    May" and "to 5 May", one."""
+    """Merges clock times with the day beside them, and the two ends of a range: of "6 p.m." and "on
+    3 May", one."""
     waiting = None
     for expression in expressions:
         merged = _merge_neighbours(waiting, second=expression, text=text) if waiting else None
@@ -282,7 +282,7 @@ def _merge_neighbours(first: Expression, second: Expression, text: str) -> Expre
     """Returns two neighbours merged into one expression, or None if they are separate.
 
     The cases go by what stands first: part of a day ("early on 3 May"), an hour ("6 p.m. on 3
-    May"), a day ("3 May at 6 p.m."), a range ("3 May to 5 May").
+    May"), a day ("3 May at 6 p.m."), a range ("from 3 May to 5 May 2031").
     """
     between = text[first.end : second.start]
     if len(between) > 20 or "\n" in between or first.until:

@@ -64,8 +64,7 @@ def _contents(reading: ReportStretches, number: int, colon: int) -> Iterator[tup
     """Yields the words that a colon announces.
 
     They are the quotation or the rest of the sentence behind it. Where the colon ends its sentence,
-    they are the next paragraph, and the items of a list under it: of `Lund set three terms:` and
-    three bullets, the three.
+    they are the next paragraph, and the items of a list under it.
     """
     stretch = reading.stretches[number]  # the sentence with the colon
     first = colon + 1
@@ -119,7 +118,7 @@ def _announcer(
 
 def _issued(text: Token, colon: int) -> Draft | None:
     """Returns what is told in the post, letter or statement that this noun names, if it names one:
-    of "Lund wrote on Telegram:", Lund's.
+    of "Bo Orlo wrote on Telegram:", Bo Orlo's.
 
     Its speaker is whoever made it or told of it, otherwise the text itself.
     """

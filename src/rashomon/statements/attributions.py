@@ -108,8 +108,8 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
 def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     """Yields the contents of one cue: before it, behind it, or around it.
 
-    Around it is one clause that the cue interrupts: `"The lock," Lund said, "is new."` `floor` is
-    the first token before the cue that no earlier cue has claimed.
+    Around it is one clause that the cue interrupts: "The mill, Ida Krantz said, is shut". `floor`
+    is the first token before the cue that no earlier cue has claimed.
     """
     if "according" in clause.frames:
         yield from according(clause, floor)

@@ -249,8 +249,7 @@ def _breaks_tense(verb: Token) -> bool:
 
 
 def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
-    """Returns the end of a content without what the reporter adds or what the speaker does next: of
-    "that it leaked, and then left the room", "that it leaked".
+    """Returns the end of a content without what the reporter adds or what the speaker does next.
 
     It looks first for what the speaker does next, then at the end of a quotation, then for a
     comment of the reporter behind a mark.
@@ -258,8 +257,7 @@ def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
     doc = reading.doc
     for i in range(first + 2, last - 1):
         if (
-            # a past verb behind ", and then" outside quotations, where the content has another
-            # tense
+            # "said it would sink, and left": the past verb goes on from the cue, not from "would"
             doc[i].tag_ == "VBD"
             and not reading.in_quotation(i)
             and doc[i - 1].lower_ in _THEN

@@ -33,11 +33,8 @@ def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 
 
 def _signed_post(reading: ReportStretches, stretch: Stretch) -> Draft | None:
-    """Returns the words above a signature, in its paragraph; None if there is none.
-
-    Of "The lock is worn out. — Ida Krantz", the first sentence. Links right before the signature
-    are left out.
-    """
+    """Returns the words above a signature, in its paragraph; None if there is none. Links right
+    before the signature are left out."""
     words = reading.annotated.words
     begun = words.starts[stretch.first]
     ends = words.ends[stretch.last - 1]
@@ -132,7 +129,7 @@ def quotations_left(
     """Yields a draft for each quotation that is somebody's words although no cue attributes it.
 
     It belongs to whoever is told to speak in its sentence, or before it without words of their own:
-    of `Lund replied. "It leaked."`, to Lund.
+    in `Ida Krantz replied to the letter. "It leaked."`, to her.
     """
     contents = sorted((draft.first, draft.last) for draft in drafts)
     # where somebody has words of his own, and what is told in them
