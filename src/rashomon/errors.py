@@ -55,7 +55,7 @@ class MissingExtra(StopError):
 @contextmanager
 def needing(purpose: str, extra: str) -> Iterator[None]:
     """Returns a context that imports what an extra brings. If that is not installed, it raises
-    MissingExtra with `what` and the line that installs the extra from Rashomon's own folder."""
+    MissingExtra with `purpose` and the line that installs the extra from Rashomon's own folder."""
     try:
         yield
     except ImportError as error:

@@ -116,8 +116,8 @@ def sweep(place: Path) -> None:
 
 @contextmanager
 def cleared_if_killed(temporary: Path) -> Iterator[None]:
-    """Removes the folder of `made` if this process is killed inside the block, because the folder
-    may be as large as a whole store. Another process waits for that."""
+    """Removes the folder of `temporary` if this process is killed inside the block, because the
+    folder may be as large as a whole store. Another process waits for that."""
     remove = "import shutil, sys; sys.stdin.read(); shutil.rmtree(sys.argv[1], True)"
     waiting = start_isolated(remove, str(temporary.parent), start_new_session=True)
     try:

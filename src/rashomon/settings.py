@@ -50,8 +50,8 @@ def to_raise(limit: str) -> str:
 
 
 def keep_within(settings: ReadSettings, limit: str, size: int, message: str) -> None:
-    """Raises SkipError if a limit of reading is exceeded. `told` begins the message, with the limit
-    in place of "{}"; the message ends with how to raise the limit."""
+    """Raises SkipError if a limit of reading is exceeded. `message` says so, with the limit in
+    place of "{}"; how to raise the limit is added."""
     most = getattr(settings, limit)
     if size > most:
         raise SkipError(f"{message.replace('{}', f'{most:,}')} {to_raise(limit)}")

@@ -77,7 +77,7 @@ def states(text: str) -> bool:
 
 
 def _tells_news(text: str, body: str, unquoted: str, *, linked: bool) -> bool:
-    """Whether a sentence tells something: `body` behind its labels, `around` its quotations.
+    """Whether a sentence tells something: `body` behind its labels, `unquoted` its quotations.
     `linked` means that one of its labels is of the page."""
     reported = load_telling_words().said.search(unquoted)
     if reported and QUOTED.search(body):

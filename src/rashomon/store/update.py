@@ -215,8 +215,8 @@ def current_ledger(store: SqlStore) -> Ledger:
 
 
 def merged(store: SqlStore, stories: tuple[str, ...], **attribution: str | None) -> Decisions:
-    """Returns the decision that these stories are one. `given` says by whom, when and why. Raises
-    StopError unless all of them exist."""
+    """Returns the decision that these stories are one. `attribution` says by whom, when and why.
+    Raises StopError unless all of them exist."""
     by_story = {}
     for name in stories:
         story = find_story(store, name)
@@ -232,8 +232,8 @@ def split(
     store: SqlStore, story: str, reports: Iterable[str], **attribution: str | None
 ) -> Decisions:
     """Returns the decisions that make these reports, with the other states of their pages, a story
-    of their own. If the last of them is undone, it takes back the others, too. `given` says by
-    whom, when and why. Raises StopError unless the reports are part of the story and not all of
+    of their own. If the last of them is undone, it takes back the others, too. `attribution` says
+    by whom, when and why. Raises StopError unless the reports are part of the story and not all of
     it."""
     members = sorted(find_story(store, story).reports)
     split_reports = set(reports)
@@ -253,8 +253,8 @@ def moved(
     store: SqlStore, reports: Iterable[str], story: str | None, **attribution: str | None
 ) -> Decisions:
     """Returns the decisions that put these reports, with the other states of their pages, into a
-    story, or together into one of their own. There are none if they stand so. `given` says by whom,
-    when and why."""
+    story, or together into one of their own. There are none if they stand so. `attribution` says
+    by whom, when and why."""
     newest = store.reports.newest()
     pages = {newest.get(report, report) for report in reports}
     homes = {page: placed.story for page, placed in store.reports.placed(ids=pages).items()}

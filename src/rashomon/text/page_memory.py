@@ -22,7 +22,7 @@ class PageMemory:
     new: dict[str, Any] = field(default_factory=dict)
 
     def get(self, subject: Hashable, inputs: object, make: Callable[[], Any], kind: Any) -> Any:
-        """Returns what `make` makes of what is `given`. It is made again only if something else is
+        """Returns what `make` makes of the `inputs`. It is made again only if something else is
         given. If it has a `kind`, a store keeps it."""
         if subject not in self.made or self.made[subject][0] != inputs:
             self.made[subject] = (

@@ -317,7 +317,7 @@ class Annotations:
     def kept(
         self, subject: Hashable, inputs: object, make: Callable[[], _Made], kind: Any = None
     ) -> _Made:
-        """Returns what `make` makes of this and of what is `given`, as `PageMemory.get` does if
+        """Returns what `make` makes of this and of the `inputs`, as `PageMemory.get` does if
         that is kept. Nobody may change it."""
         if self.memory is None:
             return make()

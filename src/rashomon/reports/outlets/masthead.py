@@ -158,7 +158,8 @@ def _is_frame(text: str) -> bool:
 
 def _is_plate(line: TextLine, below: TextLine, *, is_speaker_named: bool) -> bool:
     """Whether the line stands above the headline `below` as a publisher's name, a section, or a
-    short line with a day. `named` means that a line above it already names the publisher."""
+    short line with a day. `is_speaker_named` means that a line above it already names the
+    publisher."""
     text = line.text
     if (
         is_speaker_named

@@ -20,7 +20,7 @@ _last: dict[str, Ledger] = {}
 
 def ledger_from(text: str, checked_against: Ledger | None = None) -> Ledger:
     """Returns the ledger of a story. The last one is kept, because it is asked for several times:
-    the one that was `made`, if its text is written only now."""
+    the one that is `checked_against`, if its text is written only now."""
     key = digest(text)
     ledger = checked_against or _last.get(key) or from_json(text)
     _last.clear()
@@ -57,7 +57,7 @@ def naming(subject: str) -> Iterator[None]:
 
 
 def unpack(data: bytes, subject: str = "a packed value") -> Any:
-    """Returns the unpacked value. Raises Damaged, which names `what`."""
+    """Returns the unpacked value. Raises Damaged, which names `subject`."""
     with naming(subject):
         return json.loads(zlib.decompress(data))
 
@@ -68,7 +68,7 @@ def pack_report(report: Report) -> bytes:
 
 
 def unpack_report(data: bytes, subject: str = "a report") -> Report:
-    """Returns the unpacked report. Raises Damaged, which names `what`."""
+    """Returns the unpacked report. Raises Damaged, which names `subject`."""
     with naming(subject):
         return value_from(Report, unpack(data, subject))
 
@@ -79,7 +79,7 @@ def pack_text(text: str) -> bytes:
 
 
 def unpack_text(data: bytes, subject: str) -> str:
-    """Returns the unpacked text. Raises Damaged, which names `what`."""
+    """Returns the unpacked text. Raises Damaged, which names `subject`."""
     with naming(subject):
         return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
