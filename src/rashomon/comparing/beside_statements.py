@@ -33,7 +33,7 @@ def _marked_line(line: Line, number: int, words: StatementFacts, look: UnaskedLo
                 silent=unasked.silent,
                 nearest=unasked.nearest,
                 contents=unasked.contents,
-                marks=unasked.marks,
+                marks=(*part.marks, *unasked.marks),
             )
         before = named_sentences or before
         parts.append(part)

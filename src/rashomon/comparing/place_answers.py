@@ -1,7 +1,7 @@
 """Sets answers of authors beside the reports of their story (`place_answers`): where the sentences
 stand that they name, which came later, and which lines are differences."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.answers.line_differences import Figures, line_differences
 from rashomon.answers.unasked.look import UnaskedLook
@@ -26,10 +26,11 @@ from rashomon.model.answer import (
     WrittenLine,
     WrittenPart,
 )
+from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Difference, Differences
 from rashomon.model.record import record
-from rashomon.model.span import PlacedSpan, Span
+from rashomon.model.span import Span
 
 
 @record
@@ -64,7 +65,7 @@ def place_answers(
     differences = list[Difference]()
     for author_answer in written:
         words = read_statements(author_answer, prepared)
-        placed_answer = _Placing(story, prepared.there.span).answer(author_answer)
+        placed_answer = _Placing(story, prepared).answer(author_answer)
         placed_answer = with_unasked(placed_answer, words=words, look=unasked)
         answers.append(
             with_newer(
@@ -86,12 +87,13 @@ def place_answers(
 class _Placing:
     """Finds the sentences that an author named in the reports of today.
 
-    `find` finds words of a text that were kept. `lost` are the sentences that no report has.
+    `lost` are the sentences that no report has.
     """
 
-    def __init__(self, story: StorySentences, find: Callable[[PlacedSpan], Span | None]) -> None:
+    def __init__(self, story: StorySentences, prepared: Prepared) -> None:
         self._story = story
-        self._find = find
+        self._find = prepared.there.span
+        self._no_longer_printed = prepared.no_longer_printed
         self.lost: list[str] = []
 
     def answer(self, written: WrittenAnswer) -> Answer:
@@ -138,8 +140,18 @@ class _Placing:
                 facts = self._story.at(span)
                 sentences.setdefault(facts.span, _part_sentence(facts))
         return Part(
-            told=part.told, sentences=tuple(sentences.values()), after=part.after, was=part.was
+            told=part.told,
+            sentences=tuple(sentences.values()),
+            after=part.after,
+            was=part.was,
+            marks=tuple(self._page_changes(sentences)),
         )
+
+    def _page_changes(self, named: Iterable[Span]) -> Iterator[Mark]:
+        """Yields a mark for each of these sentences that its page no longer prints."""
+        for span in named:
+            if span.meets(self._no_longer_printed.get(span.report, ())):
+                yield Mark(MarkKind.PAGE_CHANGED, span.line)
 
 
 def _line_id(by: str, line: WrittenLine) -> str:

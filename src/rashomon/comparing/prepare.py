@@ -102,20 +102,33 @@ class Prepared:
         it.
         """
         used = by_id(self.used)
-        reports = by_id(self.reports)
-        newest = newest_states({report.id: report.revision_of for report in self.reports})
         standing = []
         for page in self.printing:
-            if page.id not in used:
-                today = self.printed.get(newest[page.id], {})
-                no_longer_printed = []
-                for sentence, span in printed_places(page.report):
-                    now = today.get(sentence)
-                    if now is None or is_taken_back(reports[now.report], now):
-                        no_longer_printed.append(span)
-                page = _as_furniture(page, _whole_sentences_with(page, no_longer_printed))
-            standing.append(page)
+            spans = self.no_longer_printed.get(page.id)
+            if spans is not None:
+                standing.append(_as_furniture(page, _whole_sentences_with(page, spans)))
+            elif page.id in used:
+                standing.append(page)
         return tuple(standing)
+
+    @cached_property
+    def no_longer_printed(self) -> Mapping[str, Passages]:
+        """Returns, for each older revision, the sentences that the newest one does not print, or
+        takes back. One whose newest revision was set aside is left out."""
+        reports = by_id(self.reports)
+        newest = newest_states({report.id: report.revision_of for report in self.reports})
+        no_longer_printed = {}
+        for page in self.printing:
+            today = self.printed.get(newest.get(page.id, ""))
+            if today is None:
+                continue
+            spans = []
+            for sentence, span in printed_places(page.report):
+                now = today.get(sentence)
+                if now is None or is_taken_back(reports[now.report], now):
+                    spans.append(span)
+            no_longer_printed[page.id] = tuple(spans)
+        return no_longer_printed
 
     @cached_property
     def printed(self) -> Mapping[str, Printed]:

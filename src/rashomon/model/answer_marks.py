@@ -24,8 +24,9 @@ class MarkKind(StrEnum):
 
     The first four say that no report of the story prints something, or, with a report, that one
     which the words name does not, though another does. `silence`: a report that is said to be
-    silent prints the named word. `not-compared` is a note that counts nowhere: a language that was
-    not read, or a translated quotation.
+    silent prints the named word. `page-changed`: a sentence behind the statement stands no more on
+    its page, or the page takes it back; `words` are that sentence. `not-compared` is a note that
+    counts nowhere: a language that was not read, or a translated quotation.
     """
 
     NUMBER = "number"
@@ -33,6 +34,7 @@ class MarkKind(StrEnum):
     NAME = "name"
     QUOTATION = "quotation"
     SILENCE = "silence"
+    PAGE_CHANGED = "page-changed"
     NOT_COMPARED = "not-compared"
 
 

@@ -131,7 +131,10 @@ def tell_remarks(part: Part, names: ReportNames) -> Iterator[str]:
     """Yields what a reader sees beside a statement before opening it, as "140: no report prints
     it"."""
     for mark in part.marks:
-        yield f"{mark.words}: {_tell_mark(mark, names)}"
+        if mark.kind is MarkKind.PAGE_CHANGED:
+            yield f"the page changed and no longer says {in_marks(mark.words)}"
+        else:
+            yield f"{mark.words}: {_tell_mark(mark, names)}"
     reach = part.places
     if reach and len(reach.reached) < reach.named:
         reached = f", {name_reports_in(reach.reached, names)}" if reach.reached else ""
