@@ -123,8 +123,9 @@ def _bound_words(words: Sequence[ParsedWord]) -> Iterator[tuple[str, str]]:
 def _bound_terms(words: ParsedWords, terms: SentenceTerms) -> Iterator[tuple[str, str]]:
     """Yields each figure, day and name of a sentence with what it is bound to.
 
-    Of a figure it is the deed and the thing counted: of "nine goats drowned", "drown goat". Of a
-    day and a name it is the deed, and whether the name is the one who does it.
+    Of a figure it is the deed and the thing counted: of "nine goats drowned", the families of
+    "drowned" and "goats". Of a day and a name it is the deed, and whether the name is the one who
+    does it.
     """
     start = terms.quote.start
     for quantity in terms.quantities:

@@ -270,7 +270,7 @@ def _is_aside(statement: Statement, shared: int, page: Annotations) -> bool:
     """Tells whether the report itself tells more of this sentence than the speaker.
 
     That is so if the verb of saying stands in a clause below or behind its own words, or beside a
-    longer clause of its own: "The mill burnt to the ground, as Lund said".
+    longer clause of its own: "The mill burnt to the ground while Lund said it was safe".
     """
     if not statement.cue or not page.read_whole:
         return False

@@ -135,7 +135,7 @@ def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
     """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
     who does it, to what and where.
 
-    Of "Lund said the mill burnt in Harn", "mill", "burn" and "Harn".
+    Of "Lund said the mill burnt in Harn", "mill", the family of "burnt", and "Harn".
     """
     verb = top_among(words, terms.sentence.tokens)
     if verb is None:

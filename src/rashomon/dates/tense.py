@@ -64,7 +64,7 @@ def _looks_back(token: Token, before: str) -> bool:
 
 def _leads_ahead(token: Token, before: str, tense: Tense) -> bool:
     """Tells whether the words before a day say that it is still to come: "ahead of Monday", "set
-    for Monday", "put off to Monday", "open until Monday"."""
+    for Monday", "postponed to Monday", "open until Monday"."""
     if before == "of" and word_before(token, 2) == "ahead":
         return True
     if before == "for" and _is_set_for(token):

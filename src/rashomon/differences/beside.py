@@ -87,8 +87,9 @@ def _places_behind(
 def _places_before(words: ParsedWords, first: int, sentence: range) -> range:
     """Returns the words before those of a version, from the subject of their clause on.
 
-    A subject far ahead counts only if no telling words stand nearer. Conjunctions, "which" and
-    articles at the edges are left out: of "and the keeper counted nine", "keeper counted".
+    A subject far ahead counts only if no telling words stand nearer. A conjunction or "which" that
+    opens them and an article that ends them are left out: of "and the keeper counted the nine",
+    "the keeper counted".
     """
     start = first
     while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):

@@ -53,8 +53,8 @@ _Pair = tuple[QuotedWords, QuotedWords]
 def native_changes(changes: Sequence[CopiedChange], pages: KnownPages, count: Count) -> Differences:
     """Returns the differences of copied stretches, each place once.
 
-    Changes that share words are one difference: of "nine goats" copied as "ten goats" here and "ten
-    sheep" there, one of three versions.
+    Changes that share words are one difference: of "nine goats" copied as "ten goats" here and
+    "eleven goats" there, one of three versions.
     """
     telling = []
     for change in changes:

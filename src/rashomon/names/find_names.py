@@ -238,7 +238,7 @@ def _is_opener(line: ParagraphWords, first: Word, end: int, plain: frozenset[str
     """Tells whether the first word of a piece that ends at `end` is no part of a name: a role, or
     an ordinary word with which the parser sees no name begin.
 
-    Of "Yesterday Jane Roe left", "Yesterday". Only the word that opens a sentence is in question,
+    Of "Meanwhile Jane Roe left", "Meanwhile". Only the word that opens a sentence is in question,
     since it has a capital in any case.
     """
     if not first.opens or first.text in COUNTRY_WORDS:

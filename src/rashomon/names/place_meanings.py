@@ -169,8 +169,8 @@ def _has_town(region: PlaceMeaning, towns: Iterable[PlaceMeaning]) -> bool:
 def _meanings_of_variants(text: str) -> _Meanings:
     """Yields the meanings of the text, from each table that has it.
 
-    An abbreviation ("Calif.") means its region and nothing else. A country comes next; other places
-    count beside it only where it has none of its name.
+    An abbreviation ("Calif.") means its region and nothing else. A country comes next, then the
+    other places of its name.
     """
     for short in (text, f"{text}.", text.replace(". ", ".")):
         if short in ABBREVIATED:
@@ -324,11 +324,11 @@ def _is_largest(town: Site) -> bool:
 
 
 def _within(name: str) -> _Meanings:
-    """Yields meanings of a compound name from the place inside it: of "northern X", "X region",
+    """Yields meanings of a compound name from the place inside it: of "northern X", "X area",
     "University of X" and "X International Airport", X.
 
-    The first word is asked before the last one, since "northern X region" is in the north of the
-    region.
+    The first word is asked before the last one, since "northern X area" is in the north of the
+    area.
     """
     words = name.split()
     if len(words) < 2:

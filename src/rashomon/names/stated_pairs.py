@@ -66,7 +66,7 @@ def stated_pairs(story: FoundForms) -> list[Pair]:
 
 def _why_side_by_side(first: FormMention, second: FormMention, kinds: Kinds) -> Why | None:
     """Returns why the text equates two neighbouring names, or None: "Harn Flood Bureau (HFB)",
-    "Harn Flood Bureau, or the Bureau"."""
+    "Harn Flood Bureau, or HFB"."""
     text = first.line.text
     gap = text[first.end : second.start]
     behind = text[second.end : second.end + 2]

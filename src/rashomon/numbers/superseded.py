@@ -122,7 +122,7 @@ def _is_left_behind(span: AmountSpan) -> bool:
 
 def _is_said_at_first(span: AmountSpan) -> bool:
     """Tells whether a verb above it, of saying or putting, has "first", "initially" or the like:
-    "at first the owner spoke of nine goats"."""
+    "the owner first spoke of nine goats"."""
     below = None
     word = span.first_word
     while word != below:

@@ -207,7 +207,8 @@ def _numbers_of(word: re.Match[str], language: str) -> list[float]:
 def _spelled_amounts(text: str, start: int, end: int, language: str) -> Iterator[Amount]:
     """Yields the runs of number words between two places that make one number.
 
-    "and" is none alone, nor is the article before another: of "un once por ciento", "once".
+    "and" is none alone, nor is the article before another: of "un once por ciento", "once" and
+    "ciento".
     """
     for word in _COMPOUND.finditer(text, start, end):
         values = _numbers_of(word, language)

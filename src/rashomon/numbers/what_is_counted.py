@@ -21,9 +21,9 @@ _MANY = 7  # numbers that no sentence has which tells one thing
 def is_idle_amount(span: AmountSpan) -> bool:
     """Tells whether the number counts nothing.
 
-    It may be part of a name ("Two Rivers"), a label ("the 5.50 update"), one of a table, one alone,
-    what would have been or is asked. None and "one" have rules of their own, since both are common
-    words.
+    It may be part of a name ("the Three Mills Bridge"), a label ("the 5.50 update"), one of a
+    table, one alone, what would have been or is asked. None and "one" have rules of their own,
+    since both are common words.
     """
     if len(span.sentence.quantities) > 40:  # of a table
         return True

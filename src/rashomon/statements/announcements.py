@@ -26,8 +26,8 @@ def announced_drafts(
 ) -> Drafts:
     """Yields what colons announce, in quotation marks or not, where no cue has its content yet.
 
-    The speaker is that of a cue before the colon ("Lund set three terms:"). Without one, it is
-    whoever is named there.
+    The speaker is that of a cue before the colon ("Lund said on Monday:"). Without one, it is
+    whoever is named there ("Lund set three terms:").
     """
     cues_with_content = {draft.clause.at for draft in drafts if draft.clause}
     waiting = by_key(

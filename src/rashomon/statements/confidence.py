@@ -88,7 +88,7 @@ def _of_clause(reading: ReportStretches, draft: Draft, content: Tokens) -> Itera
     """Yields whether an unquoted content ends its sentence, and is a clause: it has a verb, and the
     verb its subject.
 
-    Each sign is a name that is weighed: of "to leave Harn", "no subject" and "opens below".
+    Each sign is a name that is weighed: of "to leave Harn", "no verb" and "opens below".
     """
     after = word_behind(content[-1])
     if not after.strip() or after in {".", "!", "?"}:

@@ -283,8 +283,8 @@ def _prepositional(clause: CueClause) -> tuple[int, int] | None:
 def _is_content_behind(verb: Token, link: Token) -> bool:
     """Tells whether the object of this preposition is what was said, not merely the topic.
 
-    "complained of cold rooms" says what; "spoke about the rooms" names a topic. Each family of
-    verbs has its own answer, the last is for those that say something only "of" it.
+    "talked of cold rooms" says what; "spoke about the rooms" names a topic. Each family of verbs
+    has its own answer, the last is for those that say something only "of" it.
     """
     lemma = verb.lemma_
     figure = any(map(_is_figure, link.subtree))

@@ -257,7 +257,7 @@ def _asks_for_no_name(token: Token) -> bool:
 def _is_refused(token: Token) -> bool:
     """Tells whether nothing is said: "did not say", "declined to say", "if he says".
 
-    An admission that somebody refuses comes first: "did not admit the leak" says something.
+    An admission that somebody refuses comes first: "would not admit the leak" says something.
     """
     if _is_refused_admission(token):
         return False

@@ -54,8 +54,8 @@ def _sighting(scene: SpeakerContext, token: Token) -> Sighting | None:
 def _sort_of_subject(token: Token) -> str | None:
     """Returns what sort of speaker a subject without a known name is; None if it cannot speak.
 
-    Of "a guard", "someone"; of "some of them" and "guards", "some"; of "the company", "body"; of a
-    name that nobody knows, "stranger".
+    Of "a guard", "someone"; of "guards", "some"; of "the company", "body"; of a name that nobody
+    knows, "stranger".
     """
     if token.pos_ == "PROPN":
         if _is_stranger(token):

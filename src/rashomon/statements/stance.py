@@ -151,8 +151,8 @@ def _main_verbs(content: Tokens) -> _Tokens:
     """Returns the content's main verb (first sentence only), its coordinated verbs, and an opening
     verb ("I think ...").
 
-    Of "I think it leaked and nobody came", "think", "leaked" and "came" may count, never the verb
-    of a relative clause.
+    Of "it leaked and nobody came", "leaked" and "came" count, of "I think it leaked", "think"; the
+    verb of a relative clause never does while there is another.
     """
     helping = (*HELPERS, "amod", "compound")
     verbs = [token for token in content if token.pos_ in VERB_CLASSES and token.dep_ not in helping]

@@ -220,7 +220,7 @@ def desk_house(line: str) -> str | None:
 
 def dateline_end(line: str, *, early: bool) -> int:
     """Returns where the dateline at the beginning of this paragraph ends, 0 if it has none: of
-    "HARN (Norvia) - The mill", before "The".
+    "HARN (Norvia) - The mill burnt down on Monday night", behind the dash.
 
     Unless `early`, a dateline counts only if it has an agency.
     """
