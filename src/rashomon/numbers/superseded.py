@@ -64,8 +64,8 @@ def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
 def as_correction_of(number: CountedNumber, span: AmountSpan, wrong: AmountSpan) -> CountedNumber:
     """Returns a number that took the place of another one.
 
-    It counts what that one counts, where its own words do not say ("nine goats drowned, then ten").
-    If the other one was wrong and no earlier count, it is noted as corrected.
+    It counts what that one counts, where its own words do not say. If the other one was wrong and
+    no earlier count, it is noted as corrected.
     """
     if not (number.noun or number.fate):
         fate = fate_of(wrong)

@@ -251,7 +251,7 @@ def _days_in_figures(
 ) -> list[str]:
     """Returns the days that a date in figures may be: month first, then day first.
 
-    Of 3/5, "3 May" and "5 March". Dots, a weekday beside it, then the language of the page decide
+    Of 3/5, "5 March" and "3 May". Dots, a weekday beside it, then the language of the page decide
     for one of them.
     """
     first = int(match["first"])
