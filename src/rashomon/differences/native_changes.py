@@ -165,8 +165,8 @@ def _neighbours(words: QuotedWords) -> list[str]:
 def _are_other_days(first: QuotedWords, second: QuotedWords) -> bool:
     """Tells whether both tell days that exclude each other.
 
-    If their days are unknown or the same, it is enough that they tell other hours: "at six", "at
-    seven". Datelines tell nothing of the event.
+    If their days are unknown or the same, it is enough that they tell other hours: "at 6 a.m.", "at
+    7 a.m.". Datelines tell nothing of the event.
     """
     first_date = _date(first)
     if (

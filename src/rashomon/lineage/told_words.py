@@ -93,7 +93,7 @@ class Speakers:
         """Returns the key of a speaker of whom only this is known: the person named anywhere in it,
         else the institution it is or speaks for, else its words.
 
-        It is empty where the words name just anyone ("a man").
+        It is empty where the words name just anyone ("the people").
         """
         names = self._named(speaker)
         for name in names:

@@ -206,7 +206,7 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
     """Compares a number with those of a sentence, and returns the best match.
 
     The same figures are enough for a number without a noun or unit, unless every number of the
-    sentence has another sense: "nine" in "nine goats", but not in "nine o'clock".
+    sentence has another sense: "nine" in "nine goats fled".
     """
     number = sought.value
     figures_sought = _figures(sought.words)

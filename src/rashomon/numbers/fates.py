@@ -101,7 +101,7 @@ def is_of_those(span: AmountSpan) -> bool:
 
 
 def _fates_by_counted_noun(top: ParsedWord, span: AmountSpan) -> Iterator[tuple[str, bool]]:
-    """Yields fates that the counted noun and the words that modify it tell: "40 victims", "40
+    """Yields fates that the counted noun and the words that modify it tell: "40 fatalities", "40
     injured miners".
 
     Of a part ("12 of those missing were killed") the word above tells the fate, if it tells one.

@@ -159,8 +159,8 @@ def _number(clause: CueClause) -> tuple[int, int] | None:
 
 
 def _object(clause: CueClause) -> tuple[int, int] | None:
-    """Returns the object of a verb that is itself what is said: "denied the report", "denied
-    stealing", "predicted hard times".
+    """Returns the object of a verb that is itself what is said: "denied the report", "denied the
+    theft of a goat", "predicted hard times for the mill".
 
     A claim that is denied in the passive stands before the verb; every other object behind it.
     """

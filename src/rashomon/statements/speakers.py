@@ -137,8 +137,8 @@ def _named_people(scene: SpeakerContext, mention: PersonMention, source: SourceP
 
 
 def _speakers_together(source: SourcePhrase) -> SourcePhrase:
-    """Returns the phrase with all coordinated speakers: "Ida Krantz, Per Holm and other
-    members"."""
+    """Returns the phrase with all coordinated speakers: "Ida Krantz, Per Holm and other members of
+    the council"."""
     first = source.head
     heads = [first]
     for head in heads:  # which grows meanwhile

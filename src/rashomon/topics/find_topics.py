@@ -80,8 +80,8 @@ def _is_old(day: Date, pages: dict[str, Annotations]) -> bool:
 
 
 def rejections(speeches: _Speeches) -> Iterator[Rejection]:
-    """Yields what denies or negates something that another asserts, by the verb of both: "it
-    leaked" and "it did not leak"."""
+    """Yields what denies or negates something that another asserts, by the verb of both: "the
+    council sold the mill" and "the council did not sell the mill"."""
     by_verb = defaultdict(list)
     for speech in speeches:
         for verb in speech.verbs:

@@ -254,7 +254,7 @@ def _read_top(line: TextLine, head: Masthead) -> None:
     """Takes from a line above the story what it says: a date line, authors, or the desk of a paper.
 
     The surest reading comes first. Words beside a day count as authors only in a short line: "Ida
-    Krantz, 3 May 2031".
+    Krantz | 3 May 2031".
     """
     text = line.text
     authors = bylines.byline_authors(text.strip("*_ "))
