@@ -257,6 +257,12 @@ def test_a_short_form_goes_with_the_bearer_that_was_named_last_before_it(
         ),
         ("The Coastal Relief Union (CRU) said so. The CRU left.", "Coastal Relief Union", "CRU"),
         (
+            "The Night Column, also known as the Black Hand Brigade, fled. The Night Column "
+            "said so.",
+            "Night Column",
+            "Black Hand Brigade",
+        ),
+        (
             "Water stood in the halls of Varnhult Utilities. Varnhult raised its price.",
             "Varnhult Utilities",
             "Varnhult",
@@ -303,6 +309,16 @@ def test_a_short_form_goes_with_the_bearer_that_was_named_last_before_it(
             "The trade ministry said nothing on Monday. Trade ministry officials had left.",
             "trade ministry",
             "Trade ministry",
+        ),
+        (
+            "Olaf Stormgaard, better known as Johnny Thunder, was seen on Monday.",
+            "Olaf Stormgaard",
+            "Johnny Thunder",
+        ),
+        (
+            "The lawyer Berit Dahl, called Bibi Dahl, sang on Monday. Bibi Dahl left.",
+            "Berit Dahl",
+            "Bibi Dahl",
         ),
         (
             "The Harn House Committee met. The Committee voted on Monday.",

@@ -43,6 +43,17 @@ def found_in(*texts: str) -> tuple[FoundForms, list[Form]]:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        (
+            "The [B:Night Column], also known as the [B:Black Lantern Brigade], fled.",
+            "known as the other",
+        ),
+        ("[P:Olaf Storm], nicknamed [P:Johnny Thunder], sang.", "known as the other"),
+        ("[P:Ana Torvik], alias [P:Red Fox], left.", "known as the other"),
+        ('[P:Ana Torvik] (a.k.a. "[P:Red Fox]") left.', "known as the other"),
+        ("[P:Red Fox], better known as [B:Night Column], sang.", "known as the other"),
+        ("[L:Ostau], formerly [L:Brannoe], is small.", "known as the other"),
+        ("[B:Harbour Watch] was renamed [B:Coast Watch] in May.", "known as the other"),
+        ("[B:Harbour Watch] has changed its name to [B:Coast Watch].", "known as the other"),
         ("The [B:Norrland Divers Guild], or [B:NDG], met.", "given as the short name"),
         ("The [B:Norrland Divers Guild] ([B:NDG]) met.", "stands in brackets after"),
         ("The [B:Norrland Divers Guild] (the [B:NDG]) met.", "stands in brackets after"),
@@ -59,12 +70,17 @@ def test_a_sentence_that_says_so_joins_two_names_with_the_reason(text: str, reas
 @pytest.mark.parametrize(
     "text",
     [
+        "[P:Ana Torvik] called [P:Ole Berg] a liar.",
+        "[P:Ana Torvik] loudly dubbed [P:Ole Berg] a liar.",
         "[P:Ana Torvik] met [P:Ole Berg].",
+        "[P:Ana Torvik], formerly of [B:Night Column], left.",
+        "[P:Olaf Storm], known as [L:Velmar]'s fox, left.",
         "The [B:Norrland Divers Guild] and [B:NDG] met.",
         "The [B:Norrland Divers Guild] ([B:XYZ]) met.",
         "The [B:Norrland Divers Guild] ([L:Velmar]) met.",
         "The [B:Norrland Divers Guild] ([B:NDG] and others) met.",
         "[B:Harbour Watch], or [B:Coast Watch], met.",
+        "[B:Night Column]. [B:Night Column], also known, left.",
     ],
 )
 def test_a_sentence_that_says_something_else_of_two_names_joins_none(text: str) -> None:

@@ -1,5 +1,5 @@
-"""Finds pairs of names that a report itself equates (brackets, "or" before a short form), and says
-for whom surnames and head nouns alone stand."""
+"""Finds pairs of names that a report itself equates (brackets, "known as", "an acronym for"), and
+says for whom surnames and head nouns alone stand."""
 
 import re
 from collections import Counter, defaultdict
@@ -21,8 +21,15 @@ from rashomon.names.forms import (
 )
 from rashomon.names.namesakes import are_one, is_short_person
 from rashomon.names.persons import Persons
-from rashomon.shipped.words import either, pattern_of, set_of
+from rashomon.shipped.words import either, pattern_of, set_of, text
 from rashomon.text.gathering import most_first
+from rashomon.text.white_space import single_spaced
+
+_ALIAS = re.compile(text("names.also_known_as"), re.VERBOSE)
+_CALLS = pattern_of(
+    r"""\s*(?:\w+ly\s)?(?:called|dubbed|nicknamed)[\s"']*"""
+)  # somebody calls another something: no name of the first
+
 
 _KIN = rf"(?:\w+\s)?(?:{either('people.kin')})"
 _KIN_BEFORE = re.compile(rf"(?:\b(?:his|her|their|whose)|'s?)\s{_KIN},?\s$", re.IGNORECASE)
@@ -71,6 +78,9 @@ def _why_side_by_side(first: FormMention, second: FormMention, kinds: Kinds) -> 
     gap = text[first.end : second.start]
     behind = text[second.end : second.end + 2]
     same_kind = kinds[first.form] is kinds[second.form]
+    if (same_kind or "known as" in gap) and behind[:1] != "'" and _is_alias(gap):
+        plain = single_spaced(gap)
+        return Why(f"the text says that the one is known as the other: “{plain}”", 0.95)
     short = Form.of(second.form, kinds[second.form])
     if gap == ", or " and same_kind and is_short_form(short):
         return Why(f"{second.form} is given as the short name of {first.form}", 0.95)
@@ -80,6 +90,11 @@ def _why_side_by_side(first: FormMention, second: FormMention, kinds: Kinds) -> 
         if _may_abbreviate(short, long):
             return Why(f"{short.text} stands in brackets after {long.text}", 0.95)
     return None
+
+
+def _is_alias(gap: str) -> bool:
+    """Whether the words between two names say that both are one's."""
+    return len(gap) < 60 and bool(_ALIAS.fullmatch(gap)) and not _CALLS.fullmatch(gap)
 
 
 def _may_abbreviate(short: Form, long: Form) -> bool:
