@@ -5,16 +5,19 @@ processor seconds and most memory of a fresh process each.
     growth.py [NAME...]     only these; the others stay as they were measured
 """
 
+import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
 from bench import parser_of
+from bench.score.clusters import ROOT
 from bench.score.results import read_results, record
 from bench.speed.pile import near_copies, reports_of_one_story
 from bench.speed.speed import run
@@ -24,6 +27,8 @@ BARS = {
     "event_300_mb": "at most 500",
     "copies_1000_seconds": "at most 60",
     "added_to_400_seconds": "under 4",
+    "check_seconds": "under 4",
+    "check_again_seconds": "under 1.5",
 }
 PIECES = {
     "quotations": "“The wall fell”, she said. ",
@@ -82,10 +87,55 @@ def of_added(number: int) -> float:
         return time.process_time() - parsed - (parsed - started)
 
 
+def draft_words(reports: Path) -> list[str]:
+    """The sentences of reports, the first of each, then the second of each, as words; every third
+    has other figures."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(reports.iterdir())]
+    of_reports = [text.split(". ") for text in texts]
+    sentences = filter(None, chain.from_iterable(zip_longest(*of_reports)))
+    other_figures = str.maketrans("123456789", "234567891")
+    words: list[str] = []
+    for place, sentence in enumerate(sentences):
+        told = sentence if place % 3 else sentence.translate(other_figures)
+        words += f"{told.strip().removesuffix('.')}.".split()
+    return words
+
+
+def of_check(number: int) -> float:
+    """Seconds to check a draft of 1,000 words against a story of 24 reports in a store, with all
+    that this process reads for it; of the last of so many such drafts, if there are more."""
+    reports = ROOT / "bench/stories/twenty/train/harbour-release/reports"
+    words = draft_words(reports)
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"{folder}/s.db"
+        adding = [sys.executable, "-m", "rashomon", "add", "--store", address, str(reports)]
+        subprocess.run(adding, check=True, capture_output=True)
+        spent = 0.0
+        for place in range(number):
+            before = time.process_time() if place else 0.0
+            check_stored(address, " ".join(words[1000 * place :][:1000]))
+            spent = time.process_time() - before
+    return spent
+
+
+def check_stored(address: str, text: str) -> None:
+    """Checks a text against the only story of a store."""
+    from rashomon.cli.check import of_store
+    from rashomon.draft_check.check_draft import check_draft, read_draft
+    from rashomon.store.library_store import open_store
+
+    with open_store(address) as store:
+        (row,) = store.stories()
+    pile, known = of_store(address, row.id)
+    check_draft(read_draft("draft.txt", text.encode()), pile, **known)
+
+
 WORK: dict[str, Callable[[], float]] = {
     "event_300": partial(compared, partial(reports_of_one_story, 300)),
     "copies_1000": partial(compared, partial(near_copies, 1000)),
     "added_to_400": partial(of_added, 400),
+    "check": partial(of_check, 1),
+    "check_again": partial(of_check, 2),
     "empties_60000": partial(of_empties, 60_000),
 }
 for piece in PIECES:  # so many thousand characters
