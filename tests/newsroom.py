@@ -1,7 +1,10 @@
 """Twelve invented events, and pages of invented outlets about them, saved as newsrooms save files:
 under names that come again with every event."""
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from rashomon.store.library_store import OpenStore
 
 OUTLETS = {
     "post": "Harn Post",
@@ -137,3 +140,14 @@ def save(folder: Path, outlet: str, html: str) -> Path:
     path = folder / f"{outlet}.html"
     path.write_text(html, encoding="utf-8")
     return path
+
+
+def plain_text(outlet: str, sentences: Sequence[str], day: str) -> str:
+    """A report as text: its first clause as headline, its outlet, its day, and its paragraphs."""
+    headline = sentences[0].split(",")[0]
+    return "\n\n".join([headline, f"{OUTLETS.get(outlet, outlet)}\n{day}", *sentences]) + "\n"
+
+
+def reports_by_story(store: OpenStore) -> dict[str, list[str]]:
+    """The ids of the reports of each story of a store."""
+    return {row.id: sorted(store.story(row.id).stories[0].reports) for row in store.stories()}

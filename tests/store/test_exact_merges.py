@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from newsroom import OUTLETS
+from newsroom import plain_text, reports_by_story
 from rashomon.store import neighbours
 from rashomon.store.library_store import OpenStore
 
@@ -42,14 +42,6 @@ ROUND_UP = (
 )
 
 
-def report(outlet: str, told: tuple[str, ...], day: str) -> str:
-    return (
-        f"{told[0].split(',')[0]}\n\n{OUTLETS.get(outlet, outlet)}\n{day}\n\n"
-        + "\n\n".join(told)
-        + "\n"
-    )
-
-
 @pytest.fixture(params=["small", "large"])
 def desk(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -62,11 +54,15 @@ def desk(
     save(store, tmp_path, wire=FERRY, mail=FERRY_AGAIN)
     save(store, tmp_path, radio=ROUND_UP)
     home = home_of(store, "radio")
-    if len(stories(store)[home]) > 1:
+    if len(reports_by_story(store)[home]) > 1:
         store.split(home, ["radio"], by="ina")
         store.undo(store.decisions()[-1].id, by="ina")
         store.split(home, ["radio"], by="bo")
-    assert sorted(stories(store).values()) == [["echo", "post"], ["mail", "wire"], ["radio"]]
+    assert sorted(reports_by_story(store).values()) == [
+        ["echo", "post"],
+        ["mail", "wire"],
+        ["radio"],
+    ]
     return store
 
 
@@ -74,51 +70,47 @@ def save(store: OpenStore, folder: Path, **files: tuple[str, ...]) -> None:
     paths = []
     for name, told in files.items():
         paths.append(folder / f"{name}.txt")
-        paths[-1].write_text(report(name, told, "16 November 2026"), encoding="utf-8")
+        paths[-1].write_text(plain_text(name, told, "16 November 2026"), encoding="utf-8")
     store.add(*paths)
 
 
 def home_of(store: OpenStore, ident: str) -> str:
-    return next(story for story, members in stories(store).items() if ident in members)
-
-
-def stories(store: OpenStore) -> dict[str, list[str]]:
-    return {row.id: sorted(store.story(row.id).stories[0].reports) for row in store.stories()}
+    return next(story for story, members in reports_by_story(store).items() if ident in members)
 
 
 def test_a_merge_takes_no_third_story_and_undo_gives_what_was_before(
     desk: OpenStore, tmp_path: Path
 ) -> None:
-    before = stories(desk)
+    before = reports_by_story(desk)
     desk.merge(home_of(desk, "wire"), home_of(desk, "radio"), by="ina")
-    assert sorted(stories(desk).values()) == [["echo", "post"], ["mail", "radio", "wire"]]
+    assert sorted(reports_by_story(desk).values()) == [["echo", "post"], ["mail", "radio", "wire"]]
     desk.undo(desk.decisions()[-1].id, by="ina")
-    assert stories(desk) == before
+    assert reports_by_story(desk) == before
     desk.merge(home_of(desk, "wire"), home_of(desk, "post"), by="ina")
-    assert sorted(stories(desk).values()) == [["echo", "mail", "post", "wire"], ["radio"]]
+    assert sorted(reports_by_story(desk).values()) == [["echo", "mail", "post", "wire"], ["radio"]]
     desk.undo(desk.decisions()[-1].id, by="ina")
-    assert stories(desk) == before
+    assert reports_by_story(desk) == before
 
 
 def test_what_came_to_a_merged_story_goes_with_the_part_that_it_is_like(tmp_path: Path) -> None:
     store = rashomon.open_store(str(tmp_path / "s.db"))
     save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
     save(store, tmp_path, wire=FERRY, mail=FERRY_AGAIN)
-    before = stories(store)
+    before = reports_by_story(store)
     bridge = home_of(store, "post")
     store.merge(*before, by="ina")
     save(store, tmp_path, later=BRIDGE_LATER)
-    assert [*stories(store).values()] == [["echo", "later", "mail", "post", "wire"]]
+    assert [*reports_by_story(store).values()] == [["echo", "later", "mail", "post", "wire"]]
     store.undo(store.decisions()[-1].id, by="ina")
-    assert stories(store) == before | {bridge: ["echo", "later", "post"]}
+    assert reports_by_story(store) == before | {bridge: ["echo", "later", "post"]}
 
 
 def test_an_undone_split_gives_what_was_before(desk: OpenStore) -> None:
-    before = stories(desk)
+    before = reports_by_story(desk)
     decided = len(desk.decisions())
     bridge = home_of(desk, "post")
     desk.split(bridge, ["echo"], by="ina")
-    assert ["echo"] in stories(desk).values()
+    assert ["echo"] in reports_by_story(desk).values()
     assert len(desk.decisions()) > decided
     desk.undo(desk.decisions()[-1].id, by="ina")
-    assert stories(desk) == before
+    assert reports_by_story(desk) == before

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from newsroom import OUTLETS
+from newsroom import plain_text, reports_by_story
 from rashomon.decisions.find_decided import find_decided
 from rashomon.model.decision import DecisionKind
 from rashomon.store import neighbours
@@ -43,10 +43,6 @@ GUST_IN_SHORT = (
 )
 
 
-def report(outlet: str, told: tuple[str, ...], day: str) -> str:
-    return f"{told[0].split(',')[0]}\n\n{OUTLETS[outlet]}\n{day}\n\n" + "\n\n".join(told) + "\n"
-
-
 @pytest.fixture(params=["small", "large"])
 def fair(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -55,11 +51,11 @@ def fair(
     if request.param == "large":
         monkeypatch.setattr(neighbours, "GROUPED_WHOLE", 1)
     files = {
-        "post": report("post", FAIR, "2 March 2030"),
-        "echo": report("echo", FAIR_AGAIN, "2 March 2030"),
-        "wire": report("wire", GUST, "9 September 2031"),
-        "mail": report("mail", GUST_AGAIN, "9 September 2031"),
-        "radio": report("radio", GUST_IN_SHORT, "9 September 2030"),
+        "post": plain_text("post", FAIR, "2 March 2030"),
+        "echo": plain_text("echo", FAIR_AGAIN, "2 March 2030"),
+        "wire": plain_text("wire", GUST, "9 September 2031"),
+        "mail": plain_text("mail", GUST_AGAIN, "9 September 2031"),
+        "radio": plain_text("radio", GUST_IN_SHORT, "9 September 2030"),
     }
     desk = tmp_path / "desk"
     desk.mkdir()
@@ -70,18 +66,10 @@ def fair(
     return store
 
 
-def stories(store: OpenStore) -> dict[str, list[str]]:
-    listed = {}
-    for row in store.stories():
-        (story,) = store.story(row.id).stories
-        listed[row.id] = sorted(story.reports)
-    return listed
-
-
 def test_a_mended_day_moves_a_report_and_undo_moves_it_back(
     fair: OpenStore, tmp_path: Path
 ) -> None:
-    before = stories(fair)
+    before = reports_by_story(fair)
     assert ["radio"] in before.values()
     decision = find_decided(
         fair.ledger(),
@@ -92,17 +80,17 @@ def test_a_mended_day_moves_a_report_and_undo_moves_it_back(
         at="2031-09-10T00:00:00",
     )
     changes = fair.decide(decision)
-    moved = stories(fair)
+    moved = reports_by_story(fair)
     assert ["mail", "radio", "wire"] in moved.values()
     assert ["echo", "post"] in moved.values()
     news = {"new story", "main point", "told", "claim", "difference", "print", "toll"}
     assert not news & {change.kind for change in changes}
     fair.regroup()
-    assert stories(fair) == moved
+    assert reports_by_story(fair) == moved
     compared = rashomon.compare(tmp_path / "desk", decisions=[decision])
     assert sorted(sorted(story.reports) for story in compared.stories) == sorted(moved.values())
     back = fair.undo(decision.id, by="ina")
-    assert stories(fair) == before
+    assert reports_by_story(fair) == before
     assert not news & {change.kind for change in back}
     fair.regroup()
-    assert stories(fair) == before
+    assert reports_by_story(fair) == before

@@ -169,7 +169,7 @@ class TerminalWalk:
             if sentence.translated:
                 yield styled(f"    {sentence.translated}", "dim")
         for name in silent_without_words(step, self._names):
-            yield styled(f"  {name}: no sentence near it was found", "dim")
+            yield styled(f"  {name}: no sentence like it was found", "dim")
         yield from self._looks_of(step)
         yield styled(KEYS, "dim")
 

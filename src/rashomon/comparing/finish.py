@@ -68,8 +68,8 @@ class _StoryNumbers(NamedTuple):
     @property
     def listed(self) -> tuple[Number, ...]:
         """Returns all of them by report and place."""
-        numbers = [number.number for number in self.counted]
-        numbers += [number_in_language.number for number_in_language in self.in_languages.numbers]
+        numbers = [counted_number.number for counted_number in self.counted]
+        numbers += [foreign_number.number for foreign_number in self.in_languages.numbers]
         return tuple(sorted(numbers, key=attrgetter("span")))
 
 

@@ -31,7 +31,7 @@ def with_stories(
             stories_of_sides = []
             for sha256, outlet in decision.whole_reports():
                 reports_named = [
-                    story for story in printing[sha256] if outlet in (None, story.house)
+                    report for report in printing[sha256] if outlet in (None, report.house)
                 ]
                 if reports_named:
                     stories_of_sides.append({stories.get(report.id) for report in reports_named})

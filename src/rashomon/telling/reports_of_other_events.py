@@ -18,8 +18,7 @@ from rashomon.text.gathering import by_report, connected
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
 PublishedDays = Mapping[str, date]
 """On which day each report was published, by id."""
-FAR = timedelta(days=90)
-"""How far from each other reports of one event are hardly published."""
+_FAR = timedelta(days=90)  # as far apart reports of one event are hardly published
 
 
 def published_days(reports: Reports) -> dict[str, date]:
@@ -36,7 +35,7 @@ def tell_months_apart(days: PublishedDays, names: Mapping[str, str]) -> str:
     """Returns in a sentence which reports were published first and last, if months lie between
     them, else ""."""
     in_order = sorted(days, key=lambda report: (days[report], report))
-    if not in_order or days[in_order[-1]] - days[in_order[0]] <= FAR:
+    if not in_order or not are_months_apart(in_order[0], in_order[-1], days):
         return ""
     first, last = in_order[0], in_order[-1]
     months = counted((days[last] - days[first]).days // 30, "month")
@@ -66,7 +65,7 @@ def unlike_reports(story: Story, reports: Reports) -> list[str]:
         unlike.update(set(story.reports) - set(tied))
     days = published_days(reports)
     for report, day in days.items():
-        if abs(day - median_low(days.values())) > FAR and claims[report] < 2:
+        if abs(day - median_low(days.values())) > _FAR and claims[report] < 2:
             unlike.add(report)
     return [report for report in story.reports if report in unlike]
 
@@ -85,4 +84,4 @@ def are_months_apart(report: str, second_report: str, days: PublishedDays) -> bo
     `days` are those of their publication, as far as they are known."""
     first = days.get(report)
     second = days.get(second_report)
-    return first is not None and second is not None and abs(first - second) > FAR
+    return first is not None and second is not None and abs(first - second) > _FAR

@@ -123,7 +123,7 @@ function drawSentences(walk) {
   boxes[0]?.classList.add("at");
   if (boxes.length) one(".which", side).textContent = `1 of ${boxes.length}`;
   else if (!step.silent.length) side.append(html("p", "No report has a sentence near to it.", { class: "none" }));
-  side.append(...step.silent.map(name => html("p", `${name}: no sentence near it was found`, { class: "none" })));
+  side.append(...step.silent.map(name => html("p", `${name}: no sentence like it was found`, { class: "none" })));
   return side;
 }
 const moreButton = box => button("the sentences around", event => { box.classList.add("ctx"); event.target.remove(); }, { class: "lk more" });
