@@ -18,7 +18,7 @@ from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy
 from rashomon.model.date import Date
-from rashomon.model.name import Names
+from rashomon.model.name import NameKind, Names
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace, by_report
@@ -46,6 +46,7 @@ def sentences_with_terms(
     text."""
     ids = one_id_a_place(names)
     places = defaultdict(list)
+    people = {name.id for name in names if name.kind is NameKind.PERSON}
     for name in names:
         for span in name.mentions:
             places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
@@ -57,7 +58,12 @@ def sentences_with_terms(
     sentences: list[SentenceTerms] = []
     for page in sorted(annotated, key=attrgetter("id")):
         page_statements = sorted(statements_by_report[page.id], key=attrgetter("quote", "id"))
-        page_terms = FoundBefore(sorted(places[page.id]), page_statements)
+        speakers = {statement.speaker_name or "" for statement in page_statements}
+        page_terms = FoundBefore(
+            places=sorted(places[page.id]),
+            statements=page_statements,
+            people=frozenset(speakers & people),
+        )
         sentences += page.kept("terms", page_terms, partial(terms_in, page, page_terms))
     return sentences
 

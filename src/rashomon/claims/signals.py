@@ -108,6 +108,7 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
     """
     compared = [sentences[place] for place in chosen]
     letters = _Table(sentence.pieces for sentence in compared)
+    content = _Table(sentence.content for sentence in compared)
     words = _Table(sentence.terms for sentence in compared)
     word_pairs = _Table(sentence.pairs for sentence in compared)
     context = _Table(_contexts(sentences, set(chosen)))
@@ -121,8 +122,9 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
     languages = np.array([sentence.language for sentence in compared])
     for low, high in pairwise(_edges(compared)[:-1]):
         cosines, shared = letters.against(low, high)
-        # below that no pair can be probable
-        is_pair = (cosines >= 0.01) & (languages[low:high, None] == languages[high:])
+        # with less no pair can be probable, and a source that two share is no content
+        is_alike = content.against(low, high)[0] >= 0.01
+        is_pair = is_alike & (languages[low:high, None] == languages[high:])
         cells = rows_of_pairs, columns_of_pairs = np.nonzero(is_pair)
         earlier = rows_of_pairs + low
         later = columns_of_pairs + high

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from rashomon.claims.sentences import WholeSentence, whole_sentences
+from rashomon.claims.sources import words_for_sources
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.record import record
 from rashomon.model.span import Span
@@ -34,8 +35,9 @@ _SMALL = 2  # a figure up to this one is no rare word
 @record
 class SentenceTerms:
     """A sentence with what it tells: weights of its terms, pairs of terms and pieces of words.
-    `shown` is the sentence as it stands in a claim. `places` has, for each term, its half-open
-    offsets in the report's text."""
+    `content` are its terms and pieces without those of its sources, each weighing 1. `shown` is the
+    sentence as it stands in a claim. `places` has, for each term, its half-open offsets in the
+    report's text."""
 
     sentence: WholeSentence
     shown: ClaimSentence
@@ -44,6 +46,7 @@ class SentenceTerms:
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
     pieces: Mapping[str, float]
+    content: Mapping[str, float]
     names: frozenset[str]
     days: frozenset[str]
     values: frozenset[str]
@@ -62,10 +65,11 @@ TermsById = Mapping[str, SentenceTerms]
 @record
 class FoundBefore:
     """What earlier stages found in one report: where names stand, then days, each in the order of
-    its text."""
+    its text. `people` are the ids of those who speak and are persons."""
 
     places: Sequence[tuple[str, int, int, str]]
     statements: Statements
+    people: frozenset[str] = frozenset()
 
 
 def sentences_taking_back(page: Annotations) -> list[WholeSentence]:
@@ -95,10 +99,7 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
     for terms, pieces, *_ in keys:
         term_counts.update(set(terms))
         piece_counts.update(set(pieces))
-    statements = Overlaps(
-        (statement.quote.start, statement.quote.end, statement)
-        for statement in page_terms.statements
-    )
+    statements = _by_place(page_terms.statements)
     sentence_terms = []
     for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
         inner_statements = statements.at(sentence.quote.start, sentence.quote.end)
@@ -116,6 +117,7 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
                     for term, following in pairwise(terms)
                 },
                 pieces={piece: damped(1.0, piece_counts[piece]) for piece in pieces},
+                content=dict.fromkeys(reader.content(places) or pieces, 1.0),
                 names=frozenset(kinds[A_NAME]),
                 days=frozenset(kinds[A_DAY]),
                 values=frozenset(kinds[_A_FIGURE]),
@@ -131,12 +133,16 @@ def claim_sentences(
 ) -> list[ClaimSentence]:
     """Returns sentences of a report as they stand in claims, with who speaks in them. `statements`
     are those of the report."""
-    quotes = Overlaps((said.quote.start, said.quote.end, said) for said in statements)
+    quotes = _by_place(statements)
     shown = []
     for sentence in sentences:
         inner_statements = quotes.at(sentence.quote.start, sentence.quote.end)
         shown.append(_claim_sentence_of(sentence, statements=inner_statements, page=page))
     return shown
+
+
+def _by_place(statements: Statements) -> Overlaps[Statement]:
+    return Overlaps((said.quote.start, said.quote.end, said) for said in statements)
 
 
 def damped(rarity: float, often: int) -> float:
@@ -157,6 +163,7 @@ class _KeyReader:
         self._page = page
         self._words = page.words
         self._covered: dict[int, str] = {}
+        self._sources = words_for_sources(page, page_terms.statements, people=page_terms.people)
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in page_terms.places:
             for token in page.words.at(start, end):
@@ -199,6 +206,20 @@ class _KeyReader:
             if not terms or terms[-1] != key:
                 terms.append(key)
         return terms, pieces, quantities, places
+
+    def content(self, places: Iterable[tuple[str, int, int]]) -> set[str]:
+        """Returns the names, days, figures and pieces of words at these places of terms, without
+        those of sources."""
+        content = set[str]()
+        for term, start, _ in places:
+            token = bisect_right(self._words.starts, start) - 1
+            if token in self._sources:
+                continue
+            if term[0] in _KINDS:
+                content.add(term)
+            if self._telling(token):
+                content.update(letter_pieces(self._words.lower[token]))
+        return content
 
     def _telling(self, token: int) -> bool:
         word = self._words.lower[token]
