@@ -464,8 +464,15 @@ def printed(number: int, changed: dict[int, dict[str, object]]) -> list[Report]:
 
 def found(lineage: Lineage, reports: list[Report]) -> tuple[object, ...]:
     """What a story is told of who has words of whom."""
+    evidence = know(lineage.copies, reports)
+    groups = group_lines(evidence, reports)
     counter = OriginCounter(
-        copies=lineage.copies, reports=reports, statements=(), names=(), prints=lineage.prints
+        copies=lineage.copies,
+        reports=reports,
+        statements=(),
+        names=(),
+        prints=lineage.prints,
+        groups=groups,
     )
     counts = [
         counter.of_sentences(
@@ -475,9 +482,8 @@ def found(lineage: Lineage, reports: list[Report]) -> tuple[object, ...]:
         )
         for one in TOLD
     ]
-    groups = group_lines(know(lineage.copies, reports), reports)
-    origins = trace_origins(know(lineage.copies, reports))
-    return groups, origins, counts, counter.of_story(groups)
+    origins = trace_origins(evidence, counter.owed)
+    return groups, origins, counts, counter.of_story(report.id for report in reports)
 
 
 @pytest.mark.parametrize(

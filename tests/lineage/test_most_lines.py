@@ -78,7 +78,9 @@ def test_a_story_as_a_whole() -> None:
         make_report(SEEN, "c"),
         make_report(HEARD, "d"),
     ]
-    assert counter(reports).of_story([["a"], ["b"], ["c", "d"]]) == Origins(3)
+    copies = trace_lineage(reports).copies
+    count = OriginCounter(copies, reports, (), (), groups=[["a"], ["b"], ["c", "d"]])
+    assert count.of_story("abcd") == Origins(3)
 
 
 # Adding a copy

@@ -8,8 +8,10 @@ from factories import make_report
 from rashomon.lineage import origins
 from rashomon.lineage.direction import is_release
 from rashomon.lineage.origins import group_lines, know, trace_origins
+from rashomon.lineage.owed_words import OwedWords
+from rashomon.lineage.told_words import Speakers
 from rashomon.lineage.trace_lineage import trace_lineage
-from rashomon.model.copy import Copy, CopyKind, OriginKind, RestKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Credit, Report
 
@@ -46,8 +48,13 @@ def vale_media(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(origins, "load_publishers", lambda: owned)
 
 
+def origins_of(reports: list[Report]) -> tuple[Origin, ...]:
+    evidence = know(trace_lineage(reports).copies, reports)
+    return trace_origins(evidence, OwedWords(reports, Speakers((), ())))
+
+
 def kinds(reports: list[Report]) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:
-    found = trace_origins(know(trace_lineage(reports).copies, reports))
+    found = origins_of(reports)
     return [
         (origin.kind, origin.name, [(rest.report, rest.how) for rest in origin.reports])
         for origin in found
@@ -132,7 +139,7 @@ def test_editions_of_one_publisher_count_once() -> None:
 def why(
     reports: list[Report],
 ) -> dict[tuple[str, str], tuple[RestKind, str, float | None]]:
-    found = trace_origins(know(trace_lineage(reports).copies, reports))
+    found = origins_of(reports)
     return {
         (origin.name, rest.report): (rest.how, rest.because, rest.share)
         for origin in found

@@ -134,3 +134,24 @@ def test_who_credits_an_agency_and_who_names_one_is_told() -> None:
         "Outlet 0 credits Norland Wire. "
         "Outlet 1, Outlet 2 name Vale Wire, Coast Press, as a source or beside a picture."
     ]
+
+
+def test_whose_text_a_page_is_and_from_whom_it_has_much_is_told() -> None:
+    reports = [make_report(text, f"r{n}", outlet=f"Outlet {n}") for n, text in enumerate(BARGE[:3])]
+    much = RestingReport("r1", how=RestKind.NAMES, because="", share=0.4)
+    little = RestingReport("r2", how=RestKind.NAMES, because="", share=0.1)
+    origins = (
+        Origin("o1", kind=OriginKind.OUTLET, name="Essel Lamp", reports=(much, little)),
+        Origin(
+            "o2",
+            kind=OriginKind.OUTLET,
+            name="Harn Post",
+            reports=(RestingReport("r0", how=RestKind.CREDITED, because=""),),
+        ),
+    )
+    ids = tuple(report.id for report in reports)
+    story = Story(id="s1", title=None, reports=ids, origins=origins, independent=Origins(3))
+    told = [str(entry) for entry in tell_sources(FirstView(story, reports, []))]
+    assert told == [
+        "Outlet 0 credits Harn Post. Outlet 1 names Essel Lamp as the source of much of its text."
+    ]

@@ -1,6 +1,6 @@
 """The second half of a story (`finish_story`): claims, differences, and what comes first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
@@ -27,11 +27,11 @@ from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.contested import without_contested
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
-from rashomon.lineage.origins import group_lines, know, trace_origins
+from rashomon.lineage.origins import trace_origins
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, Claim, Origins
+from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
-from rashomon.model.copy import copied_text
+from rashomon.model.copy import Origin, copied_text
 from rashomon.model.decision import Decisions
 from rashomon.model.difference import Differences
 from rashomon.model.number import Number, Tally
@@ -155,8 +155,6 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
     """Returns the story with its topics, cautions and origins."""
     run = stages.run
     dates = prepared.dates
-    evidence = run(Stage.ORIGINS, know((), ()), know, prepared.copies, prepared.reports)
-    lines = run(Stage.ORIGINS, (), group_lines, evidence, reports_in(prepared.used))
     counting = {page.id for page in prepared.used}  # no older revision, nothing set aside
     return replace(
         story,
@@ -179,8 +177,8 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
             statements=prepared.statements,
             numbers=story.numbers,
         ),
-        origins=run(Stage.ORIGINS, (), trace_origins, evidence),
-        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared, lines),
+        origins=run(Stage.ORIGINS, (), origins_of, prepared),
+        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared, story.claims),
     )
 
 
@@ -294,6 +292,13 @@ def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:
     )
 
 
-def independent_of(prepared: Prepared, groups: Sequence[Sequence[str]]) -> Origins:
-    """Returns how many separate origins the story's reports have at most."""
-    return prepared.counter.of_story(groups)
+def origins_of(prepared: Prepared) -> tuple[Origin, ...]:
+    """Returns the texts, outlets and agencies on which the story's reports rest."""
+    return trace_origins(prepared.evidence, prepared.counter.owed)
+
+
+def independent_of(prepared: Prepared, claims: Claims) -> Origins:
+    """Returns how many separate origins the story's reports have at most. That is no fewer than one
+    of its claims has: of many reports the number is only an estimate."""
+    story = prepared.counter.of_story(page.id for page in prepared.used)
+    return Origins(max([story.most, *(claim.origins.most for claim in claims)]))

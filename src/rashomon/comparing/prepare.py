@@ -19,6 +19,7 @@ from rashomon.facts.sentence_facts import FactReader
 from rashomon.lineage.drift import Changes, list_changes
 from rashomon.lineage.lines import OriginCounter
 from rashomon.lineage.listed_copies import list_copies
+from rashomon.lineage.origins import OriginEvidence, group_lines, know
 from rashomon.lineage.print_changes import (
     Printed,
     find_print_changes,
@@ -147,6 +148,11 @@ class Prepared:
         return _in_english(self.used)
 
     @cached_property
+    def evidence(self) -> OriginEvidence:
+        """Returns what is known of where its reports have their words."""
+        return know(self.copies, self.reports)
+
+    @cached_property
     def counter(self) -> OriginCounter:
         """Returns what counts reports and origins in this story."""
         return OriginCounter(
@@ -155,6 +161,7 @@ class Prepared:
             statements=self.statements,
             names=self.names,
             prints=self.prints,
+            groups=group_lines(self.evidence, reports_in(self.used)),
         )
 
     @cached_property

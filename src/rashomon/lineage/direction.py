@@ -75,18 +75,42 @@ def is_medium(name: str) -> bool:
     return name[0].isupper() and (medium or last in set_of("attribution.media_names"))
 
 
-def is_named_source(text: str, outlet: str) -> bool:
-    """Whether a text says that an outlet reported something or was told it."""
-    return outlet.removeprefix("The ") in text and bool(_source_pattern(outlet).search(text))
+def is_named_source(text: str, spellings: frozenset[str]) -> bool:
+    """Whether a text says that an outlet, which it spells so, reported something or was told it."""
+    return _is_spelled(text, spellings) and bool(_source_pattern(spellings).search(text))
+
+
+def has_document(text: str, spellings: frozenset[str]) -> bool:
+    """Whether a text says that an outlet, which it spells so, obtained or published something."""
+    return _is_spelled(text, spellings) and bool(_document_pattern(spellings).search(text))
+
+
+def _is_spelled(text: str, spellings: frozenset[str]) -> bool:
+    return any(spelling.removeprefix("The ") in text for spelling in spellings)
+
+
+def _spelled(spellings: frozenset[str]) -> str:
+    """A pattern for an outlet, with or without its article."""
+    return either_of({spelling.removeprefix("The ") for spelling in spellings})
 
 
 @cache
-def _source_pattern(outlet: str) -> Pattern:
-    name = re.escape(outlet.removeprefix("The "))
+def _source_pattern(spellings: frozenset[str]) -> Pattern:
+    name = _spelled(spellings)
     return pattern_of(
-        rf"\b(?:{{saying.told_an_agency}}|according to|citing) (?:[Tt]he )*{name}(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe ){name} {{saying.said_before}}?"
-        r"{saying.agency_reported}\b"
+        rf"\b(?i:{{saying.told_an_agency}}|according to|citing) (?:[Tt]he )*(?:{name})(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe )(?:{name}) {{saying.said_before}}?"
+        r"{saying.agency_reported|saying.agency_obtained}\b"
+    )
+
+
+@cache
+def _document_pattern(spellings: frozenset[str]) -> Pattern:
+    name = _spelled(spellings)
+    return pattern_of(
+        rf"\b(?i:{{saying.obtained}}) (?:by|in) (?:[Tt]he )*(?:{name})(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe )(?:{name}) {{saying.said_before}}?"
+        r"{saying.agency_obtained}\b"
     )
 
 

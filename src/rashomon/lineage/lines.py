@@ -2,23 +2,14 @@
 versions and all else."""
 
 import itertools
-import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rashomon.lineage.direction import (
-    agency_of,
-    house_key,
-    is_medium,
-    is_named_source,
-    is_release,
-    story_agencies,
-)
 from rashomon.lineage.independent_sets import largest_independent
 from rashomon.lineage.moments import earliest_of, revised_pairs
+from rashomon.lineage.owed_words import OwedWords
 from rashomon.lineage.report_copies import ReportCopies, copies_by_report, texts_with
 from rashomon.lineage.told_words import PLAIN_WORD, Accounts, Speakers, ToldWords, count_speakers
 from rashomon.model.claim import ClaimSentence, First, Origins
@@ -27,12 +18,8 @@ from rashomon.model.copy import Copies, copied_text, quotations
 from rashomon.model.difference import Quote
 from rashomon.model.name import Names
 from rashomon.model.report import Reports
-from rashomon.model.statement import Statement, Statements
+from rashomon.model.statement import Statements
 from rashomon.text.gathering import by_key, by_report
-from rashomon.text.speaker_words import channels, is_among
-from rashomon.text.whole_sentences import sentence_at
-
-_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 
 
 class Counted(NamedTuple):
@@ -64,14 +51,18 @@ class _Told(NamedTuple):
 
 _LEAST = 20  # words that two reports share,
 _MUCH = 60  # and so many that are no small part of any,
-_PART = 0.2  # or so much of the shorter one
+_SHARE = 0.2  # or so much of the shorter one
 _KEPT = 1024  # sentences of which it is kept who has them of whom: more than most matters have
 
 
 class OriginCounter:
     """Counts what stands behind sentences and quotes of a story: which accounts rest on one text,
-    one agency or one outlet, and which on the same quotation. `prints`: of each of many prints of
-    one text the fullest; what two of them have from any of these they have from each other."""
+    one agency or one outlet, and which on the same quotation.
+
+    - `prints`: of each of many prints of one text the fullest; what two of them have from any of
+      these they have from each other
+    - `groups`: the reports (ids) that together mostly rest on one text
+    """
 
     def __init__(
         self,
@@ -80,55 +71,28 @@ class OriginCounter:
         statements: Statements,
         names: Names,
         prints: dict[str, str] | None = None,
+        groups: Sequence[Sequence[str]] = (),
     ) -> None:
-
         self._speakers = Speakers(statements, names)
+        self.owed = OwedWords(reports, self._speakers)
         self._prints = prints or {}
+        self._groups = groups
         self._older = {report.revision_of for report in reports}  # only the newest counts
         self._copied = copies_by_report(copied_text(copies), self._prints)
         self._quoted = copies_by_report(quotations(copies), self._prints)
         self._holding = lru_cache(_KEPT)(texts_with)
         self._spelled = cache(lambda words: tuple(PLAIN_WORD.findall(words.casefold())))
-        self._named_in = cache(self._outlets_named)  # many reports have one sentence
         self._reports = by_id(reports)
-        self._of_name: dict[str, str] = {}  # the key of an outlet of which only the site is known
-        self._length = {}  # in words
-        self._credited = {}
-        self._houses = {}  # the key of each report's outlet
-        self._outlets = set()  # these keys, each with what the story calls the outlet
-        for report in reports:
-            self._length[report.id] = len(report.text.split())
-            self._credited[report.id] = story_agencies(report)
-            if report.outlet and not is_release(report):
-                key, outlet = self._named_house(report.outlet)
-                self._houses[report.id] = key
-                self._outlets.add((key, outlet))
-        self._keys = set(self._houses.values())
-        self._house = cache(self._house_of)
+        self._length = {report.id: len(report.text.split()) for report in reports}
         self._revised = revised_pairs(reports)
-        self._owed_by = cache(self._owed)
-        self._carried = defaultdict(list)
-        for statement in statements:
-            if statement.speaker:
-                speaker = statement.speaker_name or statement.speaker
-                for medium in _media_through(statement):
-                    self._carried[statement.report, speaker].append(medium)
-
-    def _named_house(self, outlet: str) -> tuple[str, str]:
-        """The key of an outlet and what the story calls it."""
-        key = house_key(outlet)
-        if _SITE.fullmatch(outlet) and (name_and_outlet := self._speakers.of_site(outlet)):
-            name, outlet = name_and_outlet
-            self._of_name[name] = key
-        return key, outlet
 
     def _told(self, accounts: Accounts, prints: Iterable[str], *, whole: bool) -> _Told:
         """What a report tells. `prints`: the reports for which it stands."""
         report = accounts[0].report
         outlets = set(self._owed_of(accounts))
         for copy in prints:
-            if copy in self._houses:
-                outlets.add(self._houses[copy])
+            if copy in self.owed.houses:
+                outlets.add(self.owed.houses[copy])
         # the short ones are in no copied stretch
         sentences = {self._spelled(words.quote.quote) for words in accounts if whole}
         copied = self._reached(accounts, self._copied)
@@ -142,6 +106,8 @@ class OriginCounter:
 
     def _are_one(self, first: _Told, second: _Told) -> bool:
         """Whether two reports are one origin."""
+        if self.are_near(first.report, second.report):
+            return True
         if second.text in first.copied and first.text in second.copied:
             return True
         if not first.houses.isdisjoint(second.houses):
@@ -187,12 +153,24 @@ class OriginCounter:
         return self._prints.get(report, report)
 
     def are_near(self, report: str, other_report: str) -> bool:
-        """Returns whether two reports are of one outlet or share much text, for their lengths."""
-        outlet = self._houses.get(report, report)
-        other_house = self._houses.get(other_report, other_report)
+        """Returns whether two reports never both count in this story: they are of one outlet,
+        mostly rest on one text or live on one outlet, or share much text, for their lengths."""
+        if not self._rests_on[report].isdisjoint(self._rests_on[other_report]):
+            return True
         shared = self._copied[report].words[self._text(other_report)]
-        part = _PART * min(self._length[report], self._length[other_report])
-        return outlet == other_house or shared >= max(_LEAST, min(_MUCH, part))
+        part = _SHARE * min(self._length[report], self._length[other_report])
+        return shared >= max(_LEAST, min(_MUCH, part))
+
+    @cached_property
+    def _rests_on(self) -> Mapping[str, set[str | int]]:
+        """Of each report the outlets on which it lives, its own among them, and its group."""
+        rests: dict[str, set[str | int]] = {}
+        for ident, report in self._reports.items():
+            rests[ident] = {*self.owed.mostly(report)}
+        for number, members in enumerate(self._groups):
+            for ident in members:
+                rests[ident].add(number)
+        return rests
 
     def _held_by(
         self,
@@ -220,68 +198,8 @@ class OriginCounter:
         """The agencies and outlets to which a report owes what it tells."""
         outlets = frozenset[str]()
         for account in accounts:
-            outlets |= self._owed_by(account)
+            outlets |= self.owed.of(account)
         return outlets
-
-    def _owed(self, account: ToldWords) -> set[str]:
-        """Returns the agencies and outlets from which a report has an account, by how names are
-        compared.
-
-        They are those of the whole report, those through which it has anything of the speaker, and
-        the outlets of the story that the sentence says reported it or were told.
-        """
-        outlets = set(self._through(account))
-        for sentence in self._sentences_behind(account):
-            outlets |= self._named_in(sentence)
-        outlets.discard(self._houses.get(account.report, ""))
-        for agency in self._credited[account.report]:
-            outlets.add(self._house(agency))
-        return outlets
-
-    def _outlets_named(self, sentence: str) -> set[str]:
-        """The keys of the outlets of the story that a sentence says reported it or were told."""
-        return {key for key, outlet in self._outlets if is_named_source(sentence, outlet)}
-
-    def _sentences_behind(self, account: ToldWords) -> Iterable[str]:
-        """The sentence of an account and, where a text is quoted, those that tell of this text: one
-        of them says who obtained it."""
-        report = self._reports[account.report]
-        yield sentence_at(report, account.quote).quote
-        words = PLAIN_WORD.findall((account.speaker or "").split(" to ")[0])
-        if words and is_among(words[-1].casefold(), "documents"):
-            for mention in re.finditer(rf"\b{words[-1]}\b", report.text):
-                yield sentence_at(report, report.span(*mention.span())).quote
-
-    def _house_of(self, outlet: str) -> str:
-        """The key of an outlet: that of a report's own outlet which the story also calls so, else
-        one for all spellings of its name."""
-        outlet_key = house_key(outlet)
-        name = self._speakers.called(outlet.removeprefix("The "))
-        if outlet_key in self._keys or name is None:
-            return outlet_key
-        if name.id in self._of_name:
-            return self._of_name[name.id]
-        spelled = self._keys.intersection(map(house_key, name.spellings))
-        return spelled.pop() if len(spelled) == 1 else f"name {name.id}"
-
-    def _through(self, account: ToldWords) -> Iterable[str]:
-        """Yields the keys of the media through which the speaker's words came, and of a medium as
-        speaker.
-
-        A medium is an outlet or agency of the story, or what its name shows to be one. A report
-        says once to whom somebody spoke, and then goes on quoting.
-        """
-        statement = self._speakers.statements.get(account.statement or "")
-        if statement is None:
-            return
-        speaker = statement.speaker_name or statement.speaker or ""
-        agencies = self._reports[account.report].agencies
-        carried = self._carried[account.report, speaker] or _media_through(statement)
-        for cited in (*carried, statement.speaker or ""):
-            for medium in (cited, *_both(cited)):
-                is_medium_name = medium[:1].isupper() and (medium in carried or is_medium(medium))
-                if is_medium_name or self._house(medium) in self._keys:
-                    yield self._house(agency_of(medium, agencies) or medium)
 
     def of_sentences(self, sentences: Iterable[ClaimSentence]) -> Counted:
         """Returns what stands behind whole sentences."""
@@ -318,29 +236,9 @@ class OriginCounter:
         give; None where that is not known."""
         return earliest_of([self._reports[ident] for ident in reports])
 
-    def of_story(self, groups: Sequence[Sequence[str]]) -> Origins:
-        """Returns how many origins a whole story has, at most. `groups`: its reports (ids), those
-        together that mostly rest on one text.
-
-        There are at most as many as there are reports of which no two are in one group or from one
-        outlet, or share much text.
-        """
-        group = dict[str, int]()
-        for number, members in enumerate(groups):
-            group |= dict.fromkeys(members, number)
-        links = []
-        for report, next_report in itertools.combinations(sorted(group), 2):
-            if group[report] == group[next_report] or self.are_near(report, next_report):
-                links.append((report, next_report))
-        return Origins(largest_independent(group, links))
-
-
-def _media_through(statement: Statement) -> list[str]:
-    return [step for step in statement.via if step not in channels().values()]
-
-
-def _both(cited: str) -> list[str]:
-    """The two outlets that are cited together: "the Harn Post and the Coast Mirror"."""
-    parts = [part.removeprefix("the ") for part in cited.split(" and ")]
-    two = len(parts) == 2 and all(" " in part and is_medium(part) for part in parts)
-    return parts if two else []
+    def of_story(self, reports: Iterable[str]) -> Origins:
+        """Returns how many origins the reports of a story (ids) have, at most: as many as there are
+        of which no two are near."""
+        ordered = sorted(reports)
+        links = [pair for pair in itertools.combinations(ordered, 2) if self.are_near(*pair)]
+        return Origins(largest_independent(ordered, links))

@@ -21,6 +21,7 @@ PLAIN_WORD = re.compile(r"[^\W_]+")  # letters and digits alone, as names are co
 _SMALL = set_of("small_words.of_speakers")
 _ANYONE = frozenset("people persons individuals person".split())
 """Words that tell nobody from anybody else."""
+_SORTS_OF_SITES = set_of("page.sorts_of_sites")
 
 
 @record
@@ -78,16 +79,15 @@ class Speakers:
         """Returns the name of which the whole text is a spelling."""
         return self._by_spelling.get(_plain(text))
 
-    def of_site(self, site: str) -> tuple[str, str] | None:
-        """Returns the id and a spelling of the only name that an address ("harnpost.example")
-        shortens."""
-        label = site.split(".")[-2]
-        spellings = {}
-        for name in self._names.values():
-            for spelling in sorted(name.spellings):
-                if is_made_of(_plain(spelling.removeprefix("The ")), label):
-                    spellings[name.id] = spelling
-        return spellings.popitem() if len(spellings) == 1 else None
+    def of_site(self, site: str) -> Name | None:
+        """Returns the only name that an address ("harnpost.example") shortens."""
+        labels = [label for label in site.split(".")[:-1] if label not in _SORTS_OF_SITES]
+        names = {}
+        for name in self._names.values() if labels else ():
+            for spelling in name.spellings:
+                if is_made_of(_plain(spelling.removeprefix("The ")), labels[-1]):
+                    names[name.id] = name
+        return names.popitem()[1] if len(names) == 1 else None
 
     def described(self, speaker: str) -> str:
         """Returns the key of a speaker of whom only this is known: the person named anywhere in it,

@@ -3,7 +3,7 @@ text, which is a shorter print, who shares passages, who credits an agency, how 
 leaves, and whose publisher is not known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from functools import cache
@@ -15,6 +15,7 @@ from rapidfuzz.process import extract
 
 from rashomon.cautions.copied_prose import copied_prose
 from rashomon.lineage.moments import earliest_of
+from rashomon.lineage.owed_words import MUCH_OWED
 from rashomon.lineage.print_changes import Printed, printed_sentences
 from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
@@ -305,11 +306,18 @@ def _is_name_of(agency: str, outlet: str) -> bool:
 
 
 def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
-    """Yields which reports credit an agency for all they print, then which name some."""
-    for agency, names in _named_by(view, RestKind.CREDITED):
-        yield SourceSentence(f"{few(names)} {'credits' if len(names) == 1 else 'credit'} {agency}.")
+    """Yields which reports credit an agency or outlet for all they print, which have much from an
+    outlet that they name, then which name some agency."""
+    any_house = {OriginKind.AGENCY, OriginKind.OUTLET}
+    for house, names in _named_by(view, RestKind.CREDITED, any_house):
+        yield SourceSentence(f"{few(names)} {'credits' if len(names) == 1 else 'credit'} {house}.")
+    for house, names in _named_by(view, RestKind.NAMES, {OriginKind.OUTLET}, least=MUCH_OWED):
+        verb, whose = ("names", "its") if len(names) == 1 else ("name", "their")
+        what = f"{verb} {house} as the source of much of {whose} text"
+        yield SourceSentence(f"{few(names)} {what}.")
     agencies_by_reports = by_key(
-        (tuple(names), agency) for agency, names in _named_by(view, RestKind.NAMES)
+        (tuple(names), agency)
+        for agency, names in _named_by(view, RestKind.NAMES, {OriginKind.AGENCY})
     )
     for who, agencies in agencies_by_reports.items():
         verb = "names" if len(who) == 1 else "name"
@@ -317,15 +325,19 @@ def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
         yield SourceSentence(f"{few(who)} {what}.")
 
 
-def _named_by(view: FirstView, how: RestKind) -> Iterator[tuple[str, list[str]]]:
-    """Yields the agencies on which other reports rest so, with these reports."""
+def _named_by(
+    view: FirstView, how: RestKind, kinds: Collection[OriginKind], least: float = 0.0
+) -> Iterator[tuple[str, list[str]]]:
+    """Yields the agencies or outlets on which other reports rest so, with these reports, which have
+    `least` of their words from there."""
     for origin in view.story.origins:
-        if origin.kind is OriginKind.AGENCY:
+        if origin.kind in kinds:
             names = []
             for reliance in origin.reports:
                 name = view.called.get(reliance.report, origin.name)
                 # an agency's own report rests on nobody
-                if reliance.how is how and not _is_name_of(origin.name, name):
+                is_own = _is_name_of(origin.name, name)
+                if reliance.how is how and (reliance.share or 0) >= least and not is_own:
                     names.append(name)
             if names:
                 yield origin.name, names

@@ -67,6 +67,13 @@ def test_the_outlet_is_who_published_it(
         ("This article originally appeared in the Harn Gazette.", ("Harn Gazette", "text")),
         ("This story was first published by Harn Gazette", ("Harn Gazette", "text")),
         ("Republished with permission from the Harn Gazette.", ("Harn Gazette", "text")),
+        ("A version of this story first appeared in The Harn Gazette.", ("Harn Gazette", "text")),
+        ("This story originally ran in the Essel Lamp.", ("Essel Lamp", "text")),
+        ("Originally published at esselamp.example", ("esselamp.example", "text")),
+        ("Read the original article on Harn Gazette.", ("Harn Gazette", "text")),
+        ("Battery shown originally appeared on HNG.com on Mon, 1 Jan.", ("HNG.com", "text")),
+        ("The post Battery shown appeared first on Harn Gazette.", ("Harn Gazette", "text")),
+        ("This story was first published on valecourier.com.", None),  # its own address
         ("H/T Harn Gazette", ("Harn Gazette", "source")),
         ("via Harn Gazette", ("Harn Gazette", "source")),
         ("This article originally appeared in the Vale Courier.", None),  # its own house

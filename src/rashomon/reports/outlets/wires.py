@@ -141,11 +141,15 @@ def _credits_of_houses(report: Report) -> Iterator[Credit]:
     """Yields the other outlets whose text the report says it is ("originally appeared in the Harn
     Gazette"), or from which it says to have it ("via Harn Gazette")."""
     roles = {load_page_words().original: "text", load_page_words().tip: "source"}
+    headline = re.compile(rf"(?:The (?:article|post|story) )?{re.escape(report.title or '')}")
     for piece in report.furniture:
+        # "FERRY FREED first appeared on Harn Post"
+        title = headline.match(piece.quote) if report.title else None
+        begun = title.end() if title else 0
         for pattern, role in roles.items():
-            match = pattern.match(piece.quote)
+            match = pattern.match(piece.quote[begun:])
             if match and not (report.outlet and _is_same_house(match["house"], report.outlet)):
-                place = piece.start + match.start("house")
+                place = piece.start + begun + match.start("house")
                 house = match["house"].rstrip(".")
                 yield Credit(house, role, report.span(place, place + len(house)))
 
@@ -234,9 +238,17 @@ def _joined(full_names: dict[str, set[str]]) -> dict[str, set[str]]:
 
 
 def _is_same_house(first: str, second: str) -> bool:
+    if _joined_letters(first) == _joined_letters(second):
+        return True
     first_words = _telling_words(first)
     second_words = _telling_words(second)
     return bool(first_words) and (first_words <= second_words or second_words <= first_words)
+
+
+def _joined_letters(name: str) -> str:
+    """The letters of a name as an address has them: "harnpost" of "The Harn Post"."""
+    plain = re.sub(r"^(?:the |www\.)|\.[a-z]{2,3}$", "", name.casefold())
+    return re.sub(r"\W", "", plain)
 
 
 def _telling_words(name: str) -> set[str]:
