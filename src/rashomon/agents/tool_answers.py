@@ -106,7 +106,7 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
             f"{counted(len(story.reports), 'report')}, {independent(story.independent)}",
             counted(len(story.widely_told()), "claim"),
             differing(len(story.open_differences())),
-            counted(len(story.statements), "statement"),
+            counted(len(story.listed_statements), "statement"),
             counted(len(story.copies), "copied stretch"),
         )
         counts = "; ".join(filter(None, parts))

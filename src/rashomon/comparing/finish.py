@@ -133,7 +133,7 @@ def _story_of(
         ),
         reports=tuple(report.id for report in reports),
         names=prepared.names,
-        statements=prepared.statements,
+        statements=prepared.statements_on_pages,
         copies=prepared.listed_copies,
         dates=prepared.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, prepared),

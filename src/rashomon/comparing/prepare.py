@@ -34,7 +34,7 @@ from rashomon.model.decision import DecisionKind, Decisions
 from rashomon.model.name import Name
 from rashomon.model.report import Reports, newest_states, older_states
 from rashomon.model.span import Passages, Span, Stretches, some_meet
-from rashomon.model.statement import Statement
+from rashomon.model.statement import OnPage, Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
@@ -130,6 +130,18 @@ class Prepared:
                     spans.append(span)
             no_longer_printed[page.id] = tuple(spans)
         return no_longer_printed
+
+    @cached_property
+    def statements_on_pages(self) -> tuple[Statement, ...]:
+        """Returns the statements, each with whether its page still prints it."""
+        statements = []
+        for statement in self.statements:
+            gone = self.no_longer_printed.get(statement.report)
+            if gone is not None:
+                on_page = OnPage.GONE if statement.quote.meets(gone) else OnPage.REPEATED
+                statement = replace(statement, on_page=on_page)
+            statements.append(statement)
+        return tuple(statements)
 
     @cached_property
     def printed(self) -> Mapping[str, Printed]:

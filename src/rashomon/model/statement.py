@@ -30,6 +30,15 @@ class Mode(StrEnum):
     MIXED = "mixed"
 
 
+class OnPage(StrEnum):
+    """Whether the page of a report still prints a statement: it stands in the newest state; or in
+    an older state, and the newest one repeats it, or has it no more or takes it back."""
+
+    NEWEST = "newest"
+    REPEATED = "repeated"
+    GONE = "gone"
+
+
 @record
 class Statement:
     """Somebody's words in a report: who said them (`speaker`), the word that says so (`cue`), and
@@ -54,6 +63,7 @@ class Statement:
     as_of: str | None = None
     confidence: float | None = None
     by: str | None = None
+    on_page: OnPage = OnPage.NEWEST
 
 
 def without_speaker(statement: Statement) -> Statement:

@@ -14,7 +14,7 @@ from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.model.statement import Statement
+from rashomon.model.statement import OnPage, Statement
 from rashomon.model.topic import Topic
 
 
@@ -81,6 +81,11 @@ class Story:
             lines.append(heading)
             lines += [f"- {entry}" for entry in entries]
         return "\n".join(lines)
+
+    @property
+    def listed_statements(self) -> tuple[Statement, ...]:
+        """Returns the statements, without those that a newer state of their page repeats."""
+        return tuple(one for one in self.statements if one.on_page is not OnPage.REPEATED)
 
     def widely_told(self) -> tuple[Claim, ...]:
         """Returns the claims that two reports or more surely make. Of the other claims, only one

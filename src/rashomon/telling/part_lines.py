@@ -17,7 +17,7 @@ from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
 from rashomon.model.span import Passages, Span
-from rashomon.model.statement import Stance, Statement
+from rashomon.model.statement import OnPage, Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.telling.answer_counts import number_statements, tell_remarks
@@ -26,6 +26,7 @@ from rashomon.telling.claim_counts import tell_claim
 from rashomon.telling.looked_counts import tell_look
 from rashomon.telling.wording import (
     MEANINGS,
+    NO_LONGER,
     counted,
     relation_lines,
     tell_behind,
@@ -43,7 +44,7 @@ PARTS: Mapping[str, FindPart] = {
     "claims": attrgetter("claims"),
     "differences": attrgetter("differences"),
     "numbers": attrgetter("numbers"),
-    "speakers": attrgetter("statements"),
+    "speakers": attrgetter("listed_statements"),
     "names": attrgetter("names"),
     "copies": lambda story: (*story.reprints, *story.copies),
 }
@@ -183,7 +184,8 @@ def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
     where = labels[statement.report]
     if statement.via:
         where += f", through {', '.join(statement.via)}"
-    yield f"  {statement.id}  {who}: {in_marks(statement.quote.line)} ({where})"
+    line = f"  {statement.id}  {who}: {in_marks(statement.quote.line)} ({where})"
+    yield f"{line} [{NO_LONGER}]" if statement.on_page is OnPage.GONE else line
 
 
 def _name(name: Name, labels: ReportNames) -> Iterator[str]:

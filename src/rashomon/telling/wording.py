@@ -25,6 +25,8 @@ STATUS_WORDS: dict[str, str] = {
     Status.SINGLE: "one source",
 }
 """What people read for the status of a difference; data have the word of the ledger."""
+NO_LONGER = "no longer on the page"
+"""What stands beside words of an older state of a page that its newest state has not."""
 MEANINGS: dict[str, str] = {
     Status.DENIED: "a speaker denies, in so many words, what another asserts",
     Status.LATER: "one is later news, or corrects another",

@@ -7,9 +7,9 @@ from operator import attrgetter
 from rashomon.model.content_ids import fragment
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
-from rashomon.model.statement import Statement, Statements
+from rashomon.model.statement import OnPage, Statement, Statements
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, few
+from rashomon.telling.wording import NO_LONGER, counted, few
 from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.name_words import fold
 from rashomon.web.markup import Labels
@@ -63,7 +63,7 @@ def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
     nobody is named come last."""
     names = {name.id: name.name for name in story.names}
     spoken = defaultdict(list)
-    for statement in story.statements:
+    for statement in story.listed_statements:
         name = names.get(statement.speaker_name or "") or statement.speaker or ""
         spoken[name].append(statement)
     topics = list(_topics(story))
@@ -177,6 +177,8 @@ def _manner_of(statement: Statement) -> str:
         how.append(STANCE_WORDS[statement.stance])
     if statement.by:
         how.append(f"corrected by {statement.by}")
+    if statement.on_page is OnPage.GONE:
+        how.append(NO_LONGER)
     return with_dots(how)
 
 

@@ -23,6 +23,7 @@ from rashomon.model.document import loaded
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.span import Span
+from rashomon.model.statement import OnPage
 from rashomon.model.stored import (
     ChangeRow,
     FoundStories,
@@ -209,7 +210,9 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
             versions = "; ".join(dict.fromkeys(version.words for version in difference.versions))
             heading = difference.heading
             yield "difference", heading, versions, fragment(difference.id), f"{heading} {versions}"
-        for statement in story.statements:
+        for statement in story.listed_statements:
+            if statement.on_page is OnPage.GONE:
+                continue
             about = f"{statement.speaker or 'not named'}, {report_names.get(statement.report, '')}"
             words = f"{statement.speaker or ''} {statement.quote.quote}"
             yield "statement", statement.quote.quote, about, _stretch(statement.quote), words
