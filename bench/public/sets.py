@@ -23,7 +23,7 @@ from typing import Any
 from bench import parser_of
 from bench.public import dates, lineage, names, reading, statements, stories
 from bench.score.clusters import shared_folder
-from bench.score.results import read_results, record
+from bench.score.results import commit, read_results, record
 
 Answer = Callable[[Iterable[dict[str, Any]]], Iterator[tuple[str, Any]]]
 STAGES = (reading, statements, names, dates, lineage, stories)
@@ -99,13 +99,17 @@ def main() -> None:
         shared = shared_folder()
         if shared is None:
             parser.error("the shared folder is not here (RASHOMON_SHARED names it)")
-        figures = score(shared, [options.only] if options.only else sorted(SETS))
-        known = read_results()["sections"].get(SECTION, {}).get("figures", {})
+        names = [options.only] if options.only else sorted(SETS)
+        figures = score(shared, names)
+        known = read_results()["sections"].get(SECTION, {"figures": {}, "commit": commit()})
+        # sets that are not answered now keep the commit at which they were
+        commits = dict.fromkeys(SETS, known["commit"]) | known.get("commits", {})
         record(
             SECTION,
-            dict(sorted((known | figures).items())),
+            dict(sorted((known["figures"] | figures).items())),
             data="the halves of public sets that are here",
             bars=BARS,
+            commits=dict(sorted((commits | dict.fromkeys(names, commit())).items())),
         )
     elif options.data and options.only and options.predict:
         try:

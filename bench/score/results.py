@@ -125,6 +125,11 @@ def page(document: Mapping) -> str:
         lines += ["", f"## {name.capitalize()}", ""]
         lines += [
             f"- commit: {section['commit']}",
+            *(
+                f"- commit of {part}: {value}"
+                for part, value in section.get("commits", {}).items()
+                if value != section["commit"]
+            ),
             f"- machine: {section['machine']}",
             f"- data: {section['data']}",
             "",

@@ -126,3 +126,19 @@ def test_lines_that_end_with_a_break(line: str, title: str, authors: tuple[str, 
     report = read(f"<article>{line}<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>")
     assert report.title == title
     assert report.authors == authors
+
+
+def test_cards_under_the_names_of_sections() -> None:
+    cards = "".join(
+        f"<div><div><h5><a href='/{name}'>{name}</a></h5></div><h3><a href='/{name}/1'>{head}</a>"
+        f"</h3><p>{teaser}</p></div>"
+        for name, head, teaser in (
+            ("Farming", "Brook drowns hens at Lund", OTHER),
+            ("Towns", "Bell of Orrin rings again", "The bell cast in 1702 rang on Sunday night."),
+            ("Sport", "Rowers of Mar win a cup", "They came in ahead of Tolvik by half a boat."),
+        )
+    )
+    text = prose_of(read(f"<div>{STORY}</div><div>{cards}</div>"))
+    assert "hens" not in text
+    assert "bell cast" not in text
+    assert THIRD in text

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.reports.frame.bylines import byline_authors
+from rashomon.reports.frame.furniture import tells
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of
 from rashomon.reports.page.extraction import (
     is_prose,
@@ -16,7 +17,7 @@ from rashomon.reports.page.extraction import (
 )
 from rashomon.reports.page.other_stories import mark_cards, mark_link_lines
 from rashomon.reports.page_dates import find_dates
-from rashomon.reports.page_words import is_correction
+from rashomon.reports.page_words import STOPPED, is_correction
 from rashomon.text.gathering import by_key
 
 
@@ -28,6 +29,8 @@ class ArticleLine:
     text: str
     kind: str | None = None
 
+
+_MAIN = 0.75  # share of the prose that an element must hold for what follows to be of the page
 
 ArticleLines = Sequence[ArticleLine]
 
@@ -46,6 +49,7 @@ def choose_passages(page: PageBlocks, extracted: str, title: str | None) -> Arti
         for block in page.blocks:
             block.kept = block.kind is None and is_prose(block)
     _drop_repeats(page)
+    _type_what_follows(page)
     _add_furniture(page, head)
     return _passages(page, loose)
 
@@ -104,6 +108,24 @@ def _drop_repeats(page: PageBlocks) -> None:
         if block.kept:
             block.kept = block.key not in keys_seen or len(block.key) < 25
             keys_seen.add(block.key)
+
+
+def _type_what_follows(page: PageBlocks) -> None:
+    """Gives the blocks behind the part that holds most of the article the kind "boilerplate": who
+    wrote it, notices of rights, how to comment.
+
+    The report may go on there. Sentences take part in comparisons all the same, other lines would
+    not: those that tell news stay in the article.
+    """
+    prose = kept_prose(page)
+    if len(prose) < 3:
+        return
+    inner = main_part(page, prose, least=_MAIN)
+    last = max(block.number for block in prose if inner in block.part.above())
+    for block in page.blocks[last + 1 :]:
+        stays = not STOPPED.search(block.text) and tells(block.text)
+        if block.of_article and inner not in block.part.above() and not stays:
+            block.kind = "boilerplate"
 
 
 def _add_furniture(page: PageBlocks, head: str) -> None:

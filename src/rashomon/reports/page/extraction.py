@@ -20,7 +20,6 @@ _LONGEST = {"byline": 400, "caption": 1500, "credit": 1500}  # characters
 # never part of the article
 _FOREIGN = ("comments", "newsletter", "related", "menu", "boilerplate", "hidden")
 _TYPES = {"links": "related", "box": "related", "aside": "related", "form": "menu", "bio": "byline"}
-_AROUND = 0.9  # share of the prose that an element must hold for prose to be added in it
 
 
 def kept_prose(page: PageBlocks) -> list[PageBlock]:
@@ -38,15 +37,15 @@ def is_prose(block: PageBlock) -> bool:
     return len(block.text) >= 60 and block.link_share < 0.5 and bool(_STOP.search(block.text))
 
 
-def main_part(page: PageBlocks, prose: Collection[PageBlock]) -> PagePart:
-    """Returns the innermost part that holds most of the prose."""
+def main_part(page: PageBlocks, prose: Collection[PageBlock], least: float = 0.9) -> PagePart:
+    """Returns the innermost part that holds at least this share of the prose."""
     counts = Counter[PagePart]()
     for block in prose:
         counts.update(dict.fromkeys(block.part.above(), len(block.key)))
-    least = max(1, _AROUND * letters_in(prose))
+    letters = max(1, least * letters_in(prose))
     inner = page.parts[0]
     for part in page.parts:
-        if counts[part] >= least:
+        if counts[part] >= letters:
             inner = part  # it comes after those around it
     return inner
 

@@ -15,6 +15,9 @@ _LINKED = 0.9  # of the characters of a headline that leads to its story
 _LONGEST = {"article": 1500}  # characters beside the headline of a card, by its tag
 _USUAL = 500
 _FEW_LETTERS = 0.35  # of the page's prose
+_HALF = 0.5  # of it, if the article ends above the cards
+_BEHIND = 0.25  # of the article's prose, if it ends above them
+_LABEL_WORDS = 2  # of a section's name above a headline
 _FEWEST = 4  # words of a line that may be a headline
 
 
@@ -29,12 +32,23 @@ def mark_cards(page: PageBlocks, head: str) -> None:
     cards = dict.fromkeys(_cards_of(page, head=head, blocks_of=blocks_of))
     article = _article_of(page, head)
     prose = kept_prose(page)
-    of_cards = [block for block in prose if not cards.keys().isdisjoint(block.part.above())]
-    is_beside = letters_in(of_cards) <= _FEW_LETTERS * letters_in(prose)
+    of_cards: list[PageBlock] = []
+    others: list[PageBlock] = []
+    for block in prose:
+        is_of_card = not cards.keys().isdisjoint(block.part.above())
+        (of_cards if is_of_card else others).append(block)
+    share = _HALF if _ends_above(of_cards, others) else _FEW_LETTERS
+    is_beside = letters_in(of_cards) <= share * letters_in(prose)
     for card in cards:
         if is_beside or (article and article not in card.above()):
             card.kind = "related"
             card.is_other_story = True
+
+
+def _ends_above(of_cards: Sequence[PageBlock], others: Sequence[PageBlock]) -> bool:
+    """Whether hardly any of the other prose stands between the cards or below them."""
+    behind = [block for block in others if of_cards and block.number > of_cards[0].number]
+    return letters_in(behind) <= _BEHIND * letters_in(others)
 
 
 def _article_of(page: PageBlocks, head: str) -> PagePart | None:
@@ -70,11 +84,16 @@ def _is_card(part: PagePart, blocks: Sequence[PageBlock], head: str) -> bool:
     """Whether a part has one headline, another than the page's, and little beside it: a list is
     more."""
     headed = [block for block in blocks if block.headed]
+    rank = min(block.tag for block in headed)
+    # a section or label ("Sponsored") may be set as a smaller heading
+    headlines = [
+        block for block in headed if block.tag == rank or word_count(block.text) > _LABEL_WORDS
+    ]
     is_list = sum(block.tag == "li" for block in blocks) > 1
     letters_besides = letters_in(blocks) - letters_in(headed)
     is_of_page = any(block.key == head for block in blocks)
     return (
-        len(headed) == 1
+        len(headlines) == 1
         and not is_list
         and letters_besides <= _LONGEST.get(part.tag, _USUAL)
         and not is_of_page
