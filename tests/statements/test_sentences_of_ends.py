@@ -240,6 +240,29 @@ NESTED: list[tuple[str, Said]] = [
         "The mayor said the dam leaked. The union said it was dry.",
         [("the dam leaked", "mayor"), ("it was dry", "union")],
     ),
+    # what is denied ends where others act
+    (
+        "The mayor denies any role in the fires and several state inquiries have cleared it.",
+        [("denies any role in the fires", "mayor")],
+    ),
+    (
+        "The union denied any link with the bookmakers, while divers swam.",
+        [("denied any link with the bookmakers", "union")],
+    ),
+    (
+        "The union denies any part in the cartel and its rivals.",
+        [("denies any part in the cartel and its rivals", "union")],
+    ),
+    (
+        "The union denied any link to the raiders and the traders who paid them.",
+        [("denied any link to the raiders and the traders who paid them", "union")],
+    ),
+    # what limits a content is part of it
+    ("The mayor said only that the dam leaked.", [("only that the dam leaked", "mayor")]),
+    (
+        "The mayor would say merely that the dam leaked.",
+        [("merely that the dam leaked", "mayor")],
+    ),
 ]
 
 

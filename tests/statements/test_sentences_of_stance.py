@@ -19,6 +19,7 @@ pytestmark = pytest.mark.weights
         ("Bruno Falk said the roof could fall.", ["hedges"]),
         ("Bruno Falk said the roof may not hold.", ["hedges"]),
         ("Bruno Falk said he would no longer appear at the fair.", ["asserts"]),
+        ("The board asked that Falk appear for a talk while he is in office.", ["asserts"]),
         ('"We may not always agree," Bruno Falk said.', ["asserts"]),
         ('"You might think that the roof holds," Bruno Falk said.', ["asserts"]),
         ("Bruno Falk said the roof would fall.", ["asserts"]),

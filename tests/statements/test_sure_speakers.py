@@ -178,3 +178,53 @@ def test_it_added_is_not_the_paper_that_spoke_before_the_organiser() -> None:
         'It added that "no one was hurt".'
     )
     assert speakers(text) == ["Norda News", "festival's organiser", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # who is the subject of the words said, or who says them, may say what comes next
+        (
+            "Mr. Krantz expressed disbelief that Mr. Brim did well in the poll and called on "
+            "farmers to open their eyes.",
+            ["Krantz", None],
+        ),
+        (
+            "Ida Lund said she had followed the advice that the Harn station be kept open and "
+            "assumed that guards would come.",
+            ["Ida Lund", None],
+        ),
+        (
+            "Lotte Hamm said she was sorry but repeated that nobody had asked.",
+            ["Lotte Hamm", "Lotte Hamm"],
+        ),
+        # whom somebody met may be who says it
+        (
+            "Kurt Ader met farmers who oppose the dam, saying it would flood the meadow.",
+            [None],
+        ),
+        (
+            "Jonas Pike, who runs the mill, left early, saying it was too hot.",
+            ["Jonas Pike"],
+        ),
+        # an age that the report gave nobody is of whoever was named last
+        (
+            "Actor Lotte Hamm opened the fair. Ferryman Kurt Ader sent a card. "
+            '"I am too old for fairs," the 91-year-old actor wrote.',
+            [None],
+        ),
+        (
+            'Actor Lotte Hamm opened the fair. "I am too old for fairs," the 91-year-old actor '
+            "said.",
+            ["Lotte Hamm"],
+        ),
+        # a name that ran together with that of a picture's maker
+        (
+            "Bill Orrin wept.\n\nOrsk Images Ida Tolm holds the cup\n\nOrsk Images Bill Orrin hugs "
+            'a friend\n\nBill Orrin said: "I wept all night."',
+            [None],
+        ),
+    ],
+)
+def test_words_that_may_be_of_two_are_of_nobody(text: str, told: list[str | None]) -> None:
+    assert speakers(text) == told

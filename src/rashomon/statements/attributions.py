@@ -17,7 +17,7 @@ from rashomon.statements.contents_before import according, before_cue, resumed
 from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts
-from rashomon.statements.report_stretches import FINITE, ReportStretches
+from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
 from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
@@ -157,8 +157,30 @@ def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     for frames_needed, construction in CONSTRUCTIONS:
         if frames & frames_needed and (found := construction(clause)):
-            return found[0], min(_with_its_verb(clause, *found), clause.stretch.last)
+            last = min(_with_its_verb(clause, *found), clause.stretch.last)
+            return found[0], _before_next_clause(clause, first=found[0], last=last)
     return None
+
+
+def _before_next_clause(clause: CueClause, first: int, last: int) -> int:
+    """The end of a thing that is denied, where the parser took the next clause for a part of it:
+    "denies any part in the fire [and two inquiries have cleared it]"."""
+    reading = clause.reading
+    doc = reading.doc
+    things = set_of("attribution.claims", "attribution.counts", "attribution.denied_things")
+    is_thing = any_word(doc[first : first + 3], things | {"any", "all"})
+    if clause.stance != "denies" or not is_thing:
+        return last
+    for i in range(first + 1, last - 2):
+        if doc[i].lower_ not in {"and", "but", "while"} or reading.in_quotation(i):
+            continue
+        verb = first_finite(doc[i:last])
+        if not verb or reading.has_finite_verb(first, i):
+            return last
+        subject = doc[i + 1 : verb.i]
+        if subject and not any_word(subject, {"who", "which", "that", "whom", "and", ","}):
+            return i - (doc[i - 1].text == ",")
+    return last
 
 
 def _with_its_verb(clause: CueClause, first: int, last: int) -> int:

@@ -20,7 +20,7 @@ from rashomon.text.parsed_report import (
     those_of,
     word_before,
 )
-from rashomon.text.speaker_words import TIME_WORDS, noun_cue
+from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue
 
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
@@ -110,20 +110,29 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
         if not _is_between(doc[first], after=after, adjacent=adjacent):
             break
         first += 1
+    first = _with_limit(clause, first)
     return (first, last) if first < last else None
+
+
+def _with_limit(clause: CueClause, first: int) -> int:
+    """The start of a content with the word that limits all of it: "said [only that it leaked]"."""
+    doc = clause.verb.doc
+    limits = first - 2 > clause.at and doc[first - 1].lower_ == "that"
+    if limits and is_word_of(doc[first - 2], "attribution.limiting"):
+        return first - 2
+    return first
 
 
 def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
     """Tells whether a word only stands between a cue and its content.
 
-    It is a comma, "that", "only that", or a time right behind the cue: in "said Monday it leaked",
-    "Monday".
+    It is a comma, "that", or a time right behind the cue: in "said Monday it leaked", "Monday".
     """
     text = word.lower_
     if text == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
     following = after.lower_ if after else ""
-    if text in _SKIPPED or (text, following) == ("only", "that"):
+    if text in _SKIPPED or (following == "that" and is_word_of(word, "attribution.limiting")):
         return True
     if text in {"on", "last", "this", "earlier", "late", "early"} and following in TIME_WORDS:
         return adjacent
@@ -146,7 +155,7 @@ def quoted(clause: CueClause) -> tuple[int, int] | None:
         return None
     first, last = reading.quotation_at(i)
     before = doc[i - 1]
-    if before.tag_ == "POS" or (before.pos_ == "ADP" and reading.is_titled(first, last)):
+    if before.tag_ == "POS" or (_is_before_title(before) and reading.is_titled(first, last)):
         return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in {"DET", "ADJ", "ADP", "NOUN"} and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
@@ -159,6 +168,13 @@ def quoted(clause: CueClause) -> tuple[int, int] | None:
     ):
         last += 1
     return i, last
+
+
+def _is_before_title(word: Token) -> bool:
+    """Whether the title of a work may follow: "on", "the programme", "a song called"."""
+    if word.dep_ == "pobj" and word.pos_ == "NOUN":
+        return not is_among(word.lemma_, "documents", "texts")
+    return word.pos_ == "ADP" or word.lower_ in {"titled", "entitled", "called", "named"}
 
 
 def _is_claim(token: Token) -> bool:

@@ -29,7 +29,7 @@ from rashomon.text.parsed_report import (
     word_behind,
 )
 from rashomon.text.polarity import is_negated
-from rashomon.text.speaker_words import TIME_WORDS, noun_cue
+from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue
 
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
@@ -195,7 +195,10 @@ def _is_told_alone(lemma: str, noun: Token) -> bool:
 
 
 def _is_dealt_with(lemma: str, noun: Token, longer: int) -> bool:
-    """Whether the object of a verb is a thing that somebody deals with, and nothing said."""
+    """Whether the object of a verb is a thing or person that somebody deals with, and nothing
+    said."""
+    if lemma == "deny" and is_among(noun.lemma_, "persons", "offices", "titles"):
+        return True
     if lemma == "claim":
         return noun.lemma_ not in {"responsibility", "credit", "victory"}
     if lemma in {"reject", "dismiss"}:  # "rejected the plan"
@@ -290,6 +293,10 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     figure = any(map(_is_figure, link.subtree))
     if lemma == "call":
         helped = {"help", "assistance", "ambulance", "police"}
+        whom = [word for word in link.rights if word.dep_ == "pobj"]
+        whom += [name for word in whom for name in those_of(word.rights, "appos")]
+        if any(word.ent_type_ == "PERSON" or word.pos_ == "PRON" for word in whom):
+            return False  # "called for his deputy, Holm"
         return not any_word(link.subtree, helped) and not any_of(verb.rights, "dobj")
     if lemma in {"keep", "stick", "admit"}:
         # "kept to ten", "admitted to stealing"

@@ -228,8 +228,10 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
     lemma = verb.lemma_
     if not head:
         return lemma not in {"mean", "hear", "learn"}  # without a subject, only these need one
-    if lemma == "read":
-        return head.pos_ != "PRON" and head.ent_type_ != "PERSON"
+    if lemma == "read":  # a letter reads; members read it aloud
+        return not (head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.tag_ == "NNS")
+    if lemma in {"mean", "guarantee"} and any_word(those_of(verb.lefts, *SUBJECTS), {"which"}):
+        return False  # "the hall was shut, which meant that": nobody says so
     if lemma == "mean":
         return head.pos_ != "PRON" and verb.tag_ != "VBG"
     begins = (word_behind(verb), word_behind(verb, 2))

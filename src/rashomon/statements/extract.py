@@ -22,7 +22,11 @@ from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.relays import Channels
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
-from rashomon.statements.source_phrases import can_speak, is_said_to_speak
+from rashomon.statements.source_phrases import (
+    can_speak,
+    is_said_to_speak,
+    may_go_on_from_another,
+)
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.statements.statement_channels import channels_of
@@ -244,14 +248,16 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
 
 
 def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
-    """Whether somebody else reports that the words were said: in "Falk said that Lund had told him
-    that it rained", Lund's words are relayed."""
+    """Whether somebody else reports that the words were said, in "Falk said that Lund had told him
+    that it rained" Lund's, or may have said them."""
     clause = draft.clause
     if not clause:
         return False
     owner = draft.source
     if owner and clause.nominal and clause.verb.dep_ == "dobj" and owner.head.pos_ == "PROPN":
         return True  # "echoed [Lund's claim] that it rained"
+    if owner and may_go_on_from_another(clause.verb, owner.head):
+        return True
     around_cue = contents.at(clause.at, clause.at + 1)
     is_inside = any(outer.clause is not clause for outer in around_cue)
     return is_inside or any(teller.first < clause.start for teller in clause.tellers)

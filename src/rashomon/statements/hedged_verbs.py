@@ -66,7 +66,8 @@ def _seems(verb: Token, words: Sequence[Token]) -> bool:
     if _is_overtaken(verb):
         return False
     if verb.lemma_ == "appear":
-        return any_of(words, "xcomp", "ccomp", "acomp", "oprd", "advcl")
+        infinitives = (word for word in words if any_word(word.lefts, {"to"}))
+        return any_of(words, "xcomp", "ccomp", "acomp", "oprd") or any_of(infinitives, "advcl")
     if verb.lemma_ == "seem":
         return not any_of(words, "acomp", "oprd")
     return verb.lemma_ == "suggest" and not nobody_does(verb)

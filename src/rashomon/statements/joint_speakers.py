@@ -71,6 +71,9 @@ def _are_joined(scene: SpeakerContext, first: PersonMention, second: PersonMenti
         return False
     if second.last < len(doc) and doc[second.last].tag_ == "POS":
         return False  # "Lund and Dahl's lawyer said"
+    name = doc[second.last - 1]
+    if name.dep_ == "compound" and name.head.i >= second.last:
+        return False  # "Lund, a Liberal and Dahl ally, said"
     if any(
         word.pos_ in VERB_CLASSES or word.lower_ in set_of("small_words.parting") for word in gap
     ):

@@ -73,14 +73,16 @@ def _rivals(
 
 def _is_stranger(scene: SpeakerContext, speaker: Speaker) -> bool:
     """Whether a speaker is one who is no known person, nor a body: also whose trade stands before
-    what was taken for a body's name."""
+    what was taken for a body's name, or whose surname two bear."""
     if speaker.person or speaker.plural:
         return False
     if speaker.is_person or any(map(is_person_noun, speaker.phrase.words)):
         return True
-    name = scene.names.get(speaker.phrase.head.idx)
+    head = speaker.phrase.head
+    name = scene.names.get(head.idx)
     is_body = name is not None and name.kind in _BODIES
-    return speaker.name_id is not None and not is_body
+    is_named = speaker.name_id is not None or head.ent_type_ == "PERSON"
+    return is_named and not is_body
 
 
 def _is_alone_before(

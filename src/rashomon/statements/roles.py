@@ -2,6 +2,7 @@
 description says, and of nobody else whom it could mean."""
 
 from collections.abc import Iterable, Set
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
@@ -31,12 +32,16 @@ def may_mean(scene: SpeakerContext, source: SourcePhrase, person: Person) -> boo
 
 def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bool:
     """Whether the age in a description, if it gives one, is this person's alone. An age that the
-    report has given nobody before fits everybody."""
+    report has given nobody before is of whoever was named last."""
     doc = scene.reading.doc
     words = scene.reading.annotated.words.text
     age = next((word.text for word in doc[source.first : source.head.i] if word.like_num), None)
-    if age is None or words.index(age) >= source.first:
+    if age is None:
         return True
+    if words.index(age) >= source.first:
+        before = (mention for mention in scene.cast.mentions if mention.last <= source.first)
+        last = max(before, key=attrgetter("first"), default=None)
+        return last is None or last.person is person
     aged = (
         mention.person
         for mention in scene.cast.mentions

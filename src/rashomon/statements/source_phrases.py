@@ -6,6 +6,7 @@ from rashomon.shipped.words import ordered, set_of
 from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
+    SUBJECTS,
     any_of,
     first_of,
     first_verb,
@@ -219,6 +220,21 @@ def _reporting(verb: Token) -> Token | None:
     if perfect or mute or verb.lemma_ == "add":
         return outer.head
     return None
+
+
+def may_go_on_from_another(verb: Token, speaker: Token) -> bool:
+    """Whether a verb shares the subject of a clause, but may as well go on from the verb above it:
+    of "Lund said Brim had listened and urged them to stay", either may have urged them."""
+    inner = verb.head
+    if verb.dep_ != "conj" or subject_of(verb) or not inner.is_ancestor(speaker):
+        return False
+    subject = first_of(inner.lefts, *SUBJECTS)
+    if not subject or subject.lower_ in _RELATIVE | set_of("attribution.own_pronouns"):
+        return False
+    return any(
+        above.i < inner.i and above.tag_ == verb.tag_ and any_of(above.lefts, *SUBJECTS)
+        for above in inner.ancestors
+    )
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

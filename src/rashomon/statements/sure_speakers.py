@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
+from spacy.tokens import Token
+
 from rashomon.model.name import NameKind
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
@@ -14,8 +16,8 @@ from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.rivals import may_mean_another
 from rashomon.statements.roles import PLURAL
-from rashomon.statements.source_phrases import INDEFINITE
-from rashomon.text.parsed_report import SUBJECTS
+from rashomon.statements.source_phrases import INDEFINITE, may_go_on_from_another
+from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, word_before
 from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _WEIGHTS = read_weights("sure_speakers")
@@ -91,6 +93,8 @@ def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
         yield "words behind"
     yield from _of_verb(scene, clause)
     if draft.source:
+        if may_go_on_from_another(clause.verb, draft.source.head):
+            yield _BARE
         yield from _of_subject(scene, source=draft.source, clause=clause)
 
 
@@ -100,9 +104,22 @@ def _of_verb(scene: SpeakerContext, clause: CueClause) -> Iterator[str]:
     if verb.dep_ in {"xcomp", "conj"}:
         yield f"cue is {verb.dep_}"
     if verb.tag_ == "VBG":
+        if "according" not in clause.frames and _is_behind_others(verb):
+            yield _BARE  # "Lund met traders who resist the levy, saying it takes too much"
         words = scene.reading.doc[clause.stretch.first : verb.i]
         if sum(word.dep_ in SUBJECTS for word in words) > 1:
             yield "participle behind two subjects"
+
+
+def _is_behind_others(verb: Token) -> bool:
+    """Whether a clause ends right before this verb that tells of others, who may speak by it."""
+    if verb.i < 2 or word_before(verb) != ",":
+        return False
+    clause = first_of(verb.nbor(-2).ancestors, "relcl")
+    if not clause or clause.right_edge.i >= verb.i - 1:
+        return False
+    is_told_to = clause.head.dep_ in {"dobj", "pobj", "dative"}
+    return is_told_to and any_word(clause.lefts, {"who"})
 
 
 def _of_subject(scene: SpeakerContext, source: SourcePhrase, clause: CueClause) -> Iterator[str]:
@@ -121,6 +138,8 @@ def _of_subject(scene: SpeakerContext, source: SourcePhrase, clause: CueClause) 
 def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
     """Yields what shows that a name may be of another, or no speaker's."""
     person = speaker.person
+    if _is_glued(scene, speaker):
+        yield _BARE
     if person:
         if " " not in person.full:
             yield "name of one word"
@@ -131,6 +150,21 @@ def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
     elif speaker.name_id:
         name = scene.names.get(speaker.phrase.head.idx)
         yield f"named {name.kind.value}" if name else "named elsewhere"
+
+
+def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
+    """Whether a name is two that stand in the report by themselves, too, with a break lost between
+    them: "Harn Pictures Ida Krantz"; or bears a surname that is no part of it: "KRANTZ Tolm"."""
+    words = speaker.text.split()
+    surname = words[0].title()
+    if words[0].isupper() and surname != words[0] and len(words) > 1:
+        return any(surname == person.full.split()[-1] for person in scene.cast.people())
+    text = scene.reading.annotated.plain
+    times = text.count(speaker.text)
+    return speaker.person is not None and any(
+        text.count(" ".join(words[:cut])) > times < text.count(" ".join(words[cut:]))
+        for cut in range(2, len(words) - 1)
+    )
 
 
 def _sexes_of(scene: SpeakerContext, person: Person) -> set[str]:

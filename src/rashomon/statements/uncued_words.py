@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from rashomon.statements.announcements import subject_before
 from rashomon.statements.cast import Cast
@@ -14,6 +15,7 @@ from rashomon.statements.source_phrases import can_speak, is_passive, phrase_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import first_of, first_verb, is_form_of
 from rashomon.text.post_signatures import find_signature, name_in
+from rashomon.text.speaker_words import is_listed, verb_cue
 from rashomon.text.speech_labels import speech_labels
 
 # The layout: the signature under an embedded post, or a quotation.
@@ -195,6 +197,8 @@ def _uncued_draft(
     # shorter quotations inside narrative are names, titles and scare quotes
     if len(reading.words(first, last)) < 7 or reading.is_titled(first, last):
         return None
+    if _is_by_a_maker(reading.doc[first - 1]):
+        return None  # 'the author of "Dry Wells: Why the county never dug"'
     sources = [source for away, source in tellers if not away]
     if sources:
         return Draft(first=first, last=last, source=sources[-1])
@@ -203,6 +207,14 @@ def _uncued_draft(
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
     return Draft(first=first, last=last, source=phrase_of(head))
+
+
+def _is_by_a_maker(link: Token) -> bool:
+    """Whether a word joins a work to who made it, and nobody to what they are accused of."""
+    maker = link.head
+    cue = verb_cue(maker.head.lemma_)
+    is_charge = cue is not None and "of" in cue.frames
+    return link.lower_ == "of" and is_listed(maker, "persons", "offices") and not is_charge
 
 
 def _draft_alone(

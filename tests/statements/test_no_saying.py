@@ -1,0 +1,50 @@
+"""What looks like a saying and is none: a consequence, a title, whom somebody calls for."""
+
+import pytest
+
+from attributions import contents
+
+pytestmark = pytest.mark.weights
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry stopped at Lomm Harbour, which meant that the crew had to walk.",
+        "She took a post at the Orsk Mint, which guaranteed that she would never starve.",
+        "Newly elected members reading the charter aloud did not recite every line.",
+        'Kurt Ader told his tale in a song called "Never Again Home".',
+        'Ruth Sable is the editor of "The long year: Why we stayed on the island".',
+        'Jonas Pike, the author of "A sea of tin: How the mine was lost", lives in Lomm.',
+        "Captain Lotte Hamm called for her mate, Kurt Ader.",
+        "Mr. Brim denied the mayor a seat.",
+    ],
+)
+def test_nobody_says_anything(text: str) -> None:
+    assert contents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            'Edda Rull spoke of the flood on the evening show "Harbour Lights".',
+            [("the flood", "Edda Rull")],
+        ),
+        (
+            'Ruth Sable accused the mayor of "lying to everybody in this town for years".',
+            [('accused the mayor of "lying to everybody in this town for years"', "Ruth Sable")],
+        ),
+        ("Captain Lotte Hamm called for an inquiry.", [("an inquiry", "Lotte Hamm")]),
+        (
+            '"We heard it twice," Edda Rull, whose house stands by the quay, told Coast Radio.',
+            [('"We heard it twice,"', "Edda Rull")],
+        ),
+        (
+            '"It will pass," said Kurt Ader, a Fenland Liberal and Rull supporter.',
+            [('"It will pass,"', "Kurt Ader")],
+        ),
+    ],
+)
+def test_what_is_said_beside_it(text: str, said: list[tuple[str, str]]) -> None:
+    assert contents(text) == said
