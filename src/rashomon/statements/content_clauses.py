@@ -132,7 +132,8 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
     if text == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
     following = after.lower_ if after else ""
-    if text in _SKIPPED or (following == "that" and is_word_of(word, "attribution.limiting")):
+    skipped = _SKIPPED | (set_of("attribution.limiting") if following == "that" else set())
+    if text in skipped:
         return True
     if text in {"on", "last", "this", "earlier", "late", "early"} and following in TIME_WORDS:
         return adjacent

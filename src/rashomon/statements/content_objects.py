@@ -292,12 +292,7 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
     lemma = verb.lemma_
     figure = any(map(_is_figure, link.subtree))
     if lemma == "call":
-        helped = {"help", "assistance", "ambulance", "police"}
-        whom = [word for word in link.rights if word.dep_ == "pobj"]
-        whom += [name for word in whom for name in those_of(word.rights, "appos")]
-        if any(word.ent_type_ == "PERSON" or word.pos_ == "PRON" for word in whom):
-            return False  # "called for his deputy, Holm"
-        return not any_word(link.subtree, helped) and not any_of(verb.rights, "dobj")
+        return _is_called_for(verb, link)
     if lemma in {"keep", "stick", "admit"}:
         # "kept to ten", "admitted to stealing"
         return figure or (lemma == "admit" and any_of(link.rights, "pcomp"))
@@ -316,6 +311,16 @@ def _is_content_behind(verb: Token, link: Token) -> bool:
         return figure
     linked_noun = object_of(link)
     return linked_noun is not None and linked_noun.pos_ != "PRON"
+
+
+def _is_called_for(verb: Token, link: Token) -> bool:
+    """Whether somebody calls for something to happen, not for help or "for his deputy, Holm"."""
+    helped = {"help", "assistance", "ambulance", "police"}
+    if any_word(link.subtree, helped) or any_of(verb.rights, "dobj"):
+        return False
+    nouns = those_of(link.rights, "pobj")
+    nouns += [name for noun in nouns for name in those_of(noun.rights, "appos")]
+    return not any(noun.ent_type_ == "PERSON" or noun.pos_ == "PRON" for noun in nouns)
 
 
 def _with_phrases(verb: Token, child: Token) -> int:

@@ -20,6 +20,7 @@ from rashomon.statements.report_stretches import FINITE, ReportStretches, first_
 from rashomon.statements.source_phrases import (
     agent_of,
     can_speak,
+    is_by_a_text,
     is_passive,
     object_of,
     phrase_of,
@@ -228,12 +229,8 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
     lemma = verb.lemma_
     if not head:
         return lemma not in {"mean", "hear", "learn"}  # without a subject, only these need one
-    if lemma == "read":  # a letter reads; members read it aloud
-        return not (head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.tag_ == "NNS")
-    if lemma in {"mean", "guarantee"} and any_word(those_of(verb.lefts, *SUBJECTS), {"which"}):
-        return False  # "the hall was shut, which meant that": nobody says so
-    if lemma == "mean":
-        return head.pos_ != "PRON" and verb.tag_ != "VBG"
+    if lemma in {"read", "mean", "guarantee"}:
+        return is_by_a_text(verb, head)
     begins = (word_behind(verb), word_behind(verb, 2))
     if lemma in {"promise", "threaten"} and begins == ("to", "be"):
         # "the storm threatens to be the worst"

@@ -20,13 +20,9 @@ from rashomon.statements.confidence import LEAST, confidence_of, statement_featu
 from rashomon.statements.context import BodyKinds, CalledElsewhere, Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft, SourcePhrase
-from rashomon.statements.relays import Channels
+from rashomon.statements.relays import Channels, is_relayed
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
-from rashomon.statements.source_phrases import (
-    can_speak,
-    is_said_to_speak,
-    may_go_on_from_another,
-)
+from rashomon.statements.source_phrases import can_speak, is_said_to_speak
 from rashomon.statements.speakers import resolve, scene_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.statements.statement_channels import channels_of
@@ -239,28 +235,12 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
         if not can_be_source(scene.reading, draft=draft, speaker=speaker):
             scene.spoken.take_back()
             continue
-        relayed = speaker and draft.source and _is_relayed(draft, contents)
+        relayed = speaker and draft.source and is_relayed(draft, contents)
         if relayed:
             scene.spoken.take_back()  # a pronoun later on means who tells of them
         yield from _weighed_statements(scene, draft=draft, speaker=speaker)
         if relayed:
             scene.channels = []
-
-
-def _is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
-    """Whether somebody else reports that the words were said, in "Falk said that Lund had told him
-    that it rained" Lund's, or may have said them."""
-    clause = draft.clause
-    if not clause:
-        return False
-    owner = draft.source
-    if owner and clause.nominal and clause.verb.dep_ == "dobj" and owner.head.pos_ == "PROPN":
-        return True  # "echoed [Lund's claim] that it rained"
-    if owner and may_go_on_from_another(clause.verb, owner.head):
-        return True
-    around_cue = contents.at(clause.at, clause.at + 1)
-    is_inside = any(outer.clause is not clause for outer in around_cue)
-    return is_inside or any(teller.first < clause.start for teller in clause.tellers)
 
 
 def _weighed_statements(

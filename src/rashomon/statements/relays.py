@@ -1,4 +1,5 @@
-"""Finds the media and channels between speaker and report that an attribution names."""
+"""Finds the media and channels between speaker and report that an attribution names, and who is
+reported to have spoken by somebody else."""
 
 from collections.abc import Iterator
 
@@ -7,8 +8,9 @@ from spacy.tokens import Token
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
 from rashomon.statements.cast import Cast
-from rashomon.statements.draft import CueClause, SourcePhrase
-from rashomon.statements.source_phrases import object_of, phrase_of
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
+from rashomon.statements.source_phrases import may_go_on_from_another, object_of, phrase_of
+from rashomon.text.gathering import Overlaps
 from rashomon.text.parsed_report import is_form_of, is_word_of, those_of, word_before
 from rashomon.text.speaker_words import channels, is_among
 
@@ -173,3 +175,19 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     if any(is_among(word, "media") for word in words):
         return True
     return " ".join(words) in set_of("attribution.media_names")
+
+
+def is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
+    """Whether somebody else reports that the words were said, in "Falk said that Lund had told him
+    that it rained" Lund's, or may have said them."""
+    clause = draft.clause
+    if not clause:
+        return False
+    owner = draft.source
+    if owner and clause.nominal and clause.verb.dep_ == "dobj" and owner.head.pos_ == "PROPN":
+        return True  # "echoed [Lund's claim] that it rained"
+    if owner and may_go_on_from_another(clause.verb, owner.head):
+        return True
+    around_cue = contents.at(clause.at, clause.at + 1)
+    is_inside = any(outer.clause is not clause for outer in around_cue)
+    return is_inside or any(teller.first < clause.start for teller in clause.tellers)

@@ -8,6 +8,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import (
     SUBJECTS,
     any_of,
+    any_word,
     first_of,
     first_verb,
     is_word_of,
@@ -79,6 +80,16 @@ def is_said_to_speak(reading: ReportStretches, draft: Draft, head: Token) -> boo
     if head.tag_ == "NNS" and head.lower_.endswith("ers"):  # "fact-checkers said"
         return True
     return reading.in_quotation(draft.first) and head.pos_ == "NOUN" and any(head.lefts)
+
+
+def is_by_a_text(verb: Token, head: Token) -> bool:
+    """Whether what reads or means something is a text or ruling: members read it aloud, and "the
+    hall was shut, which meant that" is said by nobody."""
+    if verb.lemma_ == "read":
+        return not (head.pos_ == "PRON" or head.ent_type_ == "PERSON" or head.tag_ == "NNS")
+    if any_word(those_of(verb.lefts, *SUBJECTS), {"which"}):
+        return False
+    return verb.lemma_ == "guarantee" or (head.pos_ != "PRON" and verb.tag_ != "VBG")
 
 
 def object_of(link: Token) -> Token | None:
