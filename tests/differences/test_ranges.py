@@ -57,6 +57,15 @@ CASES = [
     (toll(("tens of thousands", None, None, 1)), None, None),
     (toll(("many", None, None, 1)), None, None),
     (toll(("9", 9, 9, 1), ("23", 23, 23, 1), denied=(1,)), (9, 9, 9), 9),
+    (toll(("at least 60", 60, None, 1), ("85", 85, 85, 1)), (60, 60, 85), 60),
+    (toll(("at least 6", 6, None, 3), ("8", 8, 8, 2), ("9", 9, 9, 2)), (6, 8, 9), 6),
+    (toll(("at least 6", 6, None, 3), ("more than 8", 8, None, 4)), (6, 8, 8), 6),
+    (toll(("at least 6", 6, None, 3), ("8", 8, 8, 1)), (6, 6, 8), 6),
+    (
+        toll(("scores", 40, 99, 5), ("at least 60", 60, None, 1), ("80", 80, 80, 2)),
+        (60, 80, 80),
+        60,
+    ),
     (toll(("9", 9, 9, 1), ("396", 396, 396, 2)), (9, 396, 396), 9),
     (toll(("11", 11, 11, 2), ("dozens", None, None, 1)), (11, 11, 11), 11),
 ]
@@ -69,3 +78,9 @@ def test_the_numbers_and_their_rules(
     assert numbers(one, "UCDP-like") == ucdp
     found = numbers(one, "ACLED-like")
     assert (found[1] if found else None) == acled
+
+
+def test_a_lower_limit_gives_way_to_later_numbers_even_if_a_toll_outgrew_them() -> None:
+    one = toll(("at least 60", 60, None, 1), ("84", 84, 84, 2), ("85", 85, 85, 1))
+    ucdp = estimate_ranges(one, corrected=frozenset({84.0}))[0]
+    assert (ucdp.low, ucdp.best, ucdp.high) == (60, 85, 85)

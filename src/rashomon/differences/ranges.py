@@ -3,7 +3,7 @@ the versions, never the prose."""
 
 from collections.abc import Set
 
-from rashomon.model.difference import Difference, Range, Versions
+from rashomon.model.difference import Difference, Range, Version, Versions
 from rashomon.quantities.bounds import numbers_in
 from rashomon.quantities.read_quantities import SIZES
 
@@ -31,14 +31,14 @@ def estimate_ranges(
     for version in standing:
         words = (version.value or "").casefold().split()
         low = version.low
-        if numbers_in((low, version.high)) and SIZES.isdisjoint(words):
+        if _has_figure(version):
             bounded.append(version)
             lows += numbers_in((low, None))
         if {"thousands", "millions"}.isdisjoint(words):  # "tens of thousands"
             lows += [_VAGUE[word] for word in words if word in _VAGUE]
     ranges = []
     if bounded:
-        ranges.append(_ucdp(bounded, note))
+        ranges.append(_ucdp(bounded, asserted=_asserted(difference.versions), note=note))
     if lows:
         rule = f"{ACLED}: the lowest number named (tens 10, dozens 12, hundreds 100){note}"
         ranges.append(Range(None, min(lows), None, rule))
@@ -48,7 +48,7 @@ def estimate_ranges(
 def _standing(versions: Versions, corrected: Set[float]) -> Versions:
     """Returns the versions that nobody denies, and of these those that are not corrected, if any
     are left."""
-    asserted = [version for version in versions if not version.denied]
+    asserted = _asserted(versions)
     standing = []
     for version in asserted:
         bounds = numbers_in((version.low, version.high))
@@ -57,18 +57,39 @@ def _standing(versions: Versions, corrected: Set[float]) -> Versions:
     return standing or asserted
 
 
-def _ucdp(versions: Versions, note: str) -> Range:
+def _asserted(versions: Versions) -> Versions:
+    return [version for version in versions if not version.denied]
+
+
+def _has_figure(version: Version) -> bool:
+    """Whether it names a number, and not only a size ("scores")."""
+    words = (version.value or "").casefold().split()
+    return bool(numbers_in((version.low, version.high))) and SIZES.isdisjoint(words)
+
+
+def _ucdp(standing: Versions, asserted: Versions, note: str) -> Range:
     """Estimates by the rule of UCDP. Of equally many origins and reports the lowest number is the
-    best."""
+    best. A lower limit is it only where no more origins name numbers above it, be they left behind
+    themselves."""
     rule = (
-        f"{UCDP}: best is the number of most origins, the lowest of equals; low and high are the "
-        f"least and the most named{note}"
+        f"{UCDP}: best is the number of most origins, the lowest of equals, and no lower limit "
+        f"below numbers of more; low and high are the least and the most named{note}"
     )
-    lows = []
+    ranked = []
     highs = list[float]()
-    for version in versions:
-        if version.low is not None:
-            lows.append((-version.origins.most, -version.reports, version.low))
+    for version in standing:
         highs += numbers_in((version.low, version.high))
-    best = min(lows)[-1] if lows else None
-    return Range(min((low for *_, low in lows), default=None), best, max(highs), rule)
+        if version.low is not None:
+            is_left_behind = version.high is None and _is_below_more(version, asserted)
+            ranked.append((is_left_behind, -version.origins.most, -version.reports, version.low))
+    best = min(ranked)[-1] if ranked else None
+    return Range(min((low for *_, low in ranked), default=None), best, max(highs), rule)
+
+
+def _is_below_more(limit: Version, versions: Versions) -> bool:
+    """Whether more origins than name this number name numbers above it."""
+    above = 0
+    for version in versions:
+        if _has_figure(version) and (version.low or 0) > (limit.low or 0):
+            above += version.origins.most
+    return above > limit.origins.most

@@ -61,6 +61,7 @@ def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
 def _row(toll: Toll) -> dict[str, Any]:
     difference = toll.difference
     deaths = range_of(difference) or Range(None, None, None, NO_RULE)
+    best = [version for version in difference.versions if version.low == deaths.best]
     return {
         **dict.fromkeys(GED),
         **_source_fields(toll),
@@ -79,7 +80,7 @@ def _row(toll: Toll) -> dict[str, Any]:
         "counted": difference.group,
         "status": difference.status,
         "reports": len(difference.reports()),
-        "most_origins": max(version.origins.most for version in difference.versions),
+        "most_origins": max(version.origins.most for version in best or difference.versions),
         **toll.hurt_fields(),
         "notes": dispute(toll),
     }
