@@ -14,6 +14,7 @@ from rashomon.model.span import Furniture, Passages, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
+from rashomon.reports.frame.other_headlines import other_headlines
 from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_archive
 from rashomon.reports.markdown_text import is_markdown, markup_of, read_markdown
@@ -173,7 +174,7 @@ def read_report(
     page = with_archive(replace(page, url=page.url or _address(lines)))
     masthead, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    unread = tables + made_by_tools(text)
+    unread = tables + made_by_tools(text) + other_headlines(lines)
     pieces = _with_unread(pieces, unread)
     signed = fuller_name(page.outlet, masthead.outlet) or signed_body(text, pieces)
     outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)

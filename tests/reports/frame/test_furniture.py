@@ -185,3 +185,67 @@ def test_an_embedded_post_is_what_somebody_said() -> None:
         "The boy was brought to the hospital of Ostau, where he spent two nights.",
     ]
     assert post not in {span.quote for span in read("\n\n".join(lines)).furniture}
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "kind"),
+    [
+        (
+            "Read more:",
+            [
+                "Baker of Harn sells her last loaf",
+                "A choir sang for 12 days. Then the roof fell in.",
+                "Vicar hides in belfry, clerk says",
+            ],
+            "related",
+        ),
+        ("Also on the Orle Post:", ["Goat eats ballot papers", "Count begins anew"], "related"),
+        ("Most read:", ["1. Lomm mourns its ferryman", "2. Tolm snow breaks record"], "related"),
+        # a report goes on in sentences, and has lists of its own
+        (
+            "Read more:",
+            [
+                "The brigade will be back on Tuesday, the chief said.",
+                "The road to Harn stays shut until noon.",
+            ],
+            "",
+        ),
+        ("What we know:", ["Two men were hurt in the mill", "The mill was empty"], ""),
+    ],
+)
+def test_headlines_below_a_line_that_leads_elsewhere(
+    heading: str, lines: list[str], kind: str
+) -> None:
+    page = ["Mill at Orle burns down", *STORY, "The mayor thanked the brigade.", heading, *lines]
+    pieces = {piece.quote: piece for piece in read("\n\n".join(page)).furniture}
+    assert [pieces[line].type if line in pieces else "" for line in lines] == [kind] * len(lines)
+    assert all(pieces[line].certain for line in lines if kind)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (
+            "Related stories OH NO Torv Bell to miss the fair with a bad knee 'I am done' Harn "
+            "name new keeper until May WELL FED Goat eats ballot papers in Lomm",
+            "related",
+        ),
+        (
+            "News of the fire reached Harn at noon, where the owner sat with his two sons and "
+            "waited for hours on Tuesday",
+            "",
+        ),
+        (
+            "1 of 3 Skip Share The mill from above | 0:38 Ada Holm (@adaholm) has the story. 2 of "
+            "3 Skip Share The miller speaks | 1:02 He lost it all. 3 of 3 Last video",
+            "caption",
+        ),
+        (
+            "The owner said 2 of 9 men were hurt, the brigade 3 of 8, and the council 4 of 9 in "
+            "the first note of the morning.",
+            "",
+        ),
+    ],
+)
+def test_rows_of_headlines_and_slides(line: str, kind: str) -> None:
+    assert scraped(line) == {line: kind}

@@ -12,6 +12,7 @@ from rashomon.shipped.words import Pattern, either_of, pattern_of
 from rashomon.text.white_space import word_count
 
 _NUMBERED = pattern_of(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
+_COUNTED = pattern_of(r"(?<!\d)(\d{1,3}) of (\d{1,3})(?!\d)")
 _POST = pattern_of(
     r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) "
 )  # an embedded post is what somebody said
@@ -96,8 +97,14 @@ def is_post(text: str) -> bool:
 
 
 def is_gallery(text: str) -> bool:
-    """Whether the line belongs to a numbered gallery ("3/12 ...")."""
+    """Whether the line belongs to a numbered gallery ("3/12 ..."), or counts its slides ("1 of 12
+    ... 2 of 12 ... 3 of 12")."""
     if re.search(r"(?i)\b(?:hide|show) caption \d{1,3}(?: of \d{1,3})?", text):
+        return True
+    slides = [(int(number), int(total)) for number, total in _COUNTED.findall(text)]
+    if len(slides) >= 3 and slides == [
+        (slides[0][0] + i, slides[0][1]) for i in range(len(slides))
+    ]:
         return True
     numbers = _NUMBERED.findall(text)
     if len(numbers) >= 3:

@@ -63,7 +63,8 @@ def find_furniture(
     for line in page.lines:
         if not page.is_open(line):
             continue
-        if is_correction(line.text) or is_post(line.text):  # somebody said it
+        is_said = is_post(line.text) and not is_gallery(line.text)
+        if is_correction(line.text) or is_said:
             continue
         if kind := _type_by_look(line, marked=kinds_by_markup is not None):
             kinds[line.number] = kind
