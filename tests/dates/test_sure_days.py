@@ -66,6 +66,34 @@ def test_today_of_a_page_stamped_at_night_may_be_the_day_before() -> None:
     assert printed(text, PUBLISHED) == ["today"]
 
 
+@pytest.mark.parametrize("stamp", ["2031-03-05", "2031-03-05T00:40:00"])
+@pytest.mark.parametrize("evening", ["tonight", "this evening"])
+def test_an_evening_that_is_over_may_be_that_before_midnight(evening: str, stamp: str) -> None:
+    assert printed(f"The Rovers won the cup {evening} in Harn.", stamp) == []
+    assert printed(f"The Rovers won the cup {evening} in Harn.", "2031-03-05T22:10:00") == [evening]
+
+
+def test_an_evening_to_come_is_printed_on_a_page_without_an_hour() -> None:
+    assert printed("The mayor will speak tonight in Harn.", "2031-03-05") == ["tonight"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rovers: Host Lomm on Sunday.",
+        "Harn: Visit Orsk on Saturday.",
+        "Next: Tolm at Lomm, Saturday, 8 p.m.",
+        "Coming up on Sunday: the mayor of Lomm on the bridge.",
+        "Next game: Sunday at Orsk.",
+        "Up next: Edda Rull and the flood, Thursday night on Channel Nine.",
+        'The choir sang on the "Tonight with Lotte Hamm" show.',
+    ],
+)
+def test_a_weekday_of_a_programme_may_be_to_come(line: str) -> None:
+    text = f"The Rovers won the cup on Monday in Harn.\n\n{line}"
+    assert printed(text, PUBLISHED) == ["Monday"]
+
+
 def test_a_weekday_six_days_before_the_stamp_may_be_the_day_after_it() -> None:
     assert printed("The mill burned down on Thursday, the firefighters said.", PUBLISHED) == []
     assert printed("The mill burned down on Monday, the firefighters said.", PUBLISHED) == [

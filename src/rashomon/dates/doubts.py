@@ -8,15 +8,28 @@ from spacy.tokens import Token
 from rashomon.dates.expressions import Expression
 from rashomon.dates.tense import helpers_of, verb_of
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.parsed_report import VERB_CLASSES, Annotations, any_word, is_form_of, word_before
+from rashomon.text.parsed_report import (
+    HELPERS,
+    SUBJECTS,
+    VERB_CLASSES,
+    Annotations,
+    any_of,
+    any_word,
+    is_form_of,
+    word_before,
+    word_behind,
+)
 from rashomon.text.speaker_words import verb_cue
 
+# Nothing tells whether such a day is gone or still to come: "Rovers: At home to Harn on Sunday".
+NO_VERB = "weekday without a verb"
 # Kinds that mean another day when other people say them on another day.
 _SAID_ANEW = set_of("calendar.kinds_read_from_a_day") | {"clock", "hour", "part", "nighttime"}
 _LABELS = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC", "LAW", "EVENT", "NORP"})
 _QUOTE_MARK = pattern_of(r"[“”\"«»„]")
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
+_OF_A_LINE = frozenset({"ROOT", "appos", "acl", "dep"})
 _ARE_DONE = ({"is"}, {"are"}, {"'s"}, {"'re"})
 _BEHIND_A_HEAD = frozenset({"—", "–", "-", "--", ":", "|"})
 # So many words before a day may say that it is still to come: "to be shown on Tuesday".
@@ -56,6 +69,8 @@ def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
     if token.i == 0 or expression.kind in {"iso", "numeric"}:
         return
     before = token.nbor(-1)
+    if _opens_a_title(token):
+        yield "capital"
     # only a word right before it can make it a part of a name
     if before.i < token.sent.start or before.is_punct or before.is_space:
         return
@@ -65,6 +80,13 @@ def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
         yield "in a name"
     if expression.kind in {"today", "night", "tonight", "period"}:
         yield from _doubts_of_capitals(token)
+
+
+def _opens_a_title(token: Token) -> bool:
+    """Whether a name in quotation marks begins with the word: 'on the "Tonight with Ida" show'."""
+    if not token.is_title or token.i - 2 < token.sent.start:
+        return False
+    return token.nbor(-1).is_quote and token.nbor(-2).is_alpha
 
 
 def _doubts_of_capitals(token: Token) -> Iterator[str]:
@@ -186,6 +208,8 @@ def _doubts_of_weekday(token: Token) -> Iterator[str]:
     if _heads_a_line(token):
         yield "heads a line"
     verb = verb_of(token)
+    if _is_bare(verb):
+        yield NO_VERB
     if verb and verb.tag_ in _PRESENT and not verb_cue(verb.lemma_):
         yield "weekday in the present"  # "the comet peaks on Friday"
     before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
@@ -193,6 +217,18 @@ def _doubts_of_weekday(token: Token) -> Iterator[str]:
         yield "infinitive"
     if word_before(token) == "for" or word_before(token, 2) == "for":
         yield "for a day"
+
+
+def _is_bare(verb: Token | None) -> bool:
+    """Whether there is no verb, or one without subject and helper ("Rovers: Host Harn on Sunday"),
+    or one that only announces: "Coming up on Sunday"."""
+    if verb is None:
+        return True
+    is_announced = verb.tag_ == "VBG" and verb.dep_ == "ROOT"
+    if not is_announced and (verb.tag_ not in {"VB", "VBP"} or verb.dep_ not in _OF_A_LINE):
+        return False
+    subjects = (word for word in verb.lefts if word_behind(word) != ":")
+    return not any_of(subjects, *SUBJECTS, *HELPERS)
 
 
 def _heads_a_line(token: Token) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from rashomon.dates.anchors import Anchor
 from rashomon.dates.days import Days
+from rashomon.dates.doubts import NO_VERB
 from rashomon.dates.mentions import TimeMention, explicit_days
 from rashomon.dates.tense import Tense
 from rashomon.model.record import record
@@ -91,7 +92,26 @@ def is_sure(reading: DayReading) -> bool:
     is_of_a_gallery = "one of many pictures" in reading.mention.doubts
     if is_adrift or (is_of_a_gallery and not expression.part("year")):
         return False
+    if _may_be_before_midnight(reading) or _may_be_to_come(reading):
+        return False
     return chance_of_day(reading) >= float(_WEIGHTS["least"])
+
+
+def _may_be_before_midnight(reading: DayReading) -> bool:
+    """Whether the evening of which a page tells may be that of the day before its stamp, which has
+    no hour or one of the night: "they lost tonight"."""
+    word = reading.mention.expression.part("word").lower()
+    if word not in {"tonight", "this evening"} or reading.mention.tense is not Tense.PAST:
+        return False
+    hour = (reading.stamp or "")[11:13]
+    return not hour.isdecimal() or int(hour) < _EARLY
+
+
+def _may_be_to_come(reading: DayReading) -> bool:
+    """Whether a weekday without a verb was read as one that is gone."""
+    today = reading.anchor.day
+    is_open = NO_VERB in reading.mention.doubts and reading.mention.furniture != "caption"
+    return is_open and today is not None and reading.days[1].isoformat() < today[:10]
 
 
 def chance_of_day(reading: DayReading) -> float:
