@@ -111,6 +111,28 @@ def test_in_a_store_the_same_path_with_a_third_of_the_sentences_is_one_page(
 
 
 @pytest.mark.parametrize(
+    ("outlets", "is_revised"),
+    [
+        (("Harn Post", "The Harn Post"), True),
+        (("Harn Post", None), True),
+        (("Harn Post", "harnpost.example"), True),
+        (("news.harnpost.example", "www.harnpost.example"), True),
+        (("Harn Post", "Larn Echo"), False),
+        (("harnpost.example", "larn-echo.example"), False),
+    ],
+)
+def test_two_outlets_have_two_pages_also_at_one_path(
+    outlets: tuple[str, str | None], is_revised: bool
+) -> None:
+    came = {name: Arrival(run=run, places={"/today/1.txt": run}) for run, name in enumerate("ab")}
+    pages = [
+        make_report(text, name, outlet=outlet)
+        for name, text, outlet in zip("ab", (WALL, WALL + SEEN), outlets, strict=True)
+    ]
+    assert link_revisions(pages, came)[1].revision_of == ("a" if is_revised else None)
+
+
+@pytest.mark.parametrize(
     ("title", "text", "places", "is_revised"),
     [
         ("Correction: wall of the granary", "Nobody fell off it.\n", 1, True),

@@ -103,6 +103,18 @@ def outlet_and_headline(report: Report) -> tuple[str, str] | None:
     return plain_outlet(report.outlet), report.title.casefold()
 
 
+def are_of_two_outlets(first: Report, second: Report) -> bool:
+    """Whether two reports surely have two outlets. A host may be that of an outlet with any name:
+    "skerry.example" and "Skerry Mail"."""
+    names = [plain_outlet(report.outlet or "") for report in (first, second)]
+    if not all(names) or names[0] == names[1]:
+        return False
+    hosts = ["." in name and " " not in name for name in names]
+    if all(hosts):
+        return _site(names[0]) != _site(names[1])
+    return not any(hosts)
+
+
 def _site(key: str) -> str:
     """Returns the part of a page's host that one house owns: "vale.co.uk" of "news.vale.co.uk"."""
     labels = key.partition("/")[0].partition("?")[0].split(".")

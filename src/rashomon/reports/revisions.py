@@ -8,7 +8,12 @@ from itertools import chain, combinations, pairwise, permutations
 
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, Reports, ReportsById, host_of
-from rashomon.reports.duplicates import outlet_and_day, outlet_and_headline, page_of_report
+from rashomon.reports.duplicates import (
+    are_of_two_outlets,
+    outlet_and_day,
+    outlet_and_headline,
+    page_of_report,
+)
 from rashomon.reports.one_page import (
     Prose,
     are_one_page,
@@ -83,7 +88,8 @@ def _pairs_of_pages(reports: Reports, arrivals: Mapping[str, Arrival]) -> Iterat
 
 
 def _have_one_path(first: Report, second: Report, arrivals: Mapping[str, Arrival]) -> bool:
-    if not {first.id, second.id} <= arrivals.keys():
+    """Whether two reports of no two outlets came from one whole path."""
+    if not {first.id, second.id} <= arrivals.keys() or are_of_two_outlets(first, second):
         return False
     places = arrivals[first.id].places.keys()
     return not places.isdisjoint(arrivals[second.id].places)
