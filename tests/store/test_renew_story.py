@@ -143,6 +143,30 @@ def test_changes_of_what_differs(
     assert [(row.kind, row.before, row.after) for row in rows] == changes
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_new"),
+    [
+        ((9, None), (9, 9), False),
+        ((9, 9), (9, None), False),
+        ((None, 9), (9, 9), False),
+        ((9, None), (11, 11), True),
+        ((9, None), (11, None), True),
+        ((8, 9), (9, 9), True),
+        ((None, None), (9, 9), True),
+    ],
+)
+def test_a_number_that_was_printed_as_a_limit_is_no_new_version(
+    earlier: tuple[float | None, float | None],
+    later: tuple[float | None, float | None],
+    is_new: bool,
+) -> None:
+    known = replace(NINE_HURT, low=earlier[0], high=earlier[1])
+    came = replace(DOGS, low=later[0], high=later[1])
+    before = replace(HURT, versions=(known,))
+    rows = told((before,), (replace(HURT, versions=(known, came)),), ("post", "star"))
+    assert [row.kind for row in told_here(rows)] == (["version"] if is_new else [])
+
+
 def test_a_new_version_is_told_in_a_line() -> None:
     (row,) = told((HURT,), (THREE,), ("post", "star"))
     line = "a new version: “Two dogs”, was “Nine people” | “Eleven people” (people hurt) (wire)"

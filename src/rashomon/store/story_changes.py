@@ -14,6 +14,7 @@ from rashomon.model.report import Report, ReportsById, older_states
 from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.stored import ChangeRow, ChangeRows, Teller
 from rashomon.model.story import Story
+from rashomon.quantities.bounds import Bounds, same_number
 from rashomon.store.difference_ids import changed_ids
 from rashomon.store.pages_before import PagesBefore
 from rashomon.store.report_news import EarlierSentences, news_of_reports
@@ -221,12 +222,17 @@ def _new_versions(before: Story, after: Story, toll_words: Stretches, pages: Pag
         if not difference.is_open or earlier_quotes.isdisjoint(_quoted(difference)):
             continue
         new = []
+        known_numbers = list[Bounds]()
         for version in difference.versions:
             is_known = any(pages.printed(quote.sentence) for quote in version.quotes)
-            if not is_known and had.isdisjoint(_givers(version)):
+            if is_known or not had.isdisjoint(_givers(version)):
+                known_numbers.append(Bounds(version.low, version.high))
+            else:
                 new.append(version)
         for version in new:
-            if not some_meet(version.spans, toll_words):
+            # "84" after "at least 84" is no other number
+            same = partial(same_number, Bounds(version.low, version.high))
+            if not any(map(same, known_numbers)) and not some_meet(version.spans, toll_words):
                 yield _version_row(version, difference, new)
 
 
