@@ -189,3 +189,54 @@ def test_a_second_no_a_limited_nobody_and_a_forecast_turn_nothing(
     draft: str, noted: list[str]
 ) -> None:
     assert kinds(only(draft, POSTER, SCHOOL, FALK, KITES, PERMITS)) == noted
+
+
+REED = """The reed cutters of Pell
+
+The weir at Pell is regarded as unsafe under the mill laws. Pell sells reed in spring.
+Dame Ysolde Marr, the alderwoman who plans to back the reed tax, tried on Monday to calm the guilds.
+The tax was backed by the potters of Pell.
+Cutting reed by night is unlawful in the parish of Pell.
+The reeve forbade carts to cross the osier bridge.
+Sir Odo Crake, who thanked the glaziers for the lamp act that they wrote, says the old lamp, which
+is legal and burns all night in every legal lamp shop, is brighter.
+An open lamp remains illegal under the lamp act, say the glaziers and the wardens of all the lofts.
+The shire of Dunn has objected loudly to the toll. The shire has let lofts to the glaziers of Dunn.
+The rowers of Tarn lost to the rowers of Pell by two lengths.
+The guild hall bought the lantern from a pedlar.
+"""
+
+
+@cache
+def checked_with_reed(draft: str) -> CheckedSentence:
+    return check(f"It is about reed.\n{draft}", report("reed", REED, "2031-03-26")).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The weir is safe under the mill laws.",
+        "Ysolde Marr opposes the reed tax.",
+        "The potters of Pell were against the tax.",
+        "The shire of Dunn supports the toll.",
+        "An open lamp is legal under the lamp act.",
+        "The guild hall sold the lantern to a pedlar.",
+    ],
+)
+def test_the_opposite_is_noted_in_other_words_for_who_does_it(draft: str) -> None:
+    assert "opposite" in kinds(checked_with_reed(draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Under the mill laws the weir counts as unsafe.",
+        "The potters supported the tax.",
+        "Reed may not be cut by night in the parish of Pell.",
+        "Carts may not cross the osier bridge, the reeve ruled.",
+        "The rowers of Pell beat the rowers of Tarn by two lengths.",
+        "A pedlar sold the lantern to the guild hall.",
+    ],
+)
+def test_what_one_does_when_another_does_the_opposite_is_not_noted(draft: str) -> None:
+    assert "opposite" not in kinds(checked_with_reed(draft))

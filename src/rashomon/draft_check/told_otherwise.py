@@ -326,7 +326,8 @@ class DraftSentence:
         printed = [quotation.words for quotation in self._quotations if quotation.places]
         turned = dict[NoteKind, Note]()
         names_speaker = False
-        for fact, contrary in turned_in(self._look, self.near):
+        may_turn = [*self.near, *self._look.near_but_for_opposites()]
+        for fact, contrary in turned_in(self._look, may_turn):
             kind, reason = _SAID[fact.kind]
             words = self._speakers.get(fact.words, fact.words)
             if fact.kind is FactKind.POLARITY:

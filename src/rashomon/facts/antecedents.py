@@ -20,7 +20,8 @@ def words_meant(pronoun: ParsedWord, far: int = _FAR) -> list[ParsedWord]:
     in the nearest sentence that has any, and, for a subject, rather subjects than others. "This"
     and "that" may stand for the whole sentence before. Returns nothing for any other word."""
     if pronoun.tag in {"WDT", "WP"}:
-        return list(_phrase(_noun_above(pronoun)))
+        noun = _noun_above(pronoun)
+        return list(_phrase(noun.head if noun.dep == "appos" else noun))
     if _points(pronoun):
         _, before = _stretches_before(pronoun, 2)
         return before

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from rashomon.facts.predicates import clause_families
+from rashomon.facts.clause_words import clause_families
 from rashomon.facts.sentence_facts import FactKind, Facts
 from rashomon.model.date import Date
 from rashomon.model.record import record

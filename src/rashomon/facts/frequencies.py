@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from rashomon.facts.predicates import clause_families
+from rashomon.facts.clause_words import clause_families
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch, either, numbers, ordered, set_of, text, texts

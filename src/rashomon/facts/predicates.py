@@ -2,10 +2,18 @@
 (`predicates_in`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
-from rashomon.facts.antecedents import words_meant
+from rashomon.facts.clause_words import (
+    SAID_OF,
+    clause_families,
+    families_in_subject,
+    telling_families,
+    verb_above,
+    verb_holding_so,
+    words_of_none,
+)
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS
@@ -15,11 +23,11 @@ from rashomon.text.standing import standing_of
 from rashomon.text.word_families import family_of
 
 _UNDOING = set_of("turns.undoing")
-_SAID_OF = set_of("parse.said_of")
 _CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
 # words that two clauses share, and of which one is much
 _SEVERAL = 2
 _FEW = 3
+_BETWEEN_TWO = {"trade", "winning"}  # of which one does the one when the other does the other
 
 
 @record
@@ -31,7 +39,7 @@ class Predicate:
     - `is_open`: whether its sentence says that it is not sure
     - `told_of`: the families of the words of its clause
     - `named`: the families of the names in its subject
-    - `subject`: the families of all words of its subject
+    - `subject`: the families of all words of its subject, as printed
     - `none_of`: the families of the words that limit a "nobody" of whom it is told: "at the dinner"
     - `is_wanted`: whether somebody only asks for it or tries it
     - `is_foreseen`: whether it is expected, or told of what will be
@@ -58,22 +66,43 @@ class Predicate:
         about a deed that somebody only wants. Opposite are "the bridge is open" and "the bridge is
         shut", and one of them denied.
         """
-        if self.is_wanted is not predicate.is_wanted or _are_apart(self.named, predicate.named):
-            return None
         shared = self.sides.keys() & predicate.sides.keys()
+        if not self._may_be_one_deed(predicate, shared):
+            return None
         are_one_side = {self.sides[name] == predicate.sides[name] for name in shared}
         if not (are_one_side or (self.family == predicate.family)) or not self._is_near(predicate):
             return None
         is_one_sense = not are_one_side or True in are_one_side
         agrees = is_one_sense is (self.is_denied is predicate.is_denied)
         if agrees:
-            return None if self._is_of_others(predicate) else True
+            return None if self._is_another_deed(predicate) else True
         is_unsure = True in (self.is_open, predicate.is_open) or self._is_since_over(predicate)
-        return None if is_unsure or self._is_of_other_things(predicate) else False
+        is_other = self._is_of_other_things(predicate) or self._is_by_others(predicate)
+        return None if is_unsure or is_other else False
 
-    def _is_of_others(self, predicate: "Predicate") -> bool:
-        """Whether others do another deed of its kind."""
-        return self.family != predicate.family and _are_apart(self.subject, predicate.subject)
+    def _may_be_one_deed(self, predicate: "Predicate", opposites: Set[str]) -> bool:
+        """Whether both are done or only wanted, by one who may be the same: the one wins when the
+        other loses."""
+        is_between_two = opposites and opposites <= _BETWEEN_TWO
+        is_apart = is_between_two and _are_apart(self.subject, predicate.subject)
+        is_apart = is_apart or _are_apart(self.named, predicate.named)
+        return self.is_wanted is predicate.is_wanted and not is_apart
+
+    def _is_another_deed(self, predicate: "Predicate") -> bool:
+        """Whether others do another deed of its kind, or it is done to another thing."""
+        if self.family == predicate.family:
+            return False
+        doers = self.subject | predicate.subject
+        things, other_things = self.told_of - doers, predicate.told_of - doers
+        return _are_apart(self.subject, predicate.subject) or _are_apart(things, other_things)
+
+    def _is_by_others(self, predicate: "Predicate") -> bool:
+        """Whether others do its opposite, of whom it does not tell: "the teachers were against it,
+        the farmers for it". Who is named may be called something else elsewhere."""
+        if self.family == predicate.family or self.named or predicate.named:
+            return False
+        is_told_of = self.subject & predicate.told_of or predicate.subject & self.told_of
+        return _are_apart(self.subject, predicate.subject) and not is_told_of
 
     def _is_since_over(self, predicate: "Predicate") -> bool:
         """Whether it was so, and is no longer."""
@@ -117,9 +146,9 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
                     is_denied=_is_denied(word),
                     is_open=_is_open(word),
                     told_of=clause_families(word) | _content_families(word),
-                    named=_families_in_subject(word, "PROPN"),
-                    subject=_families_in_subject(word, "PROPN", "NOUN"),
-                    none_of=_words_of_none(word),
+                    named=families_in_subject(word, "PROPN", is_meant=True),
+                    subject=families_in_subject(word, "PROPN", "NOUN"),
+                    none_of=words_of_none(word),
                     is_wanted=_is_wanted(word),
                     is_foreseen=_is_foreseen(word),
                     is_over=_is_over(word),
@@ -136,19 +165,20 @@ def _is_predicate(word: ParsedWord) -> bool:
         is_light = word.lemma in set_of("turns.light") and word.has("dobj")
         return _lemma(word) in _sides() or not (is_light or _is_speech(word))
     if word.pos == "AUX":  # "is in the mountains"
-        return word.dep not in HELPERS and not word.has(*_SAID_OF, "xcomp")
+        return word.dep not in HELPERS and not word.has(*SAID_OF, "xcomp")
     if word.pos not in {"NOUN", "ADJ"}:
         return False
     above = word.head
     is_object = word.dep == "dobj" and above.lemma in set_of("turns.light")
-    # "ruled out arson as the cause"
-    is_ruled_out = above.lower == "as" and _lemma(above.head) in _UNDOING
     is_done = word.has("aux")  # "had drunk", of which the parser makes no verb
-    return is_object or is_ruled_out or is_done or _is_said_of(word)
+    return is_object or is_done or _is_said_of(word)
 
 
 def _is_said_of(word: ParsedWord) -> bool:
-    return word.dep in _SAID_OF or _is_called(word)
+    # "ruled out arson as the cause"
+    is_ruled_out = word.head.lower == "as" and _lemma(word.head.head) in _UNDOING
+    is_held_so = verb_holding_so(word) is not None
+    return word.dep in SAID_OF or is_ruled_out or is_held_so or _is_called(word)
 
 
 def _is_called(word: ParsedWord) -> bool:
@@ -173,9 +203,8 @@ def _is_of_another_time(word: ParsedWord) -> bool:
 
     Words beside the verb and, in a row of verbs, beside the one above it say so.
     """
-    verb = word.head if _is_called(word) else _verb_of(word)
+    verb = word.head if _is_called(word) else verb_above(word)
     above = verb.head
-    is_obliged = verb.dep == "xcomp" and above.base_listed("turns.obliging")
     words_around = [*word.children, *verb.children]
     if not (verb.dep == "conj" and verb.has("aux")):  # "would comply but did not accept"
         words_around += above.children
@@ -186,12 +215,23 @@ def _is_of_another_time(word: ParsedWord) -> bool:
     if verb.dep == "ccomp":
         helpers.discard("would")  # "said that he would go": he said "I will go"
     return (
-        is_obliged
+        _is_obliged(verb)
         or _is_not_perceived(verb)
         or is_supposed_at(verb)
         or is_supposed_at(above)
         or not helpers.isdisjoint(set_of("turns.other_times"))
     )
+
+
+def _is_obliged(verb: ParsedWord) -> bool:
+    """Whether somebody must do a deed, or it is said to be legal or not: it may not be done."""
+    is_judged = verb.dep == "csubj" and any(map(_is_of_the_law, verb.head.children))
+    return is_judged or (verb.dep == "xcomp" and verb.head.base_listed("turns.obliging"))
+
+
+def _is_of_the_law(word: ParsedWord) -> bool:
+    """Whether a word says that something is legal or not."""
+    return "legality" in _sides().get(word.base, {})
 
 
 def _is_not_perceived(verb: ParsedWord) -> bool:
@@ -225,13 +265,22 @@ def _sides() -> defaultdict[str, dict[str, int]]:
 def _is_denied(word: ParsedWord) -> bool:
     """Whether an odd number of words says no to a predicate."""
     denials = len(standing_of(word).denied_by) + _is_for_nobody(word)
-    while word.dep in (*_CARRIED, "pcomp") and word.dep != "advcl":
+    while _is_carried(word):
         is_against = word.dep == "pcomp" and word.head.lower == "against"  # "voted against lifting"
         if word.dep == "pcomp" and not (is_against or _keeps_from(word.head)):
             break
         word = word.head
         denials += is_against or _lemma(word) in _UNDOING
     return denials % 2 == 1
+
+
+def _is_carried(word: ParsedWord) -> bool:
+    """Whether what stands above a word may deny it; "forbade trucks to cross" may be parsed as if
+    somebody did it in order to cross."""
+    if word.dep == "advcl":
+        is_purpose = any(child.lower == "to" for child in word.below("aux"))
+        return is_purpose and word.head.has("dobj") and _lemma(word.head) in _UNDOING
+    return word.dep in (*_CARRIED, "pcomp")
 
 
 def _keeps_from(preposition: ParsedWord) -> bool:
@@ -289,49 +338,13 @@ def _leaves_open(child: ParsedWord, predicate: ParsedWord) -> bool:
         return child.lower == "might" or not child.head.has("neg")
     if child.dep == "advmod":
         return child.listed("passages.hedges")
-    is_said = child.dep in _SAID_OF or (child.dep == "amod" and child.head == predicate)
+    is_said = child.dep in SAID_OF or (child.dep == "amod" and child.head == predicate)
     return child != predicate and is_said and child.base_listed("turns.hedging")
-
-
-def clause_families(predicate: ParsedWord) -> frozenset[str]:
-    """Returns the families of the words of a predicate's clause."""
-    verb = _verb_of(predicate)
-    predicate_words = {predicate, verb}
-    clause = [verb]
-    for head in clause:  # which grows meanwhile
-        for child in head.children:
-            if not (child.dep in set_of("parse.other_clauses") and child.is_verb):
-                clause.append(child)
-    while verb.subject is None and verb.dep in {"xcomp", "conj"}:
-        verb = verb.head  # which shares its subject
-    if verb.subject is not None:
-        clause += verb.subject.under
-    other_words = [word for word in clause if word not in predicate_words]
-    antecedents = [noun for word in other_words for noun in words_meant(word)]
-    return _telling_families([*other_words, *antecedents])
-
-
-def _families_in_subject(predicate: ParsedWord, *classes: str) -> frozenset[str]:
-    subject = _verb_of(predicate).subject
-    if subject is None:
-        return frozenset()
-    words = [*subject.under, *words_meant(subject)]
-    return frozenset(word.family for word in words if word.pos in classes)
-
-
-def _words_of_none(predicate: ParsedWord) -> frozenset[str]:
-    """Returns the families of the words behind a "nobody" who is told of: "nobody at the dinner";
-    not of those of whom it is nobody."""
-    subject = _verb_of(predicate).subject
-    if subject is None or not subject.listed("negation.pronouns"):
-        return frozenset()
-    limits = [child for child in subject.below("prep", "relcl") if child.lower != "of"]
-    return _telling_families(word for limit in limits for word in limit.under)
 
 
 def _is_foreseen(predicate: ParsedWord) -> bool:
     """Whether something will be, or is expected: "will grow", "expects it to grow"."""
-    verb = _verb_of(predicate)
+    verb = verb_above(predicate)
     is_future = any(helper.base in {"will", "shall"} for helper in verb.below("aux"))
     is_below = verb.dep in {"xcomp", "ccomp"}
     return is_future or (is_below and verb.head.base_listed("turns.hoping"))
@@ -339,7 +352,7 @@ def _is_foreseen(predicate: ParsedWord) -> bool:
 
 def _is_over(predicate: ParsedWord) -> bool:
     """Whether something is no longer so: "no longer", "not any more"."""
-    around = [*predicate.children, *_verb_of(predicate).children]
+    around = [*predicate.children, *verb_above(predicate).children]
     return any(word.before.says("no", "longer") or _is_any_more(word) for word in around)
 
 
@@ -351,13 +364,13 @@ def _is_any_more(word: ParsedWord) -> bool:
 
 def _is_past(predicate: ParsedWord) -> bool:
     """Whether something was so, or was done: "doubted", "had doubted"."""
-    verb = _verb_of(predicate)
+    verb = verb_above(predicate)
     return verb.tag == "VBD" or any(helper.tag == "VBD" for helper in verb.below("aux", "auxpass"))
 
 
 def _is_wanted(predicate: ParsedWord) -> bool:
     """Whether somebody asks for a deed or tries it: "asked a court to forbid the strike"."""
-    verb = _verb_of(predicate)
+    verb = verb_above(predicate)
     is_below = verb.dep in {"xcomp", "ccomp", "acl"}
     return is_below and verb.head.base_listed("attribution.demanding", "turns.wanting")
 
@@ -371,18 +384,4 @@ def _content_families(predicate: ParsedWord) -> frozenset[str]:
     for thing in predicate.below("dobj"):
         if thing.base_listed("negation.tellings"):
             contents.append(thing)
-    return _telling_families(word for content in contents for word in content.under)
-
-
-def _telling_families(words: Iterable[ParsedWord]) -> frozenset[str]:
-    families = set()
-    for word in words:
-        is_common = word.is_common and word.pos != "NOUN"
-        is_common = is_common or word.base_listed("turns.anybody")
-        if not is_common and word.pos in set_of("parse.telling"):
-            families.add(word.family)
-    return frozenset(families)
-
-
-def _verb_of(word: ParsedWord) -> ParsedWord:
-    return word.head if word.dep in (*_SAID_OF, "dobj") else word
+    return telling_families(word for content in contents for word in content.under)

@@ -13,6 +13,8 @@ from rashomon.model.date import Date
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.report_names import is_called
 
+_REST = 2  # words by which a sentence is near that has none of the others
+_MOST = 0.75  # share of these from which it is
 _LIKELY = 6  # sentences that are looked at for a passage
 
 
@@ -61,6 +63,22 @@ class Passage:
     def near(self, sentences: Sentences, least: float) -> list[Facts]:
         """Returns those of these sentences that are at least this close to the passage."""
         return [facts for facts in sentences if self.closeness(facts) >= least]
+
+    def near_but_for_opposites(self) -> list[Facts]:
+        """Returns the sentences of the story that have most of its words other than those with an
+        opposite, in whose place they may have that: "the old ferry is shut"."""
+        told = self.facts.of[FactKind.POLARITY]
+        turning = frozenset(fact.value.family for fact in told if fact.value.sides)
+        rest = self.families - turning
+        if not turning or len(rest) < _REST:
+            return []
+        weight_of = self.story.weight_of
+        weight = _MOST * weight_of(rest)
+        return [
+            facts
+            for facts in filter(self.is_of_outlets, self.story.every)
+            if weight_of(rest & (facts.families | facts.meant)) >= weight
+        ]
 
     def nearest(self, least: float) -> Sentences:
         """Returns sentences of the reports that the passage names, or of all, at least this close
