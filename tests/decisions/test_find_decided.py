@@ -1,10 +1,13 @@
 """Decisions made from words of reports, or from ids of a ledger."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from decided import BY, FLED, LARK, OWL, REPORTS, STORY, decided, side
+from factories import make_report
 from rashomon.decisions.find_decided import find_decided, taking_back
 from rashomon.errors import StopError
 from rashomon.model.decision import DecisionKind
@@ -94,3 +97,29 @@ def test_a_decision_is_taken_back_by_the_beginning_of_its_id() -> None:
     for ident, why in (("j-zz", "no decision is called"), ("", "no decision"), ("j", "several")):
         with pytest.raises(StopError, match=why):
             taking_back([one, two], ident, by=BY)
+
+
+def test_a_report_is_named_by_its_outlet_where_that_is_one_report_s() -> None:
+    pages = [
+        make_report(
+            f"Kites over {place}\n\nKite {n} fell into the sea.",
+            f"k-{n}",
+            title=f"Kites over {place}",
+            outlet=outlet,
+        )
+        for n, (place, outlet) in enumerate(
+            (("Lund", "Harn Post"), ("Osk", "The Larn Echo"), ("Vell", "Harn Post"))
+        )
+    ]
+    several = replace(LEDGER, reports=tuple(pages), stories=())
+    of_outlet = find_decided(several, DecisionKind.SET_ASIDE_REPORT, ["larn echo"], by="Ina")
+    assert [sha256 for sha256, _ in of_outlet.whole_reports()] == [pages[1].sha256]
+    twice = "2 reports are called 'Harn Post'; there are: k-0 (Harn Post, “Kites over Lund”), k-2"
+    with pytest.raises(StopError, match=re.escape(twice)):
+        find_decided(several, DecisionKind.SET_ASIDE_REPORT, ["Harn Post"], by="Ina")
+    newest = replace(pages[2], revision_of="k-0")
+    one_page = replace(several, reports=(*pages[:2], newest))
+    of_newest = find_decided(one_page, DecisionKind.SET_ASIDE_REPORT, ["Harn Post"], by="Ina")
+    assert [sha256 for sha256, _ in of_newest.whole_reports()] == [newest.sha256]
+    words = find_decided(one_page, DecisionKind.SET_ASIDE_SENTENCE, ["Larn Echo: Kite"], by="Ina")
+    assert words.sides[0][0].quote == "Kite"

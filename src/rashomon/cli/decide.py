@@ -7,11 +7,18 @@ from rashomon.cli.decisions_file import append_decision, decisions_at, decisions
 from rashomon.cli.options import flag, valued
 from rashomon.cli.terminal import note, print_line
 from rashomon.decisions.constraints import decided_because
-from rashomon.decisions.find_decided import KINDS, check_not_kept, find_decided, taking_back
+from rashomon.decisions.find_decided import (
+    KINDS,
+    check_not_kept,
+    find_decided,
+    report_labels,
+    taking_back,
+)
 from rashomon.decisions.here import here
 from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.ledger import Ledger
 from rashomon.web.shown import decided_words
 
 
@@ -75,12 +82,20 @@ def decide(
     else:
         decision = find_decided(loaded, what=DecisionKind(what), sides=words, value=value, **whose)
     check_not_kept(decisions, decision)
-    _keep(decision, story=ledger, address=address, path=decisions_file)
+    words_decided = _words_of(decision, loaded)
+    _keep(decision, story=ledger, address=address, path=decisions_file, words=words_decided)
 
 
-def _keep(decision: Decision, story: str, address: str, path: str) -> None:
+def _words_of(decision: Decision, ledger: Ledger) -> str:
+    """Returns the words and reports that a decision is about."""
+    reports = ledger.reports
+    return " / ".join(decided_words(decision, here(reports), names=report_labels(reports)))
+
+
+def _keep(decision: Decision, *, story: str, address: str, path: str, words: str) -> None:
     """Keeps the decision about a story in the store, and says so if it has no effect. Without a
-    store, adds it to the file."""
+    store, adds it to the file. `words` says what it is about."""
+    about = words and f", about {words}"
     if address:
         with store_option.opened(address) as store:
             from rashomon.store.ledgers import what_became_of
@@ -88,13 +103,13 @@ def _keep(decision: Decision, story: str, address: str, path: str) -> None:
 
             changes = keep_decisions(store, [decision])
             outcomes = what_became_of(store, [decision])
-        note(f"decision {decision.id} added to the store")
+        note(f"decision {decision.id} added to the store{about}")
         for kept in filter(is_without_effect, outcomes):
             note(f"it is {kept.outcome}; `rashomon decide {story} undo {kept.id}` takes it back")
         store_option.print_changes(changes, as_json=False)
         return
     append_decision(path, decision)
-    note(f"decision {decision.id} added to {path}; compare --decisions {path} obeys it")
+    note(f"decision {decision.id} added to {path}{about}; compare --decisions {path} obeys it")
 
 
 def _list(ledger: str, address: str) -> None:
@@ -104,10 +119,8 @@ def _list(ledger: str, address: str) -> None:
             print_line(f"{kind:20}{needed.told}")
         return
     loaded = store_option.given_ledger(ledger, address)
-    texts_here = here(loaded.reports)
-    names = {report.id: report.id for report in loaded.reports}
     for decision in loaded.all_decisions():
-        words = " / ".join(decided_words(decision, texts_here=texts_here, names=names))
+        words = _words_of(decision, loaded)
         to = f" -> {decision.value or 'nobody'}" if decision.value is not None else ""
         about = f"{words or decision.undoes}, {decided_because(decision)}"
         outcome = decision.outcome or "not obeyed yet"

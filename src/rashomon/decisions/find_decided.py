@@ -24,11 +24,13 @@ from rashomon.model.decision import (
 )
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Report, Reports, older_states
 from rashomon.model.span import PlacedSpans, Span, Stretches, some_meet
 from rashomon.model.story import Story
+from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.shipped.words import toml_table
 from rashomon.text.find_words import searchable
+from rashomon.text.report_names import in_first_words, name_reports
 
 _MANY = 100
 _WITH_VALUE = OF_STATEMENTS | OF_READING | {DecisionKind.EDITED}
@@ -207,16 +209,43 @@ def check_not_kept(decisions: Decisions, new: Decision) -> None:
 
 
 def _report(ledger: Ledger, name: str) -> Report:
-    """Returns the report that has this id, source or hash. Raises StopError if none has it, or
-    several."""
-    matching = []
-    for report in ledger.reports:
-        if name in (report.id, report.source, report.sha256):
-            matching.append(report)
-    if len(matching) != 1:
-        known_ids = ", ".join(list(by_id(ledger.reports))[:_MANY])
-        raise StopError(f"no report is called {name!r}; there are: {known_ids}")
-    return matching[0]
+    """Returns the report that this names. Raises StopError if it names none, or several."""
+    matching = _called(ledger.reports, name)
+    if len(matching) == 1:
+        return matching[0]
+    count = f"{len(matching)} reports are" if matching else "no report is"
+    listed = report_labels(matching or ledger.reports[:_MANY]).values()
+    raise StopError(f"{count} called {name!r}; there are: {', '.join(listed)}")
+
+
+def report_labels(reports: Reports) -> dict[str, str]:
+    """Returns for each report, by id, its id with its outlet and its headline."""
+    labels = {}
+    for report in reports:
+        headline = in_first_words(report.title, text=report.text)
+        labels[report.id] = (
+            f"{report.id} ({report.outlet}, {headline})" if report.outlet else report.id
+        )
+    return labels
+
+
+def _called(reports: Reports, name: str) -> Reports:
+    """Returns the reports that have this id, source or hash, otherwise those that views call so,
+    otherwise those of this outlet; of the states of one page the newest."""
+    exact = [report for report in reports if name in (report.id, report.source, report.sha256)]
+    if exact:
+        return exact
+    names = name_reports(reports)
+    shown = [report for report in reports if names[report.id] == name]
+    if shown:
+        return shown
+    older = older_states(reports)
+    outlet = plain_outlet(name)
+    return [
+        report
+        for report in reports
+        if plain_outlet(report.outlet or "") == outlet and report.id not in older
+    ]
 
 
 def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
@@ -230,11 +259,11 @@ def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
             if ident == side and spans:
                 return spans
     name, _, words_of_report = side.partition(":")
-    reports = ledger.reports
+    reports: Reports = ledger.reports
     words = words_of_report.strip()
-    named_report = by_id(reports).get(name)
-    if named_report and words:
-        reports = (named_report,)
+    named_reports = _called(reports, name) if words else ()
+    if len(named_reports) == 1:
+        reports = named_reports
     else:
         words = side
     places = []
