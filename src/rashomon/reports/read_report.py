@@ -25,7 +25,7 @@ from rashomon.reports.page.html_fragments import parse_fragment, parse_markup
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import address_of, is_correction
-from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines
+from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines, table_rows
 from rashomon.reports.unseen_words import name_unseen
 from rashomon.reports.written_form import with_headings, written_blocks
 from rashomon.settings import ReadSettings
@@ -262,12 +262,14 @@ def _doubts(report: Report, lines: Lines) -> Iterator[str | None]:
 
 def _frame_of(page: Page, lines: Lines) -> tuple[Masthead, Sequence[tuple[int, int, str]]]:
     """Returns what the lines around the story say, and the furniture."""
-    spoken = {label.start for label in speech_labels(page.text)}
-    head = find_masthead([line for line in lines if line.start not in spoken], page.title)
+    rows = table_rows(lines) if page.kinds is None else set()
+    of_story = rows.union(label.start for label in speech_labels(page.text))
+    head = find_masthead([line for line in lines if line.start not in of_story], page.title)
     pieces = find_furniture(
         page.text, TypedLines(lines, head.title, head.taken), kinds_by_markup=page.kinds
     )
     if page.kinds is None:
+        pieces = [piece for piece in pieces if piece[0] not in rows]
         _complete_masthead(head, lines, pieces, page)
     return head, pieces
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 from operator import attrgetter
 
 from rashomon.model.record import record
@@ -86,6 +87,32 @@ def ends_a_sentence(lines: Lines, line: TextLine) -> bool:
     above = lines[behind - 1]
     # words of a line that may be a headline or a masthead above another one
     return line.start == above.end + 1 and not above.stopped and above.length > 8
+
+
+_CELLS = pattern_of(r"\s*\|\s*|\t+|\s{3,}")
+_LISTED_CELLS = pattern_of(r"[,;](?=\S)")
+_FIGURE_CELL = pattern_of(r"[-–+~<>]?\d[\d.,\u202f ]*%?|[-–—.]|")
+
+
+def table_rows(lines: Lines) -> set[int]:
+    """Returns where the rows of the tables of a text begin: lines below each other with as many
+    cells, most of them with a figure alone in a cell.
+
+    >>> table_rows(split_lines("Tolls\\n\\nIsland | Dead\\nGreat Vell | 12\\nTotal | 14\\n"))
+    {37, 21, 7}
+    """
+    rows: set[int] = set()
+    for size, run in groupby(lines, lambda line: len(_cells_of(line))):
+        table = list(run)
+        figures = sum(any(map(_FIGURE_CELL.fullmatch, _cells_of(line)[1:])) for line in table)
+        if size > 1 and len(table) > 1 and figures * 2 >= len(table):
+            rows.update(line.start for line in table)
+    return rows
+
+
+def _cells_of(line: TextLine) -> list[str]:
+    cells = _CELLS.split(line.text.strip("| "))
+    return cells if len(cells) > 1 else _LISTED_CELLS.split(line.text)
 
 
 def seen(raw: str) -> str:

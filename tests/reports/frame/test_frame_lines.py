@@ -131,6 +131,8 @@ def test_a_byline_names_its_authors_and_nothing_else(
         ("(CNN) — A ferry sank on Monday off the coast.", "(CNN) —"),
         ("On October 1 - 2 Harn holds its fair for the first time.", ""),
         ("BREAKING: A ferry sank on Monday off the coast.", ""),
+        ("PILOT ANA EK SAID: THE FERRY HAD NO LAMPS AT ALL.", ""),
+        ("OWNER BO LIND REPLIED: “All lamps were lit that night.”", ""),
         ("A ferry sank - the third this year - off the coast of Norland.", ""),
         ("NATO - which was founded in 1949 - met on Monday in Oslo.", ""),
         ("The ferry, owned by Blue Line (Norland), sank on Monday off the coast.", ""),

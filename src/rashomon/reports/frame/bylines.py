@@ -66,6 +66,8 @@ _ALONE = pattern_of(
     r"\s?(?:[-–—]|--)$"
 )
 
+_SAYING = pattern_of(r"(?i)\b{saying.behind_names}\b")
+
 
 def byline_authors(line: str) -> tuple[str, ...] | None:
     """Returns the authors named in a byline, possibly none; None if the line is not a byline."""
@@ -225,9 +227,8 @@ def dateline_end(line: str, *, early: bool) -> int:
     Unless `early`, a dateline counts only if it has an agency.
     """
     match = _DATELINE.match(line[:160])
-    opening = match[0].split(":")[0].strip(" -–—") if match else ""
-    if not match or opening in set_of("page_words.openings") or opening.startswith(("On ", "In ")):
-        return 0  # "On October 1 - 2 Harn hosts"
+    if not match or _opens_a_sentence(match[0]):
+        return 0
     by_agency = any(name in match[0] for agency in load_agencies() for name in agency.names)
     behind = line[match.end() :]
     first_sign = behind[:1]
@@ -236,6 +237,16 @@ def dateline_end(line: str, *, early: bool) -> int:
     if (opens_prose or by_agency) and word_count(behind) >= 6:
         return len(match[0].rstrip())
     return 0
+
+
+def _opens_a_sentence(words: str) -> bool:
+    """Whether words that are set as a dateline are none: "On October 1 - 2 Harn hosts",
+    "BREAKING:", "RESIDENT NINA SALT SAID:"."""
+    opening, colon, _ = words.partition(":")
+    plain = opening.strip(" -–—")
+    if plain in set_of("page_words.openings") or plain.startswith(("On ", "In ")):
+        return True
+    return bool(colon) and _SAYING.search(plain) is not None
 
 
 def is_dateline(line: str) -> bool:
