@@ -9,8 +9,8 @@ from itertools import chain, groupby
 from rashomon.reports.containers.job import OpenedFile
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.items import Item, Items, KnownFacts
-from rashomon.reports.transcripts import TURN, lead_of
-from rashomon.shipped.words import PatternMatch, pattern_of
+from rashomon.reports.transcripts import turns_of
+from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, stripped
 
 _TIME = r"[\[(]?(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
@@ -26,11 +26,6 @@ _VOICE = pattern_of(
 _NAMED = pattern_of(r"[^:\n]{2,80}: ")
 _STOPS = (".", "!", "?", "…", ".”", "?”", '."', '?"')
 _PARAGRAPH = 600  # characters
-
-
-def _turn(head: PatternMatch) -> str:
-    name = head["bracketed"] or head["behind"] or head["name"]
-    return f"\n\n>>{name.strip()}: "
 
 
 def _paragraphs(turn: str) -> Iterator[str]:
@@ -54,8 +49,7 @@ def read_subtitles(opened: OpenedFile) -> Items:
     begins a paragraph."""
     data = opened.whole("split it")
     text = _HEADS.sub("", decode_plain(data).replace("\r\n", "\n"))
-    lead, text = lead_of(text)
-    text = TURN.sub(_turn, text)
+    lead, text = turns_of(text)
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
