@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,8 +10,10 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from click.testing import CliRunner
 
 from commands import output as run
+from rashomon.cli.group import main
 from rashomon.cli.language_model import ModelOptions
 from rashomon.cli.watch import Stopping, WatchRounds, listed_feeds
 from rashomon.errors import SkipError, StopError
@@ -197,3 +200,17 @@ def test_a_list_without_a_feed_or_a_file_is_refused_with_the_reason(tmp_path: Pa
     (tmp_path / "empty.txt").write_text("# nothing\n", encoding="utf-8")
     with pytest.raises(StopError, match="lists no feed"):
         listed_feeds(str(tmp_path / "empty.txt"))
+
+
+@pytest.mark.weights
+def test_a_merge_says_how_it_is_taken_back(tmp_path: Path) -> None:
+    db = tmp_path / "s.db"
+    run("add", write_reports(tmp_path / "reports", "aurora-1", "vote-1"), "--store", db)
+    rows = json.loads(run("stories", "--store", db, "--json"))["stories"]
+    ids = sorted(row["id"] for row in rows)
+    told = CliRunner().invoke(main, ["store", "merge", str(db), *ids, "--by", "ina"]).stderr
+    undoing = re.search(r"`rashomon decide (\S+) undo (\S+) --store DB` takes it back", told)
+    assert undoing is not None
+    run("decide", undoing[1], "undo", undoing[2], "--store", db)
+    rows = json.loads(run("stories", "--store", db, "--json"))["stories"]
+    assert sorted(row["id"] for row in rows) == ids

@@ -4,7 +4,7 @@ store as a whole, and decisions about its stories."""
 import sys
 from contextlib import nullcontext
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,6 +42,9 @@ from rashomon.model.stored import ChangeRows, StoryFilter, of_last_run
 from rashomon.settings import Settings
 from rashomon.telling.wording import counted
 from rashomon.text.calendar_words import moment_of
+
+if TYPE_CHECKING:
+    from rashomon.store.library_store import OpenStore
 
 
 @click.command()
@@ -255,6 +258,7 @@ def merge(address: str, named: tuple[str, ...], as_json: bool, **whose: str | No
     """Say that these stories are one from now on. All their ids lead to it."""
     with api(address) as opened:
         print_changes(opened.merge(*named, **whose), as_json=as_json)
+        _note_undoing(opened, story=named[0])
 
 
 @store.command(short_help="Say that reports of a story are a story of their own.")
@@ -268,3 +272,10 @@ def split(
     """Say that these reports of a story are a story of their own from now on."""
     with api(address) as opened:
         print_changes(opened.split(story, reports, **whose), as_json=as_json)
+        _note_undoing(opened, story=story)
+
+
+def _note_undoing(opened: "OpenStore", story: str) -> None:
+    """Says how the decision that was made last, about a story, is taken back."""
+    made = opened.decisions()[-1].id
+    note(f"decision {made}; `rashomon decide {story} undo {made} --store DB` takes it back")
