@@ -11,7 +11,7 @@ from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import fate_of
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
-from rashomon.text.parsed_word import words_at
+from rashomon.text.parsed_word import ParsedWord, words_at
 
 
 class Replacement(NamedTuple):
@@ -46,12 +46,32 @@ def _replacement_of(span: AmountSpan, spans: Sequence[AmountSpan]) -> Replacemen
             if later_span.sentence is span.sentence and not _is_replaced(later_span)
         ]
         return Replacement(True, min(later, key=partial(_distance_from, span), default=None))
+    told = _number_told(span, spans)
+    return Replacement(told is not None, told)
+
+
+def _number_told(span: AmountSpan, spans: Sequence[AmountSpan]) -> AmountSpan | None:
+    """Returns the number of a neighbouring sentence that took the place of one said at first: of
+    the one before, if it "had first" been said, else of the next one."""
+    first_said = _said_at_first(span)
+    if first_said is None:
+        return None
+    if any(child.lower == "had" for child in first_said.children):
+        told = _told_right_before(span, spans)
+        if told:
+            return told
     following = span.next_sentence
-    if following and _is_said_at_first(span) and _is_told_later(span.words, following.tokens):
-        for next_number in spans:
-            if next_number.sentence is following and next_number.unit in (None, span.unit):
-                return Replacement(True, next_number)
-    return Replacement(False, None)
+    if not following or not _is_told_later(span.words, following.tokens):
+        return None
+    after = [number for number in spans if number.sentence is following]
+    return next((number for number in after if number.unit in (None, span.unit)), None)
+
+
+def _told_right_before(span: AmountSpan, spans: Sequence[AmountSpan]) -> AmountSpan | None:
+    """Returns the number of the sentence before that counts the same: "Nine died. The mayor had
+    first said that 11 died."."""
+    before = [number for number in spans if number.next_sentence is span.sentence]
+    return next((number for number in before if _count_the_same(number, span)), None)
 
 
 def _is_told_later(words: ParsedWords, tokens: Iterable[int]) -> bool:
@@ -99,7 +119,7 @@ def _is_replaced(span: AmountSpan) -> bool:
         return True
     has_later_number = any(start >= last for _, start, _ in span.sentence.quantities)
     later = range(last, span.sentence.end)
-    if has_later_number and _is_told_later(words, later) and _is_said_at_first(span):
+    if has_later_number and _is_told_later(words, later) and _said_at_first(span):
         return True
     return _is_left_behind(span)
 
@@ -108,9 +128,12 @@ def _is_left_behind(span: AmountSpan) -> bool:
     """Whether a number changed from this one, "rose from nine to 14", or this one is an earlier
     count."""
     above = span.top.head
+    first = span.answer[0]
     # not "goes from 0 to 60"
-    if span.quantity.high == 0 or span.top.dep != "pobj" or above.i >= span.answer[0]:
+    if span.quantity.high == 0 or span.top.dep != "pobj" or above.i >= first:
         return False
+    if span.words.lower[first - 1] == "to":
+        return False  # "from nine [to 14]", of which the parser made one phrase
     governor = above.head
     if above.lower == "from":
         return governor.base_listed("fates.changing", "fates.rising")
@@ -120,8 +143,14 @@ def _is_left_behind(span: AmountSpan) -> bool:
     return counts and any(child.listed("fates.before") for child in governor.children)
 
 
-def _is_said_at_first(span: AmountSpan) -> bool:
-    """Tells whether a verb above it, of saying or putting, has "first", "initially" or the like:
+def _count_the_same(number: AmountSpan, earlier: AmountSpan) -> bool:
+    """Whether two numbers count what may be the same: of one unit, and hurt or killed alike."""
+    fates = {fate_of(number), fate_of(earlier)} - {None}
+    return number.unit == earlier.unit and len(fates) < 2
+
+
+def _said_at_first(span: AmountSpan) -> ParsedWord | None:
+    """Returns the verb above it, of saying or putting, that has "first", "initially" or the like:
     "the owner first spoke of nine goats"."""
     below = None
     word = span.first_word
@@ -129,7 +158,7 @@ def _is_said_at_first(span: AmountSpan) -> bool:
         if word.base_listed("fates.saying", "fates.giving"):
             for child in word.children:
                 if child.listed("fates.at_first"):
-                    return True
+                    return word
         below = word
         word = word.head
-    return False
+    return None
