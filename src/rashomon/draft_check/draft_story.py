@@ -44,11 +44,13 @@ class DraftStory:
         )
 
     def values_found(self, facts: Facts) -> str:
-        """Returns in which reports each number, day and name of a sentence stands, "" for none."""
+        """Returns in which reports each number, day and name of a sentence stands, and in which it
+        stands beside none of its other words; "" for none."""
         notes = []
-        for words, idents in self.tellers.values_found(facts):
-            called = name_reports_in(idents, self.sentences.called)
-            notes.append(f"{words}: in {called}" if idents else f"{words}: in no report")
+        for words, idents, elsewhere in self.tellers.values_found(facts):
+            called = name_reports_in(idents or elsewhere, self.sentences.called)
+            aside = "" if idents else ", beside other words"
+            notes.append(f"{words}: in {called}{aside}" if called else f"{words}: in no report")
         return "; ".join(dict.fromkeys(notes))
 
     def line(self, facts: Facts) -> tuple[str, str]:

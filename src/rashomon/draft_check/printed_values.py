@@ -2,9 +2,9 @@
 
 import re
 
-from rashomon.answers.unasked.report_values import ReportValues, days_of_match
+from rashomon.answers.unasked.report_values import days_of_match
 from rashomon.answers.unasked.statement_values import StatementValue, amount_unit
-from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact
+from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.values_elsewhere import THOUSANDS
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.span import Span
@@ -13,13 +13,12 @@ from rashomon.text.name_words import fold
 _APOSTROPHE = re.compile("['’]")
 
 
-def is_printed(value: StatementValue, draft: Facts, report: ReportValues) -> bool:
-    """Whether a sentence or the headline of a report has a value of a draft's sentence: a name and
-    a weekday letter by letter, a number in its unit and with its limit. The line that dates a page
-    says nothing."""
-    quotes = [report.page.report.title or "", *(facts.quote for facts in report.sentences)]
+def is_printed(value: StatementValue, draft: Facts, sentences: Sentences, title: str = "") -> bool:
+    """Whether one of these sentences of a report, or its headline, has a value of a draft's
+    sentence: a name and a weekday letter by letter, a number in its unit and with its limit."""
+    quotes = [title, *(facts.quote for facts in sentences)]
     if value.kind is MarkKind.NUMBER:
-        return _is_number_printed(value, draft, report, quotes)
+        return _is_number_printed(value, draft, sentences, quotes)
     if any(_has_words(value.words, quote) for quote in quotes):
         return True
     days = {*days_of_match(value.words)} if value.kind is MarkKind.DAY else set()
@@ -27,7 +26,7 @@ def is_printed(value: StatementValue, draft: Facts, report: ReportValues) -> boo
 
 
 def _is_number_printed(
-    value: StatementValue, draft: Facts, report: ReportValues, quotes: list[str]
+    value: StatementValue, draft: Facts, sentences: Sentences, quotes: list[str]
 ) -> bool:
     if value.unit is not None and any(_has_words(value.words, quote) for quote in quotes):
         return True
@@ -37,9 +36,7 @@ def _is_number_printed(
     if own is None:  # a figure that counts nothing
         return any(_has_words(value.words, THOUSANDS.sub("", quote)) for quote in quotes)
     return any(
-        _are_alike(own, fact)
-        for sentence in report.sentences
-        for fact in sentence.of[FactKind.NUMBER]
+        _are_alike(own, fact) for sentence in sentences for fact in sentence.of[FactKind.NUMBER]
     )
 
 

@@ -13,7 +13,7 @@ from rashomon.answers.unasked.named_reports import (
 )
 from rashomon.answers.unasked.nearest import NearestSentences, families_told
 from rashomon.answers.unasked.nowhere import not_there
-from rashomon.answers.unasked.report_values import values_of_reports
+from rashomon.answers.unasked.report_values import SentenceValues, values_of_reports
 from rashomon.answers.unasked.statement_values import StatementValue, values_of_statement
 from rashomon.draft_check.printed_values import is_printed
 from rashomon.facts.sentence_facts import Facts, Sentences
@@ -58,6 +58,10 @@ class TellersInReports:
         self._names = OutletNames(story)
         self._nearest = NearestSentences(story, self._names)
         self._reports = values_of_reports(story)
+        self._sentences = {
+            ident: SentenceValues(report.page, report.sentences)
+            for ident, report in self._reports.items()
+        }
 
     def lacking(self, facts: Facts) -> Iterator[Lacking]:
         """Yields what a sentence of a draft gives to an outlet whose report does not have it: the
@@ -71,17 +75,35 @@ class TellersInReports:
                 if not (by_value or self._prints_value(clause.group, values)):
                     yield from self._told_by_others(facts, clause.group, stretches)
 
-    def values_found(self, facts: Facts) -> Iterator[tuple[str, list[str]]]:
-        """Yields the numbers, days and names of a sentence, each with the reports that print it so;
-        none of a value that reports only have in another form, unit or limit."""
-        reports = sorted(self._reports.items(), key=itemgetter(0))
+    def values_found(self, facts: Facts) -> Iterator[tuple[str, list[str], list[str]]]:
+        """Yields the numbers, days and names of a sentence, each with the reports that print it so
+        beside another word of the sentence, and with those that print it beside none; none of a
+        value that reports only have in another form, unit or limit."""
         for value in values_of_statement(facts, self._names.places_in(facts.quote)):
             if value.kind is MarkKind.QUOTATION:
                 continue
-            printing = [ident for ident, report in reports if is_printed(value, facts, report)]
-            if printing or not any(value.is_in(report) for _, report in reports):
+            printing, elsewhere = self._printing(value, facts)
+            if printing or elsewhere or not any(map(value.is_in, self._sentences.values())):
                 words = value.words
-                yield words.removesuffix(".") if value.kind is MarkKind.DAY else words, printing
+                words = words.removesuffix(".") if value.kind is MarkKind.DAY else words
+                yield words, printing, elsewhere
+
+    def _printing(self, value: StatementValue, facts: Facts) -> tuple[list[str], list[str]]:
+        """Returns the reports that print a value beside another word of its sentence, and those
+        that print it beside none. A name is the same beside any words."""
+        place = facts.words.of(_place_of(value, facts))
+        own_families = {word.family for word in words_at(facts.words, place)}
+        others = families_told(facts, self._names) - own_families
+        is_name = value.kind is MarkKind.NAME
+        printing, elsewhere = list[str](), list[str]()
+        for ident, report in sorted(self._sentences.items()):
+            title = report.page.report.title or ""
+            alike = [one for one in report.sentences if is_name or others & one.families]
+            if is_printed(value, facts, alike, title=title):
+                printing.append(ident)
+            elif is_printed(value, facts, report.sentences):
+                elsewhere.append(ident)
+        return printing, elsewhere
 
     def _values_told(self, facts: Facts, stretches: Sequence[Span]) -> list[StatementValue]:
         """Returns the values of what outlets tell in a sentence."""

@@ -248,6 +248,21 @@ class ReportValues:
         return stands_in(words, self.text)
 
 
+class SentenceValues(ReportValues):
+    """What the sentences and the headline of a report print: the days of its page are none of
+    these."""
+
+    @cached_property
+    def text(self) -> str:
+        """Its headline and sentences."""
+        return "\n".join([self.page.report.title or "", *(facts.quote for facts in self.sentences)])
+
+    @cached_property
+    def page_days(self) -> tuple[date, ...]:
+        """None."""
+        return ()
+
+
 def _countries_in(text: str) -> Iterator[str]:
     codes = country_names() | demonyms()
     for name in re.findall(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*", text):
