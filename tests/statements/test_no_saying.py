@@ -18,6 +18,7 @@ pytestmark = pytest.mark.weights
         'Jonas Pike, the author of "A sea of tin: How the mine was lost", lives in Lomm.',
         "Captain Lotte Hamm called for her mate, Kurt Ader.",
         "Mr. Brim denied the mayor a seat.",
+        "Ruth Sable saw the truck stop as a band began to play.",
     ],
 )
 def test_nobody_says_anything(text: str) -> None:

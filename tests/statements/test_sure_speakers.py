@@ -228,3 +228,37 @@ def test_it_added_is_not_the_paper_that_spoke_before_the_organiser() -> None:
 )
 def test_words_that_may_be_of_two_are_of_nobody(text: str, told: list[str | None]) -> None:
     assert speakers(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Lotte Hamm, a baker born in Lomm, saw the fire.\n\nThe baker said the mill was dry.",
+            "Lotte Hamm",
+        ),
+        (
+            "Silvio Trant, a teacher hired in May, called. The teacher said that the school was "
+            "cold.",
+            "Silvio Trant",
+        ),
+        (
+            "Edda Rull, a witness sitting by the gate, ran.\n\nThe witness said that two men had "
+            "shouted.",
+            "Edda Rull",
+        ),
+        # two have the role, or nobody who is named
+        (
+            "Jonas Pike, a nurse working in Tolm, left. Mila Brandt, a nurse from Lomm, stayed. "
+            "The nurse said that the ward was full.",
+            None,
+        ),
+        (
+            "A witness ran. Edda Rull stood by the gate. The witness said that two men had "
+            "shouted.",
+            None,
+        ),
+    ],
+)
+def test_a_role_told_beside_a_name_means_the_person(text: str, speaker: str | None) -> None:
+    assert speakers(text) == [speaker]

@@ -71,6 +71,8 @@ def _as_what(clause: CueClause) -> tuple[int, int] | None:
     """
     verb = clause.verb
     characterised = first_of(verb.rights, "dobj", "nsubj", "ccomp")
+    if verb.lemma_ == "see" and characterised and characterised.tag_ in {"VB", "VBG"}:
+        return None  # "saw the truck stop as a band began to play"
     for token in verb.doc[(characterised or verb).i + 1 : clause.stretch.last]:
         if token.text in {".", ";", ":"} and not clause.reading.in_quotation(token.i):
             return None

@@ -195,8 +195,8 @@ class SpeakerContext:
         if body and body.kind is NameKind.ORGANISATION and not speaks_for:
             return None  # "according to the Harn Gazette, Ida Krantz, 56, died"
         closed = word_behind(source.words[-1]) == ","
-        if closed and source.first - 2 in at and doc[source.first - 1].text == ",":
-            return at[source.first - 2]  # "Ida Krantz, head of the union, said"
+        if before := self._named_before(source, closed):
+            return before
         for name in those_of(head.rights, "appos"):
             words_between = doc[max(head.i, name.left_edge.i - 1) : name.i]
             if name.i in at and not any_word(words_between, NEGATIONS):
@@ -208,6 +208,16 @@ class SpeakerContext:
             if not linked or doc[last.first - 1].idx in self.names:  # "for the ATC Ida Krantz"
                 return last
         return self._named_behind(source, source.last + closed)
+
+    def _named_before(self, source: SourcePhrase, closed: bool) -> PersonMention | None:
+        """The person to whose name the phrase is an apposition."""
+        head = source.head
+        at = self.cast.at
+        if head.i in self.cast.roles_at and head.dep_ == "appos" and head.head.i in at:
+            return at[head.head.i]  # "Ida Krantz, a student living in Harn, said"
+        if closed and head.doc[source.first - 1].text == ",":
+            return at.get(source.first - 2)  # "Ida Krantz, head of the union, said"
+        return None
 
     def _named_behind(self, source: SourcePhrase, after: int) -> PersonMention | None:
         """The person named right behind a phrase for a person, with or without a title."""
