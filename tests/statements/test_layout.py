@@ -103,6 +103,19 @@ def test_what_stands_behind_a_label_is_said_by_its_speaker() -> None:
     ]
 
 
+def test_a_label_means_one_of_two_who_are_named_together() -> None:
+    found = statements(
+        "Strike at Harn\n\nMia Dorn, the owner, and Ulf Rek, the clerk, answered us.\n\n"
+        "Q: Who pays?\n\nDORN: The town pays for it.\n\nQ: Why?\n\nREK: We asked for 8 crowns.\n\n"
+        "DORN: Nobody told the miners.\n"
+    )
+    assert [(each.quote.quote, each.speaker) for each in found] == [
+        ("The town pays for it", "Mia Dorn"),
+        ("We asked for 8 crowns", "Ulf Rek"),
+        ("Nobody told the miners", "Mia Dorn"),
+    ]
+
+
 def test_a_line_that_looks_like_a_label_says_nothing() -> None:
     text = (
         "The dam\n\nOld Gate: It held for nine hours.\n\nNew Gate: It broke at noon.\n\nIt rained."

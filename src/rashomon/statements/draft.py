@@ -12,11 +12,13 @@ from rashomon.statements.report_stretches import ReportStretches, Stretch
 @dataclass(slots=True)
 class SourcePhrase:
     """The phrase an attribution names as its source: token indices, half-open, and its head (in a
-    headline, the last token)."""
+    headline, the last token). `is_of_label` is of the name that a speaker's label stands for, so
+    that whoever is named together with it does not speak."""
 
     first: int
     last: int
     head: Token
+    is_of_label: bool = False
 
     @property
     def words(self) -> Tokens:

@@ -4,6 +4,8 @@ pronouns, texts, descriptions."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
+
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, wanted_by
@@ -119,7 +121,7 @@ def _resolve(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:
 def _named_people(scene: SpeakerContext, mention: PersonMention, source: SourcePhrase) -> Speaker:
     """The person whom the phrase mentions, with those who are named together with him or her."""
     people = people_together(scene, mention)
-    if len(people) < 2:
+    if source.is_of_label or len(people) < 2:
         return named(mention, source)
     members = []
     for joined in people:
@@ -145,18 +147,20 @@ def _speakers_together(source: SourcePhrase) -> SourcePhrase:
         heads += [c for c in head.rights if c.dep_ == "conj" and c.pos_ in {"PROPN", "NOUN"}]
     last = max([source.last, *(phrase_of(head).last for head in heads[1:])])
     between = first.doc[first.i : last]
-    if len(heads) == 2 and ", and" in between.text:
-        return source  # ", and oil leaked"
-    if (
-        # subjects joined by "and", with no dash, bracket or aside in between
-        last > source.last
-        and first.dep_ in SUBJECTS
-        and any_word(between, {"and"})
-        and not any_word(between, {"—", "–", "--", "("})
-        and not any_of((child for child in first.rights if child.i < last), "appos", "relcl")
-    ):
-        return SourcePhrase(source.first, last=last, head=first)
-    return source
+    is_of_clause = len(heads) == 2 and ", and" in between.text  # ", and oil leaked"
+    if source.is_of_label or is_of_clause or last == source.last or not _are_joined(between):
+        return source
+    return SourcePhrase(source.first, last=last, head=first)
+
+
+def _are_joined(between: Tokens) -> bool:
+    """Whether these words are subjects joined by "and", with no dash, bracket or aside in
+    between."""
+    first = between[0]
+    if first.dep_ not in SUBJECTS or not any_word(between, {"and"}):
+        return False
+    asides = any_of((child for child in first.rights if child.i < between.end), "appos", "relcl")
+    return not asides and not any_word(between, {"—", "–", "--", "("})
 
 
 def _owned_phrase(scene: SpeakerContext, source: SourcePhrase) -> Speaker | None:

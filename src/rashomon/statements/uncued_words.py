@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -81,7 +82,8 @@ def labelled_drafts(reading: ReportStretches) -> Drafts:
         name = reading.doc.char_span(*label.name, alignment_mode="expand")
         if words_said and name and words_said[-1].text != "?":
             last = reading.before(words_said.start, words_said.end, _STOPS)
-            yield Draft(words_said.start, last=last, source=_phrase(name), labelled=True)
+            source = replace(_phrase(name), is_of_label=True)
+            yield Draft(words_said.start, last=last, source=source, labelled=True)
 
 
 def _end_of_talk(reading: ReportStretches, last_label: int) -> int:
