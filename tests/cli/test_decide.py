@@ -193,3 +193,13 @@ def test_a_file_of_decisions_says_how_many_came_and_which_have_no_effect(
     assert [one.id for one in rashomon.read_decisions(tmp_path / "out.jsonl")] == [
         one.id for one in rashomon.read_decisions(kept)
     ]
+
+
+def test_a_report_that_was_set_aside_is_not_counted(folder: Path, tmp_path: Path) -> None:
+    kept, out = tmp_path / "kept.jsonl", tmp_path / "new.json"
+    run("decide", folder / "ledger.json", "set-aside-report", "r1", "--decisions", kept, code=0)
+    texts = (folder / "r0.txt", folder / "r1.txt")
+    run("compare", *texts, "--one-story", "-o", out, "--decisions", kept, code=0)
+    shown = run("show", out).stdout
+    assert shown.startswith("1 report of unknown outlets")
+    assert "1 undated, 1 set aside\n" in shown

@@ -9,12 +9,13 @@ from dataclasses import replace
 from rich.text import Text
 
 from rashomon.cli.terminal import print_data, print_lines, styled
+from rashomon.decisions.counted_reports import counted_reports, set_aside_by
 from rashomon.errors import StopError
 from rashomon.model.document import plain
 from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.overview import Entry, EntryForm, sections_of
 from rashomon.model.overview_words import Section
-from rashomon.model.report import ReportNames, Reports
+from rashomon.model.report import ReportNames, Reports, older_states
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.answer_notes import ENDNOTES, endnotes
@@ -100,7 +101,7 @@ def _story(story: Story, ledger: Ledger, labels: ReportNames, *, every: bool) ->
     yield styled(story.title or "Untitled story", "bold underline")
     if len(reports) > 1:
         whose = whose_headline(story.title, reports)
-        reports_told = counted(len(reports), "report")
+        reports_told = counted(len(counted_reports(reports, story.decisions)), "report")
         facts = with_commas(whose, reports_told, independent(story.independent))
         yield styled(facts, "dim")
     # such a story may still have what a page corrects or takes back
@@ -222,7 +223,7 @@ def _read(ledger: Ledger) -> _Lines:
     """Yields lines on what was read: how many reports, from which outlets and days, failures,
     duplicates, and how many stories."""
     if ledger.reports:
-        yield from _counts(ledger.reports)
+        yield from _counts(ledger)
     else:
         yield styled("Nothing to compare: no report could be read.", "bold")
     if in_part := read_in_part(ledger.reports):
@@ -236,8 +237,12 @@ def _read(ledger: Ledger) -> _Lines:
         yield styled(counted(len(ledger.stories), "story"), "bold")
 
 
-def _counts(reports: Reports) -> _Lines:
-    """Yields how many reports there are, of which outlets and days, and how many have no day."""
+def _counts(ledger: Ledger) -> _Lines:
+    """Yields how many reports there are, of which outlets and days, how many have no day, and what
+    is not counted."""
+    decisions = ledger.all_decisions()
+    reports = counted_reports(ledger.reports, decisions)
+    aside = set_aside_by(decisions, ledger.reports)
     outlets = Counter(report.outlet for report in reports if report.outlet)
     days = sorted(report.published[:10] for report in reports if report.published)
     of = f": {published_by(reports)}" if outlets else f" {_UNKNOWN}"
@@ -246,6 +251,10 @@ def _counts(reports: Reports) -> _Lines:
         parts.append(" to ".join(map(say_day, dict.fromkeys((days[0], days[-1])))))
     if len(days) < len(reports):
         parts.append(f"{len(reports) - len(days):,} undated")
+    if older := older_states(ledger.reports) - aside:
+        parts.append(f"{counted(len(older), 'older state')} of pages")
+    if aside:
+        parts.append(f"{len(aside):,} set aside")
     yield styled(", ".join(parts), "bold")
     if outlets:
         counts = outlets.most_common()

@@ -16,9 +16,7 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.store_option import opened, stored_ledger
 from rashomon.cli.terminal import note, note_failures, print_document
-from rashomon.decisions.constraints import reports_set_aside
-from rashomon.decisions.here import here
-from rashomon.decisions.in_force import in_force
+from rashomon.decisions.counted_reports import set_aside_by
 from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
 from rashomon.telling.wording import counted
@@ -110,7 +108,7 @@ def _print_requests(
 
 def _not_set_aside(ledger: Ledger) -> Ledger:
     """Returns the ledger without the reports that somebody set aside."""
-    aside = reports_set_aside(in_force(ledger.all_decisions()), here(ledger.reports))
+    aside = set_aside_by(ledger.all_decisions(), ledger.reports)
     left = tuple(report for report in ledger.reports if report.id not in aside)
     return replace(ledger, reports=left)
 

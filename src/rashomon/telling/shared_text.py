@@ -22,7 +22,6 @@ from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.record import record
-from rashomon.model.report import older_states
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.telling.make_pieces import words_piece
@@ -128,7 +127,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
         words_from[pair][name_of(copy.source or "", pair)] += copy.words
     pairs = _copied_pairs(copies)
     # a page prints no text of its older states
-    paired = set(chain.from_iterable(pairs)) - older_states(view.reports)
+    paired = view.counted.intersection(chain.from_iterable(pairs))
     copied = SpansByPlace(set(chain.from_iterable(map(attrgetter("spans"), copies))))
     texts = {}
     for report in view.reports:

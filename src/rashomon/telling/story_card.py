@@ -3,12 +3,14 @@ the terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from rashomon.decisions.counted_reports import counted_reports
+from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, as_line
-from rashomon.model.report import Reports, older_states
+from rashomon.model.report import Reports
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.wording import days_of, tell_behind, whose
@@ -25,21 +27,21 @@ _KINDS = ("differs", "denied", "shared")
 def card_of(story: Story, reports: Reports) -> StoryCard:
     """Returns the card of a story. `reports` are those of the story; older states of pages count
     for nothing."""
-    older = older_states(reports)
-    today = [report for report in reports if report.id not in older]
+    today = counted_reports(reports, story.decisions)
+    not_counted = by_id(reports).keys() - by_id(today).keys()
     days = days_of(today)
     outlets = dict.fromkeys(report.outlet for report in today if report.outlet)
     return StoryCard(
         title=story.title or "Untitled story",
-        reports=len(story.reports) - len(older),
+        reports=len(today),
         independent=story.independent,
         told=tuple(_card_entries(story)),
         differ=len(story.open_differences()),
         disputed=len(story.disputed()),
         days=tuple(dict.fromkeys((*days[:1], *days[-1:]))),
         outlets=tuple(outlets),
-        places=_named(story, kinds=(NameKind.PLACE,), older=older),
-        names=_named(story, kinds=(NameKind.PERSON, NameKind.ORGANISATION), older=older),
+        places=_named(story, kinds=(NameKind.PLACE,), without=not_counted),
+        names=_named(story, kinds=(NameKind.PERSON, NameKind.ORGANISATION), without=not_counted),
     )
 
 
@@ -110,11 +112,11 @@ def _kind(entry: Entry) -> str:
     return "shared" if entry.families else ""
 
 
-def _named(story: Story, kinds: Sequence[NameKind], older: Set[str]) -> tuple[str, ...]:
-    """Returns the names of these kinds that most reports have, but not `older` states of pages."""
+def _named(story: Story, kinds: Sequence[NameKind], without: Set[str]) -> tuple[str, ...]:
+    """Returns the names of these kinds that most reports have, `without` these reports."""
     reports = {}
     for name in story.names:
-        naming = by_report(name.mentions).keys() - older
+        naming = by_report(name.mentions).keys() - without
         if name.kind in kinds and naming:
             reports[name.name] = len(naming)
     return tuple(most_first(reports)[:_NAMED])

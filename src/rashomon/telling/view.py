@@ -10,7 +10,7 @@ from rashomon.model.caution import CautionKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
-from rashomon.model.report import ReportNames, Reports
+from rashomon.model.report import ReportNames, Reports, older_states
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.reports_of_other_events import published_days, unlike_reports
@@ -38,6 +38,7 @@ class FirstView:
     - `days`: when they were published, as far as that is known
     - `unlike`: the reports that are unlike all others
     - `pages`: their parses, by report
+    - `counted`: the ids of those that are no older states of pages; those with a page, if any have
     - `numbers`: the numbers of the story, by id
     """
 
@@ -51,6 +52,8 @@ class FirstView:
         self.dated = self._with_days()
         self.unlike = unlike_reports(story, self.reports)
         self.pages = by_id(pages)
+        older = older_states(self.reports)
+        self.counted = frozenset(self.pages or by_id(self.reports).keys() - older)
         self.numbers = by_id(story.numbers)
         self._surely: dict[object, float] = {}
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import filterfalse
 from operator import attrgetter
 
+from rashomon.decisions.counted_reports import counted_reports
 from rashomon.decisions.here import here
 from rashomon.model.answer import Answer
 from rashomon.model.claim import Claim
@@ -129,8 +130,9 @@ class StoryView:
         independent."""
         story = self.story
         yield whose_headline(story.title, self.members)
-        yield published_by(self.members)
-        days = days_of(self.members)
+        reports = counted_reports(self.members, story.decisions)
+        yield published_by(reports)
+        days = days_of(reports)
         if days:
             yield say_days(days[0], days[-1])
         if story.independent.most:
