@@ -8,10 +8,9 @@ from rashomon.asking.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.telling.reports_of_other_events import tell_months_apart
+from rashomon.telling.reports_of_other_events import tell_months_apart, tell_unlike
 from rashomon.telling.shared_text import tell_shared_text
 from rashomon.telling.view import FirstView
-from rashomon.telling.wording import name_reports_in
 
 _MOST = 12  # lines of a kind
 
@@ -25,7 +24,7 @@ def tell_provenance(story: Story, reports: Reports) -> str:
     view = FirstView(story, reports=reports, pages=())
     lines = [sentence.text for sentence in islice(tell_shared_text(view), _MOST)]
     if view.unlike:
-        lines.append(f"Possibly about another event: {name_reports_in(view.unlike, view.called)}.")
+        lines.append(tell_unlike(view.unlike, view.called))
     lines += islice(_odd_pages(view), _MOST)
     if months_apart := tell_months_apart(view.days, view.called):
         lines.append(months_apart)

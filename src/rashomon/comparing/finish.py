@@ -50,6 +50,7 @@ from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.story_title import story_title
 from rashomon.telling.make_overview import make_overview
+from rashomon.telling.reports_of_other_events import stray_reports
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics
@@ -101,7 +102,7 @@ def finish_story(
         Stage.DECISIONS, differences, as_decided, prepared, differences, removed, decisions
     )
     story = _story_of(
-        prepared, side_by_side=side_by_side, numbers=numbers, removed=removed, stages=stages
+        prepared, decisions, side_by_side, numbers=numbers, removed=removed, stages=stages
     )
     story = replace(_with_differences(story, decided), answers=answers)
     overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
@@ -117,6 +118,7 @@ def finish_story(
 
 def _story_of(
     prepared: Prepared,
+    decisions: Decisions,
     side_by_side: SideBySide,
     numbers: _StoryNumbers,
     removed: Differences,
@@ -141,6 +143,7 @@ def _story_of(
         numbers=numbers.listed,
         tallies=tallies,
         alone=run(Stage.ALONE, (), alone_of, prepared, side_by_side),
+        decisions=tuple(filter(prepared.there.concerns, decisions)),
     )
     return _with_views(story, prepared=prepared, stages=stages)
 
@@ -156,6 +159,8 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
     run = stages.run
     dates = prepared.dates
     counting = {page.id for page in prepared.used}  # no older revision, nothing set aside
+    strays = stray_reports(story, prepared.reports)
+    claims = run(Stage.ORIGINS, story.claims, claims_without, strays, prepared, story.claims)
     return replace(
         story,
         topics=run(
@@ -178,7 +183,8 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
             numbers=story.numbers,
         ),
         origins=run(Stage.ORIGINS, (), origins_of, prepared),
-        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared, story.claims),
+        claims=claims,
+        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared, strays, claims),
     )
 
 
@@ -297,8 +303,22 @@ def origins_of(prepared: Prepared) -> tuple[Origin, ...]:
     return trace_origins(prepared.evidence, prepared.counter.owed)
 
 
-def independent_of(prepared: Prepared, claims: Claims) -> Origins:
-    """Returns how many separate origins the story's reports have at most. That is no fewer than one
-    of its claims has: of many reports the number is only an estimate."""
-    story = prepared.counter.of_story(page.id for page in prepared.used)
-    return Origins(max([story.most, *(claim.origins.most for claim in claims)]))
+def claims_without(strays: frozenset[str], prepared: Prepared, claims: Claims) -> tuple[Claim, ...]:
+    """Returns the claims; of those to which reports belong that may tell another story, the origins
+    are counted without these."""
+    counted = []
+    for claim in claims:
+        counting = [sentence for sentence in claim.sure() if sentence.report not in strays]
+        if 0 < len(counting) < len(claim.sure()):
+            claim = replace(claim, origins=prepared.counter.of_sentences(counting).origins)
+        counted.append(claim)
+    return tuple(counted)
+
+
+def independent_of(prepared: Prepared, strays: frozenset[str], claims: Claims) -> Origins:
+    """Returns how many separate origins the story's reports have at most, without those that may
+    tell another story. It is no fewer than one of its claims has: of many reports the number is
+    only an estimate."""
+    counting = {page.id for page in prepared.used} - strays
+    most = [claim.origins.most for claim in claims]
+    return Origins(max([prepared.counter.of_story(counting).most, *most]))

@@ -44,9 +44,6 @@ FOLDED = "Agreed, compatible, or in one report"
 class FixedWords(StrEnum):
     """The words that the program itself says in entries."""
 
-    UNLIKE = (
-        "hardly anything of what the other reports tell was found here; possibly another event."
-    )
     MONTHS_APART = "the reports may tell of more than one event, or a date may be wrong"
     NAMELESS = "Publisher not given"
     LATEST = "latest printed:"

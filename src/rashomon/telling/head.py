@@ -4,11 +4,10 @@ from itertools import islice
 
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.overview import Entry
-from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.overview_words import Section
 from rashomon.telling.make_pieces import words_piece
-from rashomon.telling.reports_of_other_events import tell_months_apart
+from rashomon.telling.reports_of_other_events import tell_months_apart, tell_unlike
 from rashomon.telling.view import Entries, FirstView
-from rashomon.telling.wording import name_reports_in
 
 _ODD = 2  # lines about odd reports
 
@@ -18,8 +17,7 @@ def tell_head(view: FirstView) -> Entries:
     hardly tell what the others tell, and how far apart they were published."""
     yield from _odd(view)
     if view.unlike:
-        names = name_reports_in(view.unlike, view.called)
-        yield _entry(f"{names}: {FixedWords.UNLIKE}")
+        yield _entry(tell_unlike(view.unlike, view.called))
     if months_apart := tell_months_apart(view.days, view.called):
         yield _entry(months_apart)
 

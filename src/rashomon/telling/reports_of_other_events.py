@@ -1,21 +1,24 @@
 """Finds the reports of a story that may tell of another event (`unlike_reports`), when reports were
 published (`published_days`), and says so if that was months apart (`tell_months_apart`)."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median_low
 
 from rashomon.model.decision import DecisionKind
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.report import Reports
+from rashomon.model.report import ReportNames, Reports
+from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted
+from rashomon.telling.wording import counted, name_reports_in
 from rashomon.text.calendar_words import as_date, say_day
-from rashomon.text.gathering import by_report, connected
+from rashomon.text.detect_language import is_read_whole
+from rashomon.text.gathering import connected
 
 _ALIKE = 4  # claims that half of the reports make with others, so that they hang together
+_FEW_NAMES = 0.2  # part of a report's names that others have, of one that tells another story
 PublishedDays = Mapping[str, date]
 """On which day each report was published, by id."""
 _FAR = timedelta(days=90)  # as far apart reports of one event are hardly published
@@ -43,26 +46,24 @@ def tell_months_apart(days: PublishedDays, names: Mapping[str, str]) -> str:
     return f"First and last were published {months} apart ({ends}): {FixedWords.MONTHS_APART}."
 
 
+def tell_unlike(unlike: Sequence[str], names: ReportNames) -> str:
+    """Returns in a sentence that reports share little with the others of their story."""
+    verb, may = ("shares", "it may") if len(unlike) == 1 else ("share", "they may")
+    told = name_reports_in(unlike, names)
+    return f"{told} {verb} few words with the others: {may} tell another story."
+
+
 def unlike_reports(story: Story, reports: Reports) -> list[str]:
     """Returns reports that may tell of another event.
 
-    Of one sort are those that tell nothing that most reports tell, if most hang together. Of the
-    other are those that were published months before or after most, and share at most one claim
-    with others. Reports that a person called one event are left out.
+    Of one sort are those that tell nothing that most reports tell (`stray_reports`). Of the other
+    are those that were published months before or after most, and share at most one claim with
+    others. Reports that a person called one event are left out.
     """
-    if any(decision.what is DecisionKind.SAME_STORY for decision in story.decisions):
+    if _are_called_one(story):
         return []
-    claims: Counter[str] = Counter()  # of several reports, in which a report has a sure sentence
-    for claim in story.claims:
-        if claim.reports > 1:
-            claims.update([*by_report(claim.sure())])
-    tied = _largest_part(story)
-    alike = sorted(claims[report] for report in tied)
-    is_most = 2 * len(tied) > len(story.reports)
-    unlike = set[str]()
-    # most reports hang together, and one in the middle shares much
-    if is_most and alike[len(alike) // 2] >= _ALIKE:
-        unlike.update(set(story.reports) - set(tied))
+    unlike = set(stray_reports(story, reports))
+    claims = Counter(chain.from_iterable(_shared_claims(story, reports)))
     days = published_days(reports)
     for report, day in days.items():
         if abs(day - median_low(days.values())) > _FAR and claims[report] < 2:
@@ -70,13 +71,75 @@ def unlike_reports(story: Story, reports: Reports) -> list[str]:
     return [report for report in story.reports if report in unlike]
 
 
-def _largest_part(story: Story) -> list[str]:
+def stray_reports(story: Story, reports: Reports) -> frozenset[str]:
+    """Returns the reports that share no claim and no copied words with the others, whatever their
+    headlines say, if most reports hang together and no person called them one event.
+
+    Where one in the middle shares few claims with others, they share few names with these, too.
+    """
+    shared = _shared_claims(story, reports)
+    titles = {report.id: report.title for report in reports}
+    most = _largest_part(story, shared, titles)
+    claims = Counter(chain.from_iterable(shared))
+    middle = sorted(claims[report] for report in most)[len(most) // 2] if most else 0
+    if _are_called_one(story) or 2 * len(most) <= len(story.reports) or not middle:
+        return frozenset()
+    # of a report in a language that is not read it is not known
+    read = {report.id for report in reports if is_read_whole(report)}
+    strays = frozenset(read.intersection(story.reports).difference(most))
+    if middle >= _ALIKE:
+        return strays
+    names = _names_told(story, titles)
+    named = frozenset[str]().union(*(names[report] for report in most))
+    return frozenset(report for report in strays if _has_own_names(names[report], named))
+
+
+def _has_own_names(names: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether a report has names, of which the other reports name few."""
+    return bool(names) and len(names & named) <= _FEW_NAMES * len(names)
+
+
+def _largest_part(
+    story: Story, shared: Sequence[tuple[str, ...]], titles: Mapping[str, str | None]
+) -> Sequence[str]:
     """Returns the largest part of a story whose reports hang together by claims or copied words."""
-    tied = [copy.reports for copy in story.copies]
-    for claim in story.claims:
-        tied += pairwise(sorted(by_report(claim.sure())))
+    tied = list(chain.from_iterable(map(pairwise, shared)))
+    for copy in story.copies:
+        if not any(_is_headline(span, titles) for span in copy.spans):
+            tied.append(copy.reports)
     pairs_inside = filter(set(story.reports).issuperset, tied)
     return max(connected(story.reports, pairs_inside), key=len, default=[])
+
+
+def _names_told(story: Story, titles: Mapping[str, str | None]) -> defaultdict[str, frozenset[str]]:
+    """Returns the names (ids) that each report has below its headline."""
+    names: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for name in story.names:
+        for mention in name.mentions:
+            if mention.start >= len(titles.get(mention.report) or ""):
+                names[mention.report] |= {name.id}
+    return names
+
+
+def _are_called_one(story: Story) -> bool:
+    return any(decision.what is DecisionKind.SAME_STORY for decision in story.decisions)
+
+
+def _shared_claims(story: Story, reports: Reports) -> list[tuple[str, ...]]:
+    """Returns of each claim the reports of which a sentence, no headline, surely belongs to it; of
+    a single report none."""
+    titles = {report.id: report.title for report in reports}
+    shared = []
+    for claim in story.claims:
+        spans = [sentence.span for sentence in claim.sure()]
+        tellers = {span.report for span in spans if not _is_headline(span, titles)}
+        if len(tellers) > 1:
+            shared.append(tuple(sorted(tellers)))
+    return shared
+
+
+def _is_headline(span: Span, titles: Mapping[str, str | None]) -> bool:
+    return span.quote.strip() == (titles.get(span.report) or "").strip()
 
 
 def are_months_apart(report: str, second_report: str, days: PublishedDays) -> bool:
