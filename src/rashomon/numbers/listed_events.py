@@ -12,7 +12,8 @@ from rashomon.text.token_index import TokenIndex
 
 _LABEL = re.compile(r"([^\n.!?:;]{3,60}):\s*$")
 _WORD = re.compile(r"\w+")
-_BEHIND = 3  # words behind the number of a line up to "dead"
+# the words behind the number of a line up to "dead", three at most
+_BEHIND = re.compile(r"(?:[^\w\n]*\w+){0,3}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _THIS_AND_NEXT_LINE = re.compile(r"[^\n]*\n*[^\n]*")
 
@@ -49,11 +50,13 @@ def _lines_of_events(reading: TokenIndex) -> Iterator[Span]:
     for sentence in reading.sentences:
         for _, first, last in sentence.quantities:
             amount = reading.span(first, last)
+            # a harm must stand in the first words behind the number
+            behind = _BEHIND.match(report.text, amount.end)
+            if behind is None or states.isdisjoint(_WORD.findall(behind[0].casefold())):
+                continue
             line = report.text.rfind("\n", 0, amount.start) + 1
             label = _LABEL.search(report.text, line, amount.start)
-            behind = report.text[amount.end :].partition("\n")[0].casefold()
-            # a harm must stand in the first words behind the number
-            if label is None or states.isdisjoint(_WORD.findall(behind)[:_BEHIND]):
+            if label is None:
                 continue
             label_words = set(_WORD.findall(label[1].casefold()))
             if label_words.isdisjoint(states | set_of("fates.tolls")):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.polarity import Polarity
 from rashomon.text.standing import standing_of
@@ -24,27 +25,34 @@ def where_rejected(
     it."""
     is_denied = statement is not None and statement.stance.is_denial
     for sentence in sentences:
-        for place in sentence:
-            for figure in _figures_rejected(ParsedWord(value.words, place)):
+        for word in _words_that_reject(value.words, sentence):
+            for figure in _figures_rejected(word):
                 is_claim = figure.base_listed("negation.tellings") and value in figure.under
-                if (is_claim and not is_denied) or _takes_up_value(
+                is_of_value = (is_claim and not is_denied) or _takes_up_value(
                     figure, value=value, alike=alike, statement=statement
-                ):
+                )
+                # asked last, because it looks at all words above
+                if is_of_value and standing_of(word).polarity is not Polarity.NEGATED:
                     return sentence
     return None
 
 
+def _words_that_reject(words: ParsedWords, sentence: range) -> list[ParsedWord]:
+    """Returns the words of a sentence that do not accept something: "wrong", "dismissed"."""
+    # every number of a long run of captions asks: the sets are looked up once for all its words
+    falsehoods = set_of(*_FALSE)
+    disputing = set_of("negation.disputing")
+    places = [i for i in sentence if words.lower[i] in falsehoods or words.base[i] in disputing]
+    return words_at(words, places)
+
+
 def _figures_rejected(word: ParsedWord) -> Iterator[ParsedWord]:
-    """Yields what a word does not accept: of "called that figure wrong" and "which officials
-    dismissed", the figure.
+    """Yields what a word that rejects does not accept: of "called that figure wrong" and "which
+    officials dismissed", the figure.
 
     Of an apposition it is the verb: of "a claim rejected by all", "rejected".
     """
     is_false = word.listed(*_FALSE)
-    if not (is_false or word.base_listed("negation.disputing")):
-        return
-    if standing_of(word).polarity is Polarity.NEGATED:
-        return
     figures = word.below("dobj", "nsubjpass")
     verb = word
     while verb.dep in set_of("negation.between"):

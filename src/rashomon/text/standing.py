@@ -2,6 +2,7 @@
 open, and which words above or beside it say so."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
@@ -32,6 +33,8 @@ class Standing:
         return Polarity.AFFIRMED
 
 
+# asked again and again for the verb above each number of a sentence
+@lru_cache(maxsize=256)
 def standing_of(word: ParsedWord) -> Standing:
     """Returns how a word of a sentence stands: a verb, or a noun for a deed or an amount.
 
