@@ -55,6 +55,8 @@ def words_of_none(predicate: ParsedWord) -> frozenset[str]:
 
 
 def telling_families(words: Iterable[ParsedWord]) -> frozenset[str]:
+    """Returns the families of those of these words that tell something by themselves; not of
+    "anybody" and other common words."""
     families = set()
     for word in words:
         is_common = word.is_common and word.pos != "NOUN"
@@ -65,6 +67,8 @@ def telling_families(words: Iterable[ParsedWord]) -> frozenset[str]:
 
 
 def verb_above(word: ParsedWord) -> ParsedWord:
+    """Returns the verb of the clause of which a predicate tells, with the subject: of "was seen as
+    unsafe" "seen", of "is open" "is"; a verb is its own."""
     verb = verb_holding_so(word)
     if verb is not None:
         return verb

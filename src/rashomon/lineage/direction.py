@@ -89,28 +89,31 @@ def _is_spelled(text: str, spellings: frozenset[str]) -> bool:
     return any(spelling.removeprefix("The ") in text for spelling in spellings)
 
 
-def _spelled(spellings: frozenset[str]) -> str:
-    """A pattern for an outlet, with or without its article."""
-    return either_of({spelling.removeprefix("The ") for spelling in spellings})
+def _outlet_in(spellings: frozenset[str], leads: str, verbs: str) -> Pattern:
+    """A pattern for an outlet, with or without its article, behind words that lead to a source or
+    before verbs of which it is the subject."""
+    name = either_of({spelling.removeprefix("The ") for spelling in spellings})
+    return pattern_of(
+        rf"\b(?:{leads}) (?:[Tt]he )*(?:{name})(?!\w)"
+        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe )(?:{name}) {{saying.said_before}}?{verbs}\b"
+    )
 
 
 @cache
 def _source_pattern(spellings: frozenset[str]) -> Pattern:
-    name = _spelled(spellings)
-    return pattern_of(
-        rf"\b(?i:{{saying.told_an_agency}}|according to|citing) (?:[Tt]he )*(?:{name})(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe )(?:{name}) {{saying.said_before}}?"
-        r"{saying.agency_reported|saying.agency_obtained}\b"
+    return _outlet_in(
+        spellings,
+        leads="(?i:{saying.told_an_agency}|according to|citing)",
+        verbs="{saying.agency_reported|saying.agency_obtained}",
     )
 
 
 @cache
 def _document_pattern(spellings: frozenset[str]) -> Pattern:
-    name = _spelled(spellings)
-    return pattern_of(
-        rf"\b(?i:{{saying.obtained}}) (?:by|in) (?:[Tt]he )*(?:{name})(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe )(?:{name}) {{saying.said_before}}?"
-        r"{saying.agency_obtained}\b"
+    return _outlet_in(
+        spellings,
+        leads="(?i:{saying.obtained}) (?:by|in)",
+        verbs="{saying.agency_obtained}",
     )
 
 

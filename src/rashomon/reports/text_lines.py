@@ -98,15 +98,19 @@ def table_rows(lines: Lines) -> set[int]:
     """Returns where the rows of the tables of a text begin: lines below each other with as many
     cells, most of them with a figure alone in a cell.
 
-    >>> table_rows(split_lines("Tolls\\n\\nIsland | Dead\\nGreat Vell | 12\\nTotal | 14\\n"))
-    {37, 21, 7}
+    >>> text = "Tolls\\n\\nIsland | Dead\\nGreat Vell | 12\\nTotal | 14\\n"
+    >>> sorted(table_rows(split_lines(text)))
+    [7, 21, 37]
     """
     rows: set[int] = set()
-    for size, run in groupby(lines, lambda line: len(_cells_of(line))):
+    cells_of_lines = [(line.start, _cells_of(line)) for line in lines]
+    for size, run in groupby(cells_of_lines, lambda row: len(row[1])):
+        if size < 2:
+            continue
         table = list(run)
-        figures = sum(any(map(_FIGURE_CELL.fullmatch, _cells_of(line)[1:])) for line in table)
-        if size > 1 and len(table) > 1 and figures * 2 >= len(table):
-            rows.update(line.start for line in table)
+        figures = sum(any(map(_FIGURE_CELL.fullmatch, cells[1:])) for _, cells in table)
+        if len(table) > 1 and figures * 2 >= len(table):
+            rows.update(start for start, _ in table)
     return rows
 
 

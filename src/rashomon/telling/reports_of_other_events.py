@@ -62,8 +62,9 @@ def unlike_reports(story: Story, reports: Reports) -> list[str]:
     """
     if _are_called_one(story):
         return []
-    unlike = set(stray_reports(story, reports))
-    claims = Counter(chain.from_iterable(_shared_claims(story, reports)))
+    shared = _shared_claims(story, reports)
+    unlike = set(_strays(story, reports, shared))
+    claims = Counter(chain.from_iterable(shared))
     days = published_days(reports)
     for report, day in days.items():
         if abs(day - median_low(days.values())) > _FAR and claims[report] < 2:
@@ -77,12 +78,18 @@ def stray_reports(story: Story, reports: Reports) -> frozenset[str]:
 
     Where one in the middle shares few claims with others, they share few names with these, too.
     """
-    shared = _shared_claims(story, reports)
+    if _are_called_one(story):
+        return frozenset()
+    return _strays(story, reports, _shared_claims(story, reports))
+
+
+def _strays(story: Story, reports: Reports, shared: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    """Returns what `stray_reports` does, from the reports that share each claim."""
     titles = {report.id: report.title for report in reports}
     most = _largest_part(story, shared, titles)
     claims = Counter(chain.from_iterable(shared))
     middle = sorted(claims[report] for report in most)[len(most) // 2] if most else 0
-    if _are_called_one(story) or 2 * len(most) <= len(story.reports) or not middle:
+    if 2 * len(most) <= len(story.reports) or not middle:
         return frozenset()
     # of a report in a language that is not read it is not known
     read = {report.id for report in reports if is_read_whole(report)}

@@ -33,8 +33,9 @@ class Standing:
         return Polarity.AFFIRMED
 
 
-# asked again and again for the verb above each number of a sentence
-@lru_cache(maxsize=256)
+# asked again and again for the verb above each number of a sentence; few, because each word that is
+# kept keeps its whole parse
+@lru_cache(maxsize=64)
 def standing_of(word: ParsedWord) -> Standing:
     """Returns how a word of a sentence stands: a verb, or a noun for a deed or an amount.
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from rashomon.model.report import Credit, Report, Reports
 from rashomon.reports.text_lines import word_set
-from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies
+from rashomon.shipped.tables.agencies import Agency, agency_names, load_agencies, plain_outlet
 from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, PatternMatch, pattern_of, set_of
 from rashomon.text.report_names import capitals_of
@@ -247,7 +247,7 @@ def _is_same_house(first: str, second: str) -> bool:
 
 def _joined_letters(name: str) -> str:
     """The letters of a name as an address has them: "harnpost" of "The Harn Post"."""
-    plain = re.sub(r"^(?:the |www\.)|\.[a-z]{2,3}$", "", name.casefold())
+    plain = re.sub(r"^www\.|\.[a-z]{2,3}$", "", plain_outlet(name))
     return re.sub(r"\W", "", plain)
 
 
