@@ -198,6 +198,29 @@ def test_a_number_that_a_page_had_not_when_it_was_published_is_of_the_day_of_its
     assert (one.values[-1].low if one.latest in one.values[-1].numbers else None) == latest
 
 
+@pytest.mark.parametrize(
+    ("day_before", "mended", "changed", "moments"),
+    [
+        ("2031-05-01", "2031-05-04", "2031-05-03", ["02", "04"]),
+        ("2031-05-01", "2031-05-04", None, ["02", "04"]),
+        ("2031-05-01", "2031-05-01", "2031-05-03", ["02", "03"]),  # mended in the state before
+    ],
+)
+def test_a_number_of_a_state_whose_day_a_person_mended_is_of_that_day(
+    day_before: str, mended: str, changed: str | None, moments: list[str]
+) -> None:
+    dates = (PageDate(changed, "meta article:modified_time"),) if changed else ()
+    day = {"published": mended, "published_basis": "decided by Ina"}
+    pages = [
+        parse_report("Nine people died.", "now", dates=dates, revision_of="was", **day),
+        parse_report("Seven people died.", "other", published="2031-05-02"),
+        parse_report("Thirty people died.", "was", published=day_before),
+    ]
+    known = prepare_story(pages)
+    (one,) = make_tallies(numbers_of(known), known.reports, lay_side_by_side(known).strength)
+    assert [value.moment and value.moment[-2:] for value in one.values] == moments
+
+
 def test_a_toll_is_of_the_day_for_which_its_sentence_gives_it() -> None:
     texts = ("By Thursday, nine people had been killed.", "Seven were killed on Wednesday.")
     (one,) = tallies(*texts, days=("2031-05-04", "2031-05-03"))

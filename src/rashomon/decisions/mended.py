@@ -8,7 +8,7 @@ from typing import TypeVar
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_READING, Decision, DecisionKind, Decisions
-from rashomon.model.report import Report
+from rashomon.model.report import DECIDED_BY, Report
 from rashomon.model.stored import Placed
 from rashomon.text.gathering import by_key
 from rashomon.text.white_space import single_spaced
@@ -89,5 +89,5 @@ def _mended(report: Report, decision: Decision) -> Report:
         return replace(report, title=value or None)
     if decision.what is DecisionKind.AUTHORS:
         return replace(report, authors=tuple(filter(None, map(str.strip, value.split(";")))))
-    basis = f"decided by {name_of_author(decision.by)}" if value else None
+    basis = f"{DECIDED_BY}{name_of_author(decision.by)}" if value else None
     return replace(report, published=value or None, published_basis=basis)

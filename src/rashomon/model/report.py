@@ -32,6 +32,8 @@ class PageDate:
 # The basis of the moment of a post: what stands from its span on to the next is told from that day.
 POST = "post or message"
 EMBEDDED = "post within the page"
+DECIDED_BY = "decided by "
+"""Begins the basis of a day that a person mended."""
 
 
 @record

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from rashomon.lineage.moments import changed_moment, is_before, own_moment
+from rashomon.lineage.moments import changed_moment, is_before, is_mended, own_moment
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
@@ -55,7 +55,8 @@ def outgrown(numbers: CountedNumbers, reports: Iterable[Report]) -> frozenset[fl
 
 def _printed(figure: CountedNumber, reports: ReportsById) -> str | None:
     """Returns when a number was printed: when its page was published; of what the page said only
-    after a change, or with a correction, when it says that it was changed."""
+    after a change, when a person says that this state of it was published, else when it says that
+    it was changed; of what it said only with a correction, when it says that it was changed."""
     words = re.escape(figure.number.phrase.quote)
     printed = rf"(?i)(?<![\w.,-]){words}(?![\w-])"  # "nine" is no "twenty-nine"
     state = reports[figure.report]
@@ -64,5 +65,8 @@ def _printed(figure: CountedNumber, reports: ReportsById) -> str | None:
         if before is None or not re.search(printed, before.text):
             break
         state = before
-    is_first = state.revision_of is None and not is_changed_by_note(state)
-    return own_moment(state) if is_first else changed_moment(state)
+    if state.revision_of is None:
+        is_of_page = not is_changed_by_note(state)
+    else:  # a day mended in an earlier state is the day of that one
+        is_of_page = is_mended(state) and (before is None or before.published != state.published)
+    return own_moment(state) if is_of_page else changed_moment(state)
