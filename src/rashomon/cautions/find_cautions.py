@@ -185,12 +185,14 @@ def copied_days(reports: ReportsById, dates: Iterable[Date]) -> Oddities:
 
 
 def wrong_page_dates(reports: Reports, copies: Copies) -> Oddities:
-    """Finds pages that share the text of others, but whose own date lies before the day on which
-    their news was reported, or days after it."""
+    """Finds pages whose own date their words contradict. Of those that share the text of others,
+    also finds those dated before the day on which their news was reported, or days after it."""
     sharing = set[str]()
     for copy in copied_prose(copies):
         sharing.update(copy.reports)
     for report in reports:
+        if report.anchor_basis and not report.anchor:
+            yield report, None, report.anchor_basis
         days = days_off(report)
         if days <= -TOO_FAR or (days >= TOO_FAR and report.id in sharing):
             day = (report.published or "")[:10]

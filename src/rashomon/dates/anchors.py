@@ -28,7 +28,7 @@ from rashomon.text.report_names import name_reports
 @record
 class Anchor:
     """The ISO day against which a report's relative dates are read, the reason, and a confidence;
-    all None if unknown."""
+    all None if unknown. Without a day the reason says what contradicts that of the page."""
 
     day: str | None
     basis: str | None
@@ -65,6 +65,9 @@ def find_anchors(
     anchors = {}
     for group, base in bases.items():
         for report in group:
+            if fault := clues[report].stamp_fault:
+                anchors[report] = Anchor(None, fault)
+                continue
             anchors[report] = _choose_anchor(
                 clues[report],
                 base=base,

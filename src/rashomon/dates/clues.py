@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from rashomon.dates.contradicted_stamps import fault_of_stamp
 from rashomon.dates.days import SpokenTime, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
@@ -21,7 +22,10 @@ from rashomon.text.parsed_report import Annotations
 
 @record
 class Clues:
-    """What one report reveals about its own day."""
+    """What one report reveals about its own day.
+
+    - `stamp_fault`: what contradicts its page's day, in words; then it states no day of its own
+    """
 
     report: str
     published: date | None
@@ -31,18 +35,20 @@ class Clues:
     mentions: Mentions
     # A day without a year above the text or in its dateline, when the page has no date.
     yearless: Expression | None
+    stamp_fault: str | None = None
 
     @property
     def own(self) -> date | None:
         """Returns the day that the report states for itself."""
-        return self.published or self.dateline
+        return None if self.stamp_fault else self.published or self.dateline
 
 
 def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
     """Returns the clues of one report, sorted by where they stand: in datelines, captions or prose.
     A weekday that says itself which one it is ("last Monday") is no clue."""
     report = annotated.report
-    published = day_of(report.published)
+    stamp_fault = fault_of_stamp(annotated, mentions)
+    published = None if stamp_fault else day_of(report.published)
     captions = []
     datelines = []
     prose = []
@@ -69,6 +75,7 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         weekdays=tuple(weekdays),
         mentions=tuple(prose),
         yearless=None if published else _without_year([*head, *datelines]),
+        stamp_fault=stamp_fault,
     )
 
 

@@ -28,9 +28,6 @@ from rashomon.text.parsed_report import Annotations, Pages
 _ReadPage = Sequence[tuple["ResolvedMention", DayReading | None]]
 _Known = dict[tuple[str, int], Days]  # what expressions mean, by report and place in it
 
-
-# Days of words that were copied from another report.
-
 # Times of day, which belong to a day named elsewhere: copied, they keep the day that they have in
 # the older report.
 CLOCKS = {"clock", "hour", "part", "nighttime"}
@@ -109,8 +106,11 @@ class ResolvedDates:
     dates: tuple[Date, ...]
 
     def anchored(self, report: Report) -> Report:
-        """Returns a copy of the report with its anchor set, where one was found."""
+        """Returns a copy of the report with its anchor set, where one was found, and without the
+        day of its page, where its words contradict it."""
         anchor = self.anchors.get(report.id, Anchor(report.anchor, report.anchor_basis))
+        if anchor.basis and not anchor.day:
+            report = replace(report, published=None, published_basis=None)
         return replace(
             report,
             anchor=anchor.day,
@@ -154,8 +154,8 @@ def resolve_dates_where(
         name = page.id
         of_page = _read_page(page, mentions[name], anchors[name], carried[name], days_read, clocks)
         read_pages[page] = list(of_page)
-    dates = _printed_dates(read_pages, is_printed)
-    return ResolvedDates(anchors, tuple(sorted(dates, key=attrgetter("report"))))
+    dates = sorted(_printed_dates(read_pages, is_printed), key=attrgetter("report"))
+    return ResolvedDates(anchors, tuple(dates))
 
 
 def _printed_dates(
