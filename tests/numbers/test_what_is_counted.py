@@ -224,6 +224,7 @@ def test_a_number_that_somebody_denies_is_asserted_by_nobody(
         ("Police lowered the toll from 15 to 14 people.", 15, 14),
         ("Nine people died, the brigade said. It had first said that 11 people died.", 11, 9),
         ("Six goats drowned, the owner said. She had first spoken of nine goats.", 9, 6),
+        ("Five people died. Officials had earlier put the number of dead at three.", 3, 5),
     ],
 )
 def test_a_number_that_its_report_took_back_says_which_took_its_place(
@@ -245,6 +246,25 @@ def test_a_number_that_its_report_took_back_says_which_took_its_place(
 )
 def test_a_number_is_not_taken_back_by_any_that_follows(text: str) -> None:
     assert {number.number.superseded_by for number in numbers_in(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Two sailors drowned off Kell. The harbour office had reported that nobody drowned.", [2]),
+        ("Three climbers are dead, rescuers said. At first they said no one had died.", [3]),
+        ("The crash hurt 12 people. Police initially said that no passengers were injured.", [12]),
+        ("Officials originally said nobody was missing. Six people are missing.", [6]),
+        ("The operator, which had said there were no deaths, now says four miners died.", [4]),
+        ("She had told reporters on Wednesday that nobody was missing.", []),
+        ("Two people died, the army said. The rebels said that nobody died.", [2, 0]),
+        ("Nine people were hurt, the chief said. Nobody was killed, she said.", [9, 0]),
+        ("The first said that nobody died. The second said that two died.", [0, 2]),
+        ("The mayor said that nobody had died.", [0]),
+    ],
+)
+def test_a_nobody_that_was_said_before_is_given_by_nobody(text: str, numbers: list[float]) -> None:
+    assert [number.number.low for number in numbers_in(text)] == numbers
 
 
 @pytest.mark.parametrize(

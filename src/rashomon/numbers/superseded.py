@@ -12,6 +12,7 @@ from rashomon.numbers.fates import fate_of
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
+from rashomon.text.token_index import SUBJECTS
 
 
 class Replacement(NamedTuple):
@@ -37,8 +38,11 @@ def _replacement_of(span: AmountSpan, spans: Sequence[AmountSpan]) -> Replacemen
     """Returns what took the place of a number.
 
     It is one of the same sentence ("rose from nine to 14"), or of the next one ("First put at 15
-    ... It was later lowered to 14"). Nobody gives a number that was replaced by none: "not seven".
+    ... It was later lowered to 14"). Nobody gives a number that was replaced by none, "not seven",
+    nor a "nobody" of before.
     """
+    if _is_none_of_before(span):
+        return Replacement(True, None)
     if _is_replaced(span):
         later = [
             later_span
@@ -56,7 +60,7 @@ def _number_told(span: AmountSpan, spans: Sequence[AmountSpan]) -> AmountSpan | 
     first_said = _said_at_first(span)
     if first_said is None:
         return None
-    if any(child.lower == "had" for child in first_said.children):
+    if _is_pluperfect(first_said):
         told = _told_right_before(span, spans)
         if told:
             return told
@@ -145,8 +149,21 @@ def _is_left_behind(span: AmountSpan) -> bool:
 
 def _count_the_same(number: AmountSpan, earlier: AmountSpan) -> bool:
     """Whether two numbers count what may be the same: of one unit, and hurt or killed alike."""
-    fates = {fate_of(number), fate_of(earlier)} - {None}
+    fate = fate_of(number)
+    if fate and fate == fate_of(earlier):
+        return True
+    fates = {fate, fate_of(earlier)} - {None}
     return number.unit == earlier.unit and len(fates) < 2
+
+
+def _is_none_of_before(span: AmountSpan) -> bool:
+    """Whether somebody counted none at a time that is over: "police had said that nobody died", "at
+    first she said that nobody died". Nobody says so any more."""
+    statement = span.reading.statement_of(span.start, span.end)
+    if span.quantity.high != 0 or statement is None or statement.cue is None:
+        return False
+    cue_words = words_at(span.words, span.words.of(statement.cue))
+    return any(_is_pluperfect(word) or _is_at_first(word) for word in cue_words)
 
 
 def _said_at_first(span: AmountSpan) -> ParsedWord | None:
@@ -155,10 +172,20 @@ def _said_at_first(span: AmountSpan) -> ParsedWord | None:
     below = None
     word = span.first_word
     while word != below:
-        if word.base_listed("fates.saying", "fates.giving"):
-            for child in word.children:
-                if child.listed("fates.at_first"):
-                    return word
+        if word.base_listed("fates.saying", "fates.giving") and _is_at_first(word):
+            return word
         below = word
         word = word.head
     return None
+
+
+def _is_at_first(verb: ParsedWord) -> bool:
+    """Whether something was done at first."""
+    words = [word for word in verb.children if word.dep not in SUBJECTS]
+    for preposition in verb.below("prep", "advmod"):
+        words += preposition.children if preposition.lower == "at" else ()
+    return any(word.listed("fates.at_first") for word in words)
+
+
+def _is_pluperfect(verb: ParsedWord) -> bool:
+    return any(child.lower == "had" for child in verb.below("aux"))
