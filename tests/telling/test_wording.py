@@ -34,7 +34,7 @@ def test_no_sure_difference_is_no_agreement_and_a_headline_has_an_outlet() -> No
     [
         ("promised", Stance.ASSERTS, "the mayor (promised): “new pumps”"),
         ("said", Stance.ASSERTS, "the mayor: “new pumps”"),
-        ("hoped", Stance.HEDGES, "the mayor (hoped) hedges: “new pumps”"),
+        ("hoped", Stance.HEDGES, "the mayor (hoped): “new pumps”"),
         ("denied", Stance.DENIES, "the mayor denies: “new pumps”"),
     ],
 )
@@ -44,3 +44,12 @@ def test_words_stand_beside_the_verb_that_governs_them(cue: str, stance: Stance,
         ash, "new pumps", "the mayor", cue=quoted(ash, cue), stance=stance, confidence=1.0
     )
     assert told in " ".join(lines_of(one, ReportNames()))
+
+
+def test_only_a_doubt_of_ones_own_is_printed_as_a_hedge() -> None:
+    ash = make_report("The mayor doubts new pumps.", "ash")
+    cue = quoted(ash, "doubts")
+    hedge = make_statement(ash, "new pumps", "the mayor", cue=cue, stance=Stance.HEDGES)
+    assert "the mayor (doubts): “new pumps”" in " ".join(lines_of(hedge, ReportNames()))
+    doubt = replace(hedge, in_doubt=True)
+    assert "the mayor (doubts) hedges: “new pumps”" in " ".join(lines_of(doubt, ReportNames()))

@@ -130,7 +130,7 @@ def _quote(sentence: PartSentence, statements: Mapping[str, Statement], by: str)
         sentence=sentence.span,
         statement=sentence.statement,
         speaker=sentence.speaker,
-        stance=statement.stance if statement else Stance.ASSERTS,
+        stance=statement.shown_stance if statement else Stance.ASSERTS,
         by=by,
     )
 

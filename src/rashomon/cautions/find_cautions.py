@@ -248,10 +248,10 @@ def _cited_and_denied(
     denying = {}
     for statement in speeches:
         for number in numbers_of[statement.id]:
-            if number.stance is Stance.ASSERTS:
-                cited.append((statement, number))
-            elif number.stance.is_denial:
+            if number.stance.is_denial:
                 denying[_amount(number)] = statement
+            elif statement.stance is not Stance.HEDGES:
+                cited.append((statement, number))
     amounts = {_amount(number) for _, number in cited}
     gives_none = next(filter(_gives_none, speeches), None)
     if gives_none and len(amounts) == 1:

@@ -77,7 +77,10 @@ def _as_decided(
     if decision.what is DecisionKind.SPEAKER:
         return _with_speaker(statement, who=single_spaced(value), report=report, names=names)
     if decision.what is DecisionKind.STANCE:
-        return replace(statement, stance=Stance(value)) if value in set(Stance) else None
+        if value not in set(Stance):
+            return None
+        stance = Stance(value)
+        return replace(statement, stance=stance, in_doubt=stance is Stance.HEDGES)
     if not value:
         return replace(statement, via=(), via_spans=())
     return statement if value in statement.via else replace(statement, via=(*statement.via, value))

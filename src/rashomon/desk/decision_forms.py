@@ -205,7 +205,11 @@ def _forms_of_statement(statement: Statement, labels: Labels) -> Iterator["Decis
     kinds = DecisionKind
     yield DecisionForm(what=kinds.SPEAKER, told="Who speaks", side=side, takes="text", now=speaker)
     yield DecisionForm(
-        what=kinds.STANCE, told="How it is said", side=side, takes="stance", now=statement.stance
+        what=kinds.STANCE,
+        told="How it is said",
+        side=side,
+        takes="stance",
+        now=statement.shown_stance,
     )
     yield DecisionForm(
         what=kinds.CHANNEL, told="Through whom", side=side, takes="text", now=channel

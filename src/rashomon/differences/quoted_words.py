@@ -130,7 +130,7 @@ class QuotedWords:
             sentence=self.sentence,
             statement=statement.id,
             speaker=statement.speaker,
-            stance=statement.stance,
+            stance=statement.shown_stance,
             by=statement.by,
         )
 

@@ -100,7 +100,7 @@ def _sentence_rows(reports: ReportsById, story: Story) -> Iterator[dict[str, Any
                 "sentence": span.quote,
                 "speaker": sentence.speaker,
                 "via": listed(chain.from_iterable(statement.via for statement in statements)),
-                "stance": listed(statement.stance for statement in statements),
+                "stance": listed(statement.shown_stance for statement in statements),
                 "numbers": listed(number.span.line for number in _numbers_in(span, story.numbers)),
                 **_amount(_numbers_in(span, story.numbers)),
                 **_days_in(span, story.dates),

@@ -42,8 +42,9 @@ class OnPage(StrEnum):
 @record
 class Statement:
     """Somebody's words in a report: who said them (`speaker`), the word that says so (`cue`), and
-    what was said (`quote`). `by` is the person who corrected it ("person NAME"), None if the
-    program read it."""
+    what was said (`quote`). `in_doubt`: whether "hedges" is the speaker's own doubt, not a hope,
+    prediction or opinion; only then is it shown. `by` is the person who corrected it
+    ("person NAME"), None if the program read it."""
 
     id: str
     report: str
@@ -64,6 +65,13 @@ class Statement:
     confidence: float | None = None
     by: str | None = None
     on_page: OnPage = OnPage.NEWEST
+    in_doubt: bool = False
+
+    @property
+    def shown_stance(self) -> Stance:
+        """The stance that readers see: a hope, prediction or opinion shows none."""
+        is_hidden = self.stance is Stance.HEDGES and not self.in_doubt
+        return Stance.ASSERTS if is_hidden else self.stance
 
 
 def without_speaker(statement: Statement) -> Statement:

@@ -154,7 +154,7 @@ def _stance_of(span: AmountSpan, statement: Statement | None) -> tuple[Stance, b
             turning += negated_by(word)
     if any(map(rejects, turning)):
         return Stance.DENIES, False
-    stance = statement.stance if statement else Stance.ASSERTS
+    stance = statement.shown_stance if statement else Stance.ASSERTS
     if stance is Stance.DENIES:
         return Stance.ASSERTS, True
     return stance, bool(turning)

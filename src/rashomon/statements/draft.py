@@ -75,7 +75,8 @@ class Draft:
     """Content, cue and source of one statement: token indices, half-open.
 
     `clause` is None if only the context attributes the content; `channel` is where it was posted,
-    with its token indices; `labelled` whether a label says who speaks ("THE CHAIR: ...").
+    with its token indices; `own_thought` the cue within the content by which the speaker hopes or
+    doubts it; `labelled` whether a label says who speaks ("THE CHAIR: ...").
     """
 
     first: int
@@ -83,7 +84,7 @@ class Draft:
     source: SourcePhrase | None
     clause: CueClause | None = None
     side: str = "right"
-    own_thought: bool = False
+    own_thought: CueClause | None = None
     continues: bool = False
     channel: tuple[str, int, int] | None = None
     labelled: bool = False

@@ -20,6 +20,7 @@ from rashomon.statements.confidence import LEAST, confidence_of, statement_featu
 from rashomon.statements.context import BodyKinds, CalledElsewhere, Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
 from rashomon.statements.draft import Draft, SourcePhrase
+from rashomon.statements.own_doubts import is_own_doubt
 from rashomon.statements.relays import Channels, is_relayed
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
@@ -36,8 +37,6 @@ _KnownOfPage = tuple[
 ]
 # Lines of a page that lead to other stories.
 _OF_OTHER_STORIES = {"related", "teaser", "newsletter", "menu"}
-# A thought of which somebody else tells: "said that the guards believed it".
-_OF_ANOTHER = {"thoughts", "in ccomp"}
 # The role of a speaker and whom they speak for, as the report words it.
 
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:(?:of|for|and|the|de) )*[A-Z][\w.&'’-]*)*"
@@ -129,8 +128,6 @@ def extract_statements(annotated: Pages, *, names: Names) -> Statements:
         else:
             unsure.add(speaker)
             statement = without_speaker(statement)
-            if statement.stance is Stance.HEDGES and weighed.features.keys() >= _OF_ANOTHER:
-                statement = replace(statement, stance=Stance.ASSERTS)
         statements.append(statement)
     return tuple(statements)
 
@@ -275,6 +272,7 @@ def _weighed_statement(
     cue = reading.span(*draft.clause.cue) if draft.clause else None
     cued_at = cue.start if cue else None
     name = speaker.text if speaker else None
+    stance = stance_of(reading, draft)
     statement = Statement(
         id=content_id("s", *report.place_of(quote), cued_at, name),
         report=report.id,
@@ -286,7 +284,8 @@ def _weighed_statement(
         anonymous=False,
         via=tuple(name for name, _ in via),
         mode=mode_of(reading, draft),
-        stance=stance_of(reading, draft),
+        stance=stance,
+        in_doubt=stance is Stance.HEDGES and is_own_doubt(reading, draft),
         via_spans=tuple(span for _, span in via),
         confidence=confidence_of(features),
     )

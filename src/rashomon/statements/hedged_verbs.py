@@ -22,11 +22,11 @@ def is_hedged(verb: Token, end: int) -> bool:
     if not negated:
         if "could" in modal and not _is_able(verb, words):
             return not any_word(words, {"have"})  # "it could have been worse"
-        if _seems(verb, words):
+        if seems(verb, words):
             return True
         if _is_own_expectation(verb, words):
             return verb.tag_ not in {"VBD", "VBN"}  # "I hoped for a shot" tells what was
-    return _is_left_open(verb, words=words, negated=negated) or _has_hedge(
+    return is_left_open(verb, words=words, negated=negated) or _has_hedge(
         verb, words=words, negated=negated
     )
 
@@ -60,7 +60,7 @@ def _leaves_unknown(words: Sequence[Token], verb: Token) -> bool:
     return any(clause.left_edge.lower_ in asked for clause in those_of(words, "ccomp"))
 
 
-def _seems(verb: Token, words: Sequence[Token]) -> bool:
+def seems(verb: Token, words: Sequence[Token]) -> bool:
     """Whether a verb says how something looks: "seems to leak", not "seemed boring", "she will
     appear", "no evidence suggests a link"."""
     if _is_overtaken(verb):
@@ -82,7 +82,7 @@ def _has_hedge(verb: Token, words: Sequence[Token], negated: bool) -> bool:
     return any_word(before, {"estimated"}) or any_word((verb, *words), hedging)
 
 
-def _is_left_open(verb: Token, words: Sequence[Token], negated: bool) -> bool:
+def is_left_open(verb: Token, words: Sequence[Token], negated: bool) -> bool:
     """Tells whether a verb says that something is open.
 
     "It is possible that", "it is not clear whether" and "she does not know whether" do; "the rules

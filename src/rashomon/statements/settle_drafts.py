@@ -96,11 +96,10 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     # with a comma or conjunction before it
     start = reading.before(outer.first, clause.start, set_of("attribution.links"))
     own_mind = _is_own_mind(clause, thinks=thinks)
-    if _is_part(reading, inner=inner, thinks=thinks) and "clause" in outer.clause.frames:
-        outer.own_thought = _is_own_doubt(clause, own_mind=own_mind)
-        return inner
-    if own_mind and clause.start <= outer.first + 1:
-        outer.own_thought = _is_own_doubt(clause, own_mind=own_mind)
+    begins_with_it = own_mind and clause.start <= outer.first + 1
+    is_part = "clause" in outer.clause.frames and _is_part(reading, inner=inner, thinks=thinks)
+    if is_part or begins_with_it:
+        outer.own_thought = _hedging(clause, own_mind=own_mind)
         return inner
     if _is_aside(outer, clause.verb):
         return None
@@ -158,9 +157,10 @@ def _is_own_mind(clause: CueClause, thinks: bool) -> bool:
     return not is_past and is_word_of(first, "attribution.own_pronouns")
 
 
-def _is_own_doubt(clause: CueClause, own_mind: bool) -> bool:
-    """Whether a speaker's own thought is a doubt: "said she hoped", not "said she felt"."""
-    return own_mind and clause.stance == "hedges"
+def _hedging(clause: CueClause, own_mind: bool) -> CueClause | None:
+    """The clause if a speaker's own thought hedges the content: "said she hoped", not "she
+    felt"."""
+    return clause if own_mind and clause.stance == "hedges" else None
 
 
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:

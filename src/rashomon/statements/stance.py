@@ -11,12 +11,11 @@ from rashomon.model.statement import Mode, Stance
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.hedged_verbs import is_hedged
+from rashomon.statements.main_verbs import is_question, main_verbs
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.source_phrases import object_of
 from rashomon.text.parsed_report import (
-    HELPERS,
     SUBJECTS,
-    VERB_CLASSES,
     any_of,
     any_word,
     first_of,
@@ -42,13 +41,13 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
     content = reading.doc[draft.first : draft.last]
     if draft.clause and (by_cue := _stance_of_cue(draft.clause, content)):
         return by_cue
-    heads = _main_verbs(content)
+    heads = main_verbs(content)
     is_open = _leaves_open(heads, draft.last) and not _goes_on_surely(content)
     if _is_rejection(reading, draft=draft, content=content, heads=heads):
         return Stance.DENIES
     if draft.clause and _is_allowed(draft.clause, heads):
         return Stance.ASSERTS
-    asks = _is_question(content)  # seldom because the speaker is in doubt
+    asks = is_question(content)  # seldom because the speaker is in doubt
     if draft.own_thought or (is_open and not asks):
         return Stance.HEDGES
     return Stance.ASSERTS
@@ -117,12 +116,6 @@ def _is_disbelief(verb: Token, cue: str) -> bool:
     return any(is_negated(word) or nobody_does(word) for word in carriers)
 
 
-def _is_question(content: Tokens) -> bool:
-    """Whether the content asks: "Is it safe?", "why the road is shut"."""
-    asks = content.text.rstrip("\"'”’ ").endswith("?")
-    return asks or content[0].tag_ in {"WRB", "WP", "WDT"} or content[0].lower_ in {"whether", "if"}
-
-
 def _is_claim(cue: str, content: Tokens) -> bool:
     """Whether a cue of denial turns against what somebody claims: "denied that", "rejected reports
     that", not "denied a request", "rejected the plan", "dismissed the bid as too low"."""
@@ -147,43 +140,14 @@ def _is_bare_rejection(reading: ReportStretches, draft: Draft) -> bool:
     return len(words) <= 3 and any_word(words, _FALSEHOODS) and not has_verb
 
 
-def _main_verbs(content: Tokens) -> _Tokens:
-    """Returns the content's main verb (first sentence only), its coordinated verbs, and an opening
-    verb ("I think ...").
-
-    Of "it leaked and nobody came", "leaked" and "came" count, of "I think it leaked", "think"; the
-    verb of a relative clause never does while there is another.
-    """
-    helping = (*HELPERS, "amod", "compound")
-    verbs = [token for token in content if token.pos_ in VERB_CLASSES and token.dep_ not in helping]
-    inner = {"relcl", "advcl", "acl"}
-    outer = [token for token in verbs if inner.isdisjoint(_relations(token))]
-    if not outer:
-        return []
-    main = outer[0]
-    for verb in outer:
-        if verb.head == verb or verb.head not in content:
-            main = verb
-            break
-    coordinated = [verb for verb in those_of(verbs, "conj") if verb.head == main]
-    if main.dep_ == "ccomp":  # "told them that [claims] of a leak [were false]"
-        coordinated += [verb for verb in those_of(outer, "ccomp") if verb.head == main.head]
-    return list(dict.fromkeys([main, outer[0], *coordinated]))[:4]
-
-
-def _relations(verb: Token) -> set[str]:
-    """The relation of a verb, and that of the one with which it stands in a row."""
-    return {verb.dep_, verb.head.dep_} if verb.dep_ == "conj" else {verb.dep_}
-
-
 def _goes_on_surely(content: Tokens) -> bool:
     """Whether most of several sentences leave nothing open."""
     starts = list(dict.fromkeys(token.sent.start for token in content))
     sure = 0
     for first, last in pairwise([*starts[1:], content.end]):
         sentence = content.doc[first:last]
-        heads = _main_verbs(sentence)
-        sure += bool(heads) and not (_is_question(sentence) or _leaves_open(heads, last))
+        heads = main_verbs(sentence)
+        sure += bool(heads) and not (is_question(sentence) or _leaves_open(heads, last))
     return 2 * sure > len(starts)
 
 

@@ -96,7 +96,7 @@ def who_and_when(story: Story, reports: Reports) -> Notes:
     texts = by_id(reports)
     for statement in story.statements:
         if statement.speaker:
-            text = f"{statement.speaker} {_SAYS[statement.stance]}"
+            text = f"{statement.speaker} {_SAYS[statement.shown_stance]}"
             yield _note_around(statement.quote, texts=texts, kind=NoteKind.SAID, text=text)
     for date in story.dates:
         days = say_days(date.earliest, date.latest)

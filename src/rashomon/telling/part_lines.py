@@ -179,8 +179,8 @@ def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
             cue = statement.cue.line
             if set_of("saying.plain").isdisjoint(cue.lower().split()):
                 who += f" ({cue})"  # what is done by saying it
-        if statement.stance is not Stance.ASSERTS:
-            who += f" {statement.stance}"
+        if statement.shown_stance is not Stance.ASSERTS:
+            who += f" {statement.shown_stance}"
     where = labels[statement.report]
     if statement.via:
         where += f", through {', '.join(statement.via)}"

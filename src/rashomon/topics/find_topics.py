@@ -231,7 +231,7 @@ def _voice(speeches: Sequence[Said], answers: str | None = None) -> Voice:
         speaker=best.statement.speaker or "",
         statements=tuple(dict.fromkeys(speech.statement.id for speech in speeches)),
         words=best.shown,
-        stance=best.statement.stance,
+        stance=best.statement.shown_stance,
         negative=any(map(best.negated_at, best.verbs)),
         answers=answers,
     )

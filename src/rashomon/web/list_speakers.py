@@ -174,7 +174,7 @@ def _statements(statements: Statements, labels: Labels) -> list[ShownStatement]:
 def _manner_of(statement: Statement) -> str:
     how = []
     if not (statement.cue and statement.quote.contains(statement.cue)):
-        how.append(STANCE_WORDS[statement.stance])
+        how.append(STANCE_WORDS[statement.shown_stance])
     if statement.by:
         how.append(f"corrected by {statement.by}")
     if statement.on_page is OnPage.GONE:
