@@ -240,3 +240,19 @@ def test_the_opposite_is_noted_in_other_words_for_who_does_it(draft: str) -> Non
 )
 def test_what_one_does_when_another_does_the_opposite_is_not_noted(draft: str) -> None:
     assert "opposite" not in kinds(checked_with_reed(draft))
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("The pilots voted for the harbour wall.", ["opposite"]),
+        ("The divers voted against the harbour wall.", ["opposite"]),
+        ("The divers voted for the harbour wall.", []),
+        ("The pilots voted against the harbour wall.", []),
+    ],
+)
+def test_who_was_for_and_who_against_is_not_mixed_up(draft: str, noted: list[str]) -> None:
+    vote = report(
+        "tern", "The divers voted for the harbour wall, and the pilots voted against the wall."
+    )
+    assert kinds(only(draft, vote)) == noted

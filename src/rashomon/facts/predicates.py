@@ -77,8 +77,7 @@ class Predicate:
         if agrees:
             return None if self._is_another_deed(predicate) else True
         is_unsure = True in (self.is_open, predicate.is_open) or self._is_since_over(predicate)
-        is_other = self._is_of_other_things(predicate) or self._is_by_others(predicate)
-        return None if is_unsure or is_other else False
+        return None if is_unsure or self._is_turned_of_others(predicate) else False
 
     def _may_be_one_deed(self, predicate: "Predicate", opposites: Set[str]) -> bool:
         """Whether both are done or only wanted, by one who may be the same: the one wins when the
@@ -91,18 +90,24 @@ class Predicate:
     def _is_another_deed(self, predicate: "Predicate") -> bool:
         """Whether others do another deed of its kind, or it is done to another thing."""
         if self.family == predicate.family:
-            return False
+            return self._is_by_others(predicate)
         doers = self.subject | predicate.subject
         things, other_things = self.told_of - doers, predicate.told_of - doers
         return _are_apart(self.subject, predicate.subject) or _are_apart(things, other_things)
 
+    def _is_turned_of_others(self, predicate: "Predicate") -> bool:
+        """Whether the opposite is told of other things, or of others who do it."""
+        is_opposite = self.family != predicate.family
+        is_by_others = is_opposite and self._is_by_others(predicate)
+        return is_by_others or self._is_of_other_things(predicate)
+
     def _is_by_others(self, predicate: "Predicate") -> bool:
-        """Whether others do its opposite, of whom it does not tell: "the teachers were against it,
-        the farmers for it". Who is named may be called something else elsewhere."""
-        if self.family == predicate.family or self.named or predicate.named:
-            return False
+        """Whether others do it, of whom it does not tell: "the teachers were against it, the
+        farmers for it". Who is named may be called something else elsewhere."""
+        is_named = self.named or predicate.named
         is_told_of = self.subject & predicate.told_of or predicate.subject & self.told_of
-        return _are_apart(self.subject, predicate.subject) and not is_told_of
+        is_apart = _are_apart(self.subject, predicate.subject)
+        return is_apart and not (is_named or is_told_of)
 
     def _is_since_over(self, predicate: "Predicate") -> bool:
         """Whether it was so, and is no longer."""
