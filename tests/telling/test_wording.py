@@ -53,3 +53,16 @@ def test_only_a_doubt_of_ones_own_is_printed_as_a_hedge() -> None:
     assert "the mayor (doubts): “new pumps”" in " ".join(lines_of(hedge, ReportNames()))
     doubt = replace(hedge, in_doubt=True)
     assert "the mayor (doubts) hedges: “new pumps”" in " ".join(lines_of(doubt, ReportNames()))
+
+
+@pytest.mark.parametrize(
+    ("stance", "before"),
+    [(Stance.ASSERTS, ""), (Stance.DENIES, "denied: "), (Stance.HEDGES, "in doubt: ")],
+)
+def test_words_of_no_sure_speaker_stand_with_their_report_alone(
+    stance: Stance, before: str
+) -> None:
+    ash = make_report("She promised new pumps.", "ash")
+    cue = quoted(ash, "promised")
+    one = make_statement(ash, "new pumps", cue=cue, stance=stance, in_doubt=True, id="s-1")
+    assert list(lines_of(one, ReportNames())) == [f"  s-1  {before}“new pumps” (ash)"]

@@ -23,7 +23,7 @@ def view(story: Story = STORY) -> StoryView:
 def test_speakers_of_most_reports_come_first_and_the_unattributed_last() -> None:
     speakers = view().speakers
     assert [one.name for one in speakers] == [
-        *("Ida Brok", "Jon Tarn", "a neighbour", "not attributed"),
+        *("Ida Brok", "Jon Tarn", "a neighbour", "Who says it was not found"),
     ]
     assert speakers[0].spellings == "Mayor Ida Brok (Wren)"
     assert [said.how for subject in speakers[0].subjects for said in subject.said] == ["", "unsure"]
@@ -45,7 +45,7 @@ def test_what_stands_beside_words(changed: dict[str, Any], how: str) -> None:
     assert subject.said[0].how == how
 
 
-def test_speakers_with_a_name_come_first_and_words_of_nobody_last() -> None:
+def test_speakers_with_a_name_come_first_and_words_of_no_sure_speaker_last() -> None:
     named = replace(STORY.statements[0], speaker="Al Roe", speaker_name="n-roe")
     described = [
         replace(named, id=f"s{n}", speaker="divers", speaker_name=None, anonymous=False)
@@ -56,7 +56,7 @@ def test_speakers_with_a_name_come_first_and_words_of_nobody_last() -> None:
     assert [(one.name, one.is_named) for one in shown] == [
         ("Al Roe", True),
         ("divers", False),
-        ("not attributed", False),
+        ("Who says it was not found", False),
     ]
 
 

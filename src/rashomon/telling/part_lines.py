@@ -37,6 +37,8 @@ from rashomon.telling.wording import (
 )
 from rashomon.text.gathering import by_report, grouped
 
+# How words stand of which it is not sure who says them: a denial never counts as what it denies.
+_WITHOUT_SPEAKER = {Stance.ASSERTS: "", Stance.DENIES: "denied", Stance.HEDGES: "in doubt"}
 _Told = ClaimSentence | Quote | Number | PartSentence | Alone
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
@@ -170,22 +172,31 @@ def _number(number: Number, labels: ReportNames) -> Iterator[str]:
 
 
 def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
-    """Yields the line of a statement. The verb stands behind the speaker only if it does more than
-    say something ("urged"), and the stance only if the words themselves do not show it."""
-    who = statement.speaker or "nobody named"
-    # the words that are quoted do not show how it was said
-    if not statement.cue or not statement.quote.contains(statement.cue):
-        if statement.cue and not statement.stance.is_denial:
-            cue = statement.cue.line
-            if set_of("saying.plain").isdisjoint(cue.lower().split()):
-                who += f" ({cue})"  # what is done by saying it
-        if statement.shown_stance is not Stance.ASSERTS:
-            who += f" {statement.shown_stance}"
+    """Yields the line of a statement. If it is not sure who speaks, the line has the report
+    alone."""
     where = labels[statement.report]
     if statement.via:
         where += f", through {', '.join(statement.via)}"
-    line = f"  {statement.id}  {who}: {in_marks(statement.quote.line)} ({where})"
+    words = in_marks(statement.quote.line)
+    if who := _who_says(statement):
+        words = f"{who}: {words}"
+    line = f"  {statement.id}  {words} ({where})"
     yield f"{line} [{NO_LONGER}]" if statement.on_page is OnPage.GONE else line
+
+
+def _who_says(statement: Statement) -> str:
+    """Returns who says it and how. The verb stands behind the speaker only if it does more than say
+    something ("urged"), and the stance only if the words themselves do not show it."""
+    stance = statement.shown_stance
+    cue = statement.cue
+    if cue and statement.quote.contains(cue):
+        return statement.speaker or ""
+    if not statement.speaker:
+        return _WITHOUT_SPEAKER[stance]
+    who = statement.speaker
+    if cue and not stance.is_denial and set_of("saying.plain").isdisjoint(cue.line.lower().split()):
+        who += f" ({cue.line})"  # what is done by saying it
+    return who if stance is Stance.ASSERTS else f"{who} {stance}"
 
 
 def _name(name: Name, labels: ReportNames) -> Iterator[str]:

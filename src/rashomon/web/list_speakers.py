@@ -59,8 +59,8 @@ _LINE_AND_REPORT = attrgetter("line", "report")
 
 
 def list_speakers(story: Story, labels: Labels) -> list[SpeakerEntry]:
-    """Returns the speakers by reports and statements, those with a name first. Words for which
-    nobody is named come last."""
+    """Returns the speakers by reports and statements, those with a name first. Words of which
+    it is not sure who says them come last."""
     names = {name.id: name.name for name in story.names}
     spoken = defaultdict(list)
     for statement in story.listed_statements:
@@ -116,7 +116,7 @@ def _speaker(
 ) -> SpeakerEntry:
     """Returns a speaker's entry. A source without a name is called as a report has it, with its
     article: "a military source"."""
-    shown_name = name or "not attributed"
+    shown_name = name or "Who says it was not found"
     reports = {}
     spelled = []
     for statement in statements:

@@ -213,7 +213,7 @@ def _findables(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
         for statement in story.listed_statements:
             if statement.on_page is OnPage.GONE:
                 continue
-            about = f"{statement.speaker or 'not named'}, {report_names.get(statement.report, '')}"
+            about = ", ".join(filter(None, (statement.speaker, report_names.get(statement.report))))
             words = f"{statement.speaker or ''} {statement.quote.quote}"
             yield "statement", statement.quote.quote, about, _stretch(statement.quote), words
         for name in story.names:
