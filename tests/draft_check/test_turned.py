@@ -256,3 +256,30 @@ def test_who_was_for_and_who_against_is_not_mixed_up(draft: str, noted: list[str
         "tern", "The divers voted for the harbour wall, and the pilots voted against the wall."
     )
     assert kinds(only(draft, vote)) == noted
+
+
+@pytest.mark.parametrize(
+    ("told", "draft"),
+    [
+        (
+            "Ada Thorn talked for hours about raising the dam and getting the guild to fund it. "
+            "The guild of Sedge met.",
+            "The guild of Sedge said it will not fund the dam.",
+        ),
+        (
+            "Cole Brill was arrested early Friday on criminal charges that include obstruction of "
+            "an official audit, false statements and witness tampering.",
+            "Brill is accused of obstruction, false statements and witness tampering.",
+        ),
+        (
+            "In October, the State Department asked former secretaries of state dating back to "
+            "Cato Brill to provide it with any government records — like maps — they might have "
+            "in their possession.",
+            "In October the department had asked former secretaries for government records.",
+        ),
+    ],
+)
+def test_what_somebody_would_get_done_and_what_others_may_have_turns_nothing(
+    told: str, draft: str
+) -> None:
+    assert kinds(check(f"It is about Sedge.\n{draft}", report("gull", told)).sentences[-1]) == []

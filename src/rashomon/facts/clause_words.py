@@ -80,3 +80,13 @@ def verb_holding_so(word: ParsedWord) -> ParsedWord | None:
     verb = word.head.head
     is_held_so = word.head.lower == "as" and verb.base_listed("turns.holding_so")
     return verb if is_held_so and verb.has("nsubjpass") else None
+
+
+def is_found_so(word: ParsedWord) -> bool:
+    """Returns whether a word says what something is found or called: "found it unlawful"."""
+    return word.pos == "ADJ" and word.dep == "ccomp" and word.subject is not None
+
+
+def calls_something_so(verb: ParsedWord) -> bool:
+    """Returns whether a verb only carries what something is found or called."""
+    return any(map(is_found_so, verb.children))

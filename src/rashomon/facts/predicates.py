@@ -7,13 +7,16 @@ from functools import cache
 
 from rashomon.facts.clause_words import (
     SAID_OF,
+    calls_something_so,
     clause_families,
     families_in_subject,
+    is_found_so,
     telling_families,
     verb_above,
     verb_holding_so,
     words_of_none,
 )
+from rashomon.facts.sureness import CARRIED, is_unsure_of
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 from rashomon.text.parsed_report import HELPERS
@@ -23,7 +26,6 @@ from rashomon.text.standing import standing_of
 from rashomon.text.word_families import family_of
 
 _UNDOING = set_of("turns.undoing")
-_CARRIED = set_of("parse.clauses", "parse.said_of", "parse.phrases")
 # words that two clauses share, and of which one is much
 _SEVERAL = 2
 _FEW = 3
@@ -140,7 +142,7 @@ def _are_apart(families: frozenset[str], other_families: frozenset[str]) -> bool
 def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Predicate]]:
     """Yields what a sentence of these words says of something, with the word that says it."""
     for word in words:
-        is_telling = _is_predicate(word) and not _calls_something_so(word)
+        is_telling = _is_predicate(word) and not calls_something_so(word)
         if is_telling and not _is_of_another_time(word):
             lemma = _lemma(word)
             yield (
@@ -149,7 +151,7 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
                     family=family_of(lemma),
                     sides=_sides().get(lemma, {}),
                     is_denied=_is_denied(word),
-                    is_open=_is_open(word),
+                    is_open=is_unsure_of(word),
                     told_of=clause_families(word) | _content_families(word),
                     named=families_in_subject(word, "PROPN", is_meant=True),
                     subject=families_in_subject(word, "PROPN", "NOUN"),
@@ -165,7 +167,7 @@ def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Pre
 def _is_predicate(word: ParsedWord) -> bool:
     """Whether a word is a verb that tells something, or what a noun is said to be."""
     if word.pos == "VERB":
-        if word.dep in {"amod", "compound", "prep"}:
+        if word.dep in {"amod", "compound", "prep"} or _is_named_deed(word):
             return False
         is_light = word.lemma in set_of("turns.light") and word.has("dobj")
         return _lemma(word) in _sides() or not (is_light or _is_speech(word))
@@ -179,21 +181,16 @@ def _is_predicate(word: ParsedWord) -> bool:
     return is_object or is_done or _is_said_of(word)
 
 
+def _is_named_deed(word: ParsedWord) -> bool:
+    """Whether a verb only names a deed behind a noun: "witness tampering"."""
+    return word.tag == "VBG" and word.dep == "acl" and not word.children
+
+
 def _is_said_of(word: ParsedWord) -> bool:
     # "ruled out arson as the cause"
     is_ruled_out = word.head.lower == "as" and _lemma(word.head.head) in _UNDOING
     is_held_so = verb_holding_so(word) is not None
-    return word.dep in SAID_OF or is_ruled_out or is_held_so or _is_called(word)
-
-
-def _is_called(word: ParsedWord) -> bool:
-    """Whether a word says what something is found or called: "found the strike unlawful"."""
-    return word.pos == "ADJ" and word.dep == "ccomp" and word.subject is not None
-
-
-def _calls_something_so(verb: ParsedWord) -> bool:
-    """Whether a verb only carries what something is found or called."""
-    return any(map(_is_called, verb.children))
+    return word.dep in SAID_OF or is_ruled_out or is_held_so or is_found_so(word)
 
 
 def _is_speech(word: ParsedWord) -> bool:
@@ -208,7 +205,7 @@ def _is_of_another_time(word: ParsedWord) -> bool:
 
     Words beside the verb and, in a row of verbs, beside the one above it say so.
     """
-    verb = word.head if _is_called(word) else verb_above(word)
+    verb = word.head if is_found_so(word) else verb_above(word)
     above = verb.head
     words_around = [*word.children, *verb.children]
     if not (verb.dep == "conj" and verb.has("aux")):  # "would comply but did not accept"
@@ -285,7 +282,7 @@ def _is_carried(word: ParsedWord) -> bool:
     if word.dep == "advcl":
         is_purpose = any(child.lower == "to" for child in word.below("aux"))
         return is_purpose and word.head.has("dobj") and _lemma(word.head) in _UNDOING
-    return word.dep in (*_CARRIED, "pcomp")
+    return word.dep in (*CARRIED, "pcomp")
 
 
 def _keeps_from(preposition: ParsedWord) -> bool:
@@ -304,47 +301,6 @@ def _is_for_nobody(word: ParsedWord) -> bool:
             if is_none or noun.listed("negation.pronouns"):
                 return True
     return False
-
-
-def _is_open(predicate: ParsedWord) -> bool | None:
-    """Tells whether something says of a predicate that it is not sure.
-
-    It may be a helper or an adverb ("may", "allegedly"), or a word above that carries it ("is
-    believed to be", "it is likely that"). Returns None where it may: "could aid in finding".
-    """
-    word = predicate
-    is_below = False
-    # up to the first word beside which something leaves it open
-    while not any(_leaves_open(child, predicate) for child in word.children):
-        is_reason = word.dep == "advcl" and word.has("mark")
-        if word.head == word or word.dep not in {*_CARRIED, "conj"} or is_reason:
-            return False
-        is_clause = word.dep in set_of("parse.clauses") or word.dep == "oprd"
-        is_clause = is_clause and not _calls_something_so(word.head)
-        if is_clause and _hedges(word.head, word.dep):
-            break
-        is_below |= word.dep in set_of("parse.phrases")
-        word = word.head
-    is_allowed = word.head.base_listed("turns.allowing")  # who may do it could do it
-    return None if is_below or is_allowed else True
-
-
-def _hedges(above: ParsedWord, relation: str) -> bool:
-    """Whether a word says of the clause below it, in this relation, that it is not sure."""
-    is_relayed = relation == "xcomp" and above.tag == "VBN"
-    is_hoped = above.base_listed("turns.hoping") and (is_relayed or relation == "ccomp")
-    is_told = is_relayed and above.base_listed("turns.relaying")
-    return is_hoped or is_told or above.base_listed("turns.hedging", "turns.allowing")
-
-
-def _leaves_open(child: ParsedWord, predicate: ParsedWord) -> bool:
-    """Whether a word leaves open what the one above it says; "could not" and "may not" do not."""
-    if child.dep == "aux" and child.listed("turns.modals"):
-        return child.lower == "might" or not child.head.has("neg")
-    if child.dep == "advmod":
-        return child.listed("passages.hedges")
-    is_said = child.dep in SAID_OF or (child.dep == "amod" and child.head == predicate)
-    return child != predicate and is_said and child.base_listed("turns.hedging")
 
 
 def _is_foreseen(predicate: ParsedWord) -> bool:
