@@ -49,8 +49,9 @@ def printed(ledger: Path) -> Iterator[Place]:
         for said in story.statements:
             if said.speaker:
                 yield hashes[said.report], said.quote.start, "speaker", _short(said.speaker)
-            if said.stance is not Stance.ASSERTS:
-                yield hashes[said.report], said.quote.start, said.stance.value, _short(said.stance)
+            stance = said.shown_stance
+            if stance is not Stance.ASSERTS:
+                yield hashes[said.report], said.quote.start, stance.value, _short(stance)
         for day in sure_days(story.dates, story.own(document.reports)):
             value = _short(f"{day.earliest}/{day.latest}")
             yield hashes[day.report], day.span.start, "day", value
