@@ -44,6 +44,17 @@ def last_speaker(*paragraphs: str) -> str | None:
             "He wants a hunt.",
             '"They take everything," he said.',
         ),
+        (  # of one who tells what another told
+            "Detective Paul Wick said Victor Lamm told him about the safe.",
+            "He said the key had been lost.",
+        ),
+        (
+            "Mayor Andrew Holt had met Senator David Rask in May.",
+            "Miller Peter Blom says Rask doubts the plan.",
+            "Rask has said so twice.",
+            "Holt was asked about it.",
+            "He said the plan would stand.",
+        ),
         (  # a person whose sex nothing but the pronoun tells, beside another who spoke
             '"I saw the flames first," said Tora Lien, who lives above the shop.',
             "Fire chief Geir Nes said the fire began in the cellar.",
@@ -81,6 +92,75 @@ def test_a_pronoun_for_one_of_two_is_nobody(paragraphs: tuple[str, ...]) -> None
                 '"The chain was gone," he said.',
             ),
             "David Rask",
+        ),
+        (  # the other stands in what the first one says or thinks
+            (
+                "A fair opened in Sorn.",
+                "Keeper Paul Wick expressed doubt that Senator David Rask would pay for the fence.",
+                "He suggested that the sheep be moved.",
+            ),
+            "Paul Wick",
+        ),
+        (
+            (
+                "Mayor Andrew Holt will speak on Friday.",
+                "Pilot Peter Blom said Holt had asked for a second boat.",
+                '"The river is too high for one," he said.',
+            ),
+            "Peter Blom",
+        ),
+        (
+            (
+                "Coach Maria Stolt fears that Anna Grip will miss the race.",
+                "She said the shoulder needed a week.",
+            ),
+            "Maria Stolt",
+        ),
+        (
+            (
+                "Trainer Thomas Elg insisted that Stephen Crane had sold the horse.",
+                "He also said the bill was paid.",
+            ),
+            "Thomas Elg",
+        ),
+        (
+            (
+                "Baker Clara Nott hoped that Mayor Maria Stolt would keep the market open.",
+                '"Half of the town buys here," she said.',
+            ),
+            "Clara Nott",
+        ),
+        (
+            (
+                "Farmer Daniel Roe said Victor Lamm had left the gate open.",
+                "He said eleven cows were gone.",
+                "He said Lamm owed him a fence.",
+                '"I want it by spring," he said.',
+            ),
+            "Daniel Roe",
+        ),
+        (  # somebody without a name spoke before, and since then a sentence is about the person
+            (
+                "A miller said the wheel was broken.",
+                "Chief engineer Andrew Holt inspected it on Monday.",
+                "He called it worn but safe.",
+            ),
+            "Andrew Holt",
+        ),
+        (
+            (
+                "A diver said the rope was cut.",
+                "Governor Maria Stolt ordered a new one.",
+                '"Nobody dives before Monday," she said.',
+            ),
+            "Maria Stolt",
+        ),
+        (
+            (
+                "One fan said the hall was cold.",
+                "The singer, Anna Grip, has mocked what she called “stoves of paper”.",
+            ),
+            "Anna Grip",
         ),
         (
             (

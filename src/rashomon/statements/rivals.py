@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rashomon.model.name import NameKind
+from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import goes_on
 from rashomon.statements.cast import SINGULAR, Person, PersonMention
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.sightings import is_person_noun
-from rashomon.text.parsed_report import SUBJECTS
+from rashomon.text.parsed_report import SUBJECTS, those_of
+from rashomon.text.speaker_words import lemma_of
 
 # Sentences back within which somebody who is named may be meant.
 _REACH = 3
@@ -33,7 +35,9 @@ def may_mean_another(
     rivals = list(_rivals(scene, draft, source, person))
     latest = list(islice(scene.spoken.before(source.first), _LATEST))
     if not rivals:
-        return bool(latest) and _is_stranger(scene, latest[0])
+        if not latest or not _is_stranger(scene, latest[0]):
+            return False
+        return not _is_subject_since(scene, source, person, latest[0].phrase.last)
     # a rival was named later than the person
     if rivals[-1].first > (scene.cast.last_named(person, source.first) or -1):
         return True
@@ -66,9 +70,40 @@ def _rivals(
             continue
         if draft.first <= mention.first < draft.last:
             continue
+        if _is_told_of_by(scene, mention, person):
+            continue
         is_told = _is_subject(scene, mention) and not reading.stretch_at(mention.first).title
         if is_told and not reading.in_quotation(mention.first):
             yield mention
+
+
+def _is_told_of_by(scene: SpeakerContext, mention: PersonMention, person: Person) -> bool:
+    """Whether a mention stands in a clause below a verb whose subject is the person, who is still
+    the one whom the sentence is about: "Brok doubts that Lund will come. He said"; of "Brok said
+    Lund told him so" either may be meant."""
+    verb = scene.reading.doc[mention.last - 1].head
+    if lemma_of(verb.lemma_) in set_of("attribution.sayings"):
+        return False
+    theirs = {other.last - 1 for other in scene.cast.mentions if other.person is person}
+    theirs |= {
+        speaker.phrase.head.i for speaker in scene.spoken.latest_first() if speaker.person is person
+    }
+    for above in verb.ancestors:
+        if any(word.i in theirs for word in those_of(above.lefts, *SUBJECTS)):
+            return True
+    return False
+
+
+def _is_subject_since(
+    scene: SpeakerContext, source: SourcePhrase, person: Person, start: int
+) -> bool:
+    """Whether the person is named last, since a place, as the subject of a sentence."""
+    mentions = [
+        mention
+        for mention in scene.cast.mentions
+        if mention.person is person and start <= mention.first and mention.last <= source.first
+    ]
+    return bool(mentions) and _is_subject(scene, mentions[-1])
 
 
 def _is_stranger(scene: SpeakerContext, speaker: Speaker) -> bool:
