@@ -37,6 +37,7 @@ def checked(draft: str) -> CheckedSentence:
         "Fines are rare.",
         "The ropemaker had not named the widow in his speech at the guildhall.",
         "The tar that thieves took was to reach at least 31 boatyards.",
+        "According to the Teal, fines are seldom since the toll house keeps no books.",
     ],
 )
 def test_a_sentence_stands_near_one_in_other_words(draft: str) -> None:

@@ -8,7 +8,7 @@ from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentenc
 from rashomon.matching.exclusion import excludes
 from rashomon.matching.sought_names import is_outlet, is_title, names_of, reports_called
 from rashomon.matching.sought_values import Sought, is_on, values_in
-from rashomon.matching.story_sentences import StorySentences
+from rashomon.matching.story_sentences import StorySentences, lies_in
 from rashomon.model.date import Date
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.report_names import is_called
@@ -40,9 +40,18 @@ class Passage:
                 self.values.append(value)
         self.names = [value for value in self.values if value.is_name]
         weight = story.weight_of
-        spoken_of = facts.families | facts.meant
-        self._weights = {words: weight(words) or 1.0 for words in (facts.families, spoken_of)}
         self.outlets = [name for name in self.names if is_outlet(name.words, story)]
+        told = facts.families - self._telling() or facts.families
+        self._weights = {words: weight(words) or 1.0 for words in (told, told | facts.meant)}
+
+    def _telling(self) -> frozenset[str]:
+        """Returns the families of the words that only say which outlet tells it."""
+        names = [name.span for name in self.outlets]
+        return frozenset(
+            word.family
+            for word in self.facts.own_words
+            if lies_in(word, names) or (word.cue and word.subject and lies_in(word.subject, names))
+        )
 
     @property
     def families(self) -> frozenset[str]:
@@ -51,7 +60,7 @@ class Passage:
 
     def closeness(self, sentence: Facts) -> float:
         """Returns how much of the passage's words a sentence has, 0 to 1, with or without what its
-        pronouns stand for. Rare words count more."""
+        pronouns stand for. Rare words count more; those that say which outlet tells it do not."""
         printed = sentence.families | sentence.meant
         closeness = 0.0
         for families, weight in self._weights.items():
