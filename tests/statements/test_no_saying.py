@@ -19,6 +19,11 @@ pytestmark = pytest.mark.weights
         "Captain Lotte Hamm called for her mate, Kurt Ader.",
         "Mr. Brim denied the mayor a seat.",
         "Ruth Sable saw the truck stop as a band began to play.",
+        "Ruth Sable expressed no concern that the works would delay the ferry.",
+        "Kurt Ader made no claim that the dam held.",
+        "Lotte Hamm has never voiced fears that the mine would flood.",
+        "The brewery issued no warning that the water was foul.",
+        "Ruth Sable gave no promise to close the dam.",
     ],
 )
 def test_nobody_says_anything(text: str) -> None:

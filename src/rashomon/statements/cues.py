@@ -44,7 +44,7 @@ from rashomon.text.parsed_report import (
     words_of,
 )
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.polarity import is_negated, is_supposed_at, nobody_does
+from rashomon.text.polarity import is_negated, is_none, is_supposed_at, nobody_does
 from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
 
 
@@ -334,8 +334,8 @@ def _is_impersonal(token: Token) -> bool:
 def _noun_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None:
     """A noun cue with a known owner and content: "the mayor's claim that"."""
     cue = noun_cue(token.lemma_)
-    if not cue or token.pos_ != "NOUN":
-        return None
+    if not cue or token.pos_ != "NOUN" or (is_none(token) and cue.lemma != "doubt"):
+        return None  # "voiced no concern that": nobody says so
     owner = _owner_of_noun(token)
     if not owner:
         return None
@@ -366,7 +366,9 @@ def _owner_of_noun(noun: Token) -> Token | None:
                 return None
             return owner
     verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
-    return source_of(verb) if verb and is_form_of(verb, "attribution.light_verbs") else None
+    if not verb or not is_form_of(verb, "attribution.light_verbs") or is_negated(verb):
+        return None
+    return source_of(verb)
 
 
 def _according_clause(reading: ReportStretches, token: Token) -> CueClause | None:

@@ -221,7 +221,9 @@ def _reading_order(weighed: WeighedStatement) -> tuple[Span, int, str]:
 def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     """Yields the statements of a report in order, because who spoke before may go on speaking. What
     another speaker tells of ("she said he denied it") makes nobody the last speaker."""
+    words = scene.reading.words
     drafts = drafts_of(scene.reading, scene.cast)
+    drafts = [draft for draft in drafts if words(draft.first, draft.last)]  # no marks alone
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: Speaker | None = None
     before = None

@@ -178,10 +178,24 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first + 1
     if word in set_of("attribution.headline_links"):
         return None
-    # "storm claims two lives" tells of no claim
-    if cue.lemma == "claim" and not reading.has_predicate(first, last):
+    # "storm claims two lives", "king declares war, names general": deeds
+    is_deed = cue.lemma in set_of("attribution.headline_deeds")
+    if is_deed and not _is_clause(reading, first=first, last=last):
         return None
     return first
+
+
+def _is_clause(reading: ReportStretches, first: int, last: int) -> bool:
+    """Whether words behind a verb, up to a comma or an "and", are a clause, quoted, or say what a
+    thing is: "dam leaked", "dam safe"."""
+    if reading.in_quotation(first):
+        return True
+    end = last
+    for token in reading.doc[first:last]:
+        if token.text in _PARTING or token.lower_ in {"and", "&"}:
+            end = token.i
+            break
+    return reading.has_predicate(first, end) or reading.doc[end - 1].pos_ == "ADJ"
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
