@@ -156,7 +156,7 @@ class ModelSettings:
     body: tuple[tuple[str, object], ...] = ()
 
     def __post_init__(self) -> None:
-        """Looks at the numbers."""
+        """Refuses what makes no sense."""
         for knob in fields(self):
             value = getattr(self, knob.name)
             if isinstance(value, (int, float)) and not 0 <= value < 1e15:

@@ -92,37 +92,37 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
     """Returns the sentences of a report with what they tell, without those in which it takes back
     what it told. How often the report uses a term influences the term's weight."""
     sentences = _standing_sentences(page)
-    reader = _KeyReader(page, page_terms)
-    keys = [reader.of(sentence) for sentence in sentences]
+    reader = _TermReader(page, page_terms)
+    read_sentences = [reader.read(sentence) for sentence in sentences]
     term_counts = Counter[str]()
     piece_counts = Counter[str]()
-    for terms, pieces, *_ in keys:
-        term_counts.update(set(terms))
-        piece_counts.update(set(pieces))
+    for read in read_sentences:
+        term_counts.update(set(read.terms))
+        piece_counts.update(set(read.pieces))
     statements = _by_place(page_terms.statements)
     sentence_terms = []
-    for sentence, (terms, pieces, quantities, places) in zip(sentences, keys, strict=True):
+    for sentence, read in zip(sentences, read_sentences, strict=True):
         inner_statements = statements.at(sentence.quote.start, sentence.quote.end)
-        weights = {term: damped(reader.rarity[term], term_counts[term]) for term in terms}
+        weights = {term: damped(reader.rarity[term], term_counts[term]) for term in read.terms}
         kinds = by_key((term[0], term) for term in weights)
         sentence_terms.append(
             SentenceTerms(
                 sentence=sentence,
                 shown=_claim_sentence_of(sentence, statements=inner_statements, page=page),
                 language=("en" if page.read_whole else page.report.language) or "",
-                quantities=quantities,
+                quantities=read.quantities,
                 terms=weights,
                 pairs={
                     f"{term} {following}": weights[term] + weights[following]
-                    for term, following in pairwise(terms)
+                    for term, following in pairwise(read.terms)
                 },
-                pieces={piece: damped(1.0, piece_counts[piece]) for piece in pieces},
-                content=dict.fromkeys(reader.content(places) or pieces, 1.0),
+                pieces={piece: damped(1.0, piece_counts[piece]) for piece in read.pieces},
+                content=dict.fromkeys(reader.content(read.places) or read.pieces, 1.0),
                 names=frozenset(kinds[A_NAME]),
                 days=frozenset(kinds[A_DAY]),
                 values=frozenset(kinds[_A_FIGURE]),
                 voices=_speaker_keys(inner_statements),
-                places=places,
+                places=read.places,
             )
         )
     return tuple(sentence_terms)
@@ -156,56 +156,65 @@ def _rarity_of(key: str, word: str) -> float:
     return max(0.2, rarity - 5.0)  # what is no rarer than 5 tells nothing
 
 
-class _KeyReader:
+@record
+class _ReadSentence:
+    """The terms of a sentence in order, the pieces of its words, its figures, and where each term
+    stands."""
+
+    terms: Sequence[str]
+    pieces: Sequence[str]
+    quantities: Quantities
+    places: Sequence[tuple[str, int, int]]
+
+
+class _TermReader:
     """Reads the terms of sentences of one report."""
 
     def __init__(self, page: Annotations, page_terms: FoundBefore) -> None:
         self._page = page
         self._words = page.words
-        self._covered: dict[int, str] = {}
+        self._name_or_day_at: dict[int, str] = {}  # the term of each token of names and days
         self._sources = words_for_sources(page, page_terms.statements, people=page_terms.people)
         self.rarity: dict[str, float] = {}  # of each term, by the first word that stands for it
         for sign, start, end, key in page_terms.places:
             for token in page.words.at(start, end):
-                self._covered.setdefault(token, sign + key)
+                self._name_or_day_at.setdefault(token, sign + key)
 
-    def of(
-        self, sentence: WholeSentence
-    ) -> tuple[list[str], list[str], Quantities, list[tuple[str, int, int]]]:
-        """Returns the terms in order, the pieces of the words, the figures, and where each term
-        stands.
+    def read(self, sentence: WholeSentence) -> _ReadSentence:
+        """Returns a sentence's terms with what goes with them.
 
-        A term is a name, a day, a figure or the family of a word: of "Harn counted nine goats", a
-        name, two families and a figure.
+        A term is a name, a day, an exact figure or the family of any other word with a meaning of
+        its own: of "Harn counted nine goats", a name, two families and a figure.
         """
         quote = sentence.quote
         words = self._words
         quantities = self._page.quantities_in(quote.quote)
-        figures: dict[int, str | None] = {}
+        figure_at: dict[int, str | None] = {}
         for quantity in quantities:
             tokens = words.at(quote.start + quantity.start, quote.start + quantity.end)
-            figures |= dict.fromkeys(tokens, value_of(quantity))
+            figure_at |= dict.fromkeys(tokens, value_of(quantity))
         terms: list[str] = []
         pieces: list[str] = []
         places = []
         for token in sentence.tokens:
             if words.is_sign(token):
                 continue
-            telling = self._telling(token)
-            if telling:
+            has_meaning = self._has_meaning(token)
+            if has_meaning:
                 pieces += letter_pieces(words.lower[token])
-            key = self._covered.get(token) or figures.get(token)
-            if key is None:
-                if not telling:
+            # a vague figure ("dozens") has no value: it counts as a word
+            term = self._name_or_day_at.get(token) or figure_at.get(token)
+            if term is None:
+                if not has_meaning:
                     continue
-                key = family_of(words.base[token])
-            if key not in self.rarity:
-                self.rarity[key] = _rarity_of(key, words.base[token])
-            places.append((key, words.starts[token], words.ends[token]))
+                term = family_of(words.base[token])
+            if term not in self.rarity:
+                self.rarity[term] = _rarity_of(term, words.base[token])
+            places.append((term, words.starts[token], words.ends[token]))
             # a name of several words is one term
-            if not terms or terms[-1] != key:
-                terms.append(key)
-        return terms, pieces, quantities, places
+            if not terms or terms[-1] != term:
+                terms.append(term)
+        return _ReadSentence(terms=terms, pieces=pieces, quantities=quantities, places=places)
 
     def content(self, places: Iterable[tuple[str, int, int]]) -> set[str]:
         """Returns the names, days, figures and pieces of words at these places of terms, without
@@ -217,11 +226,12 @@ class _KeyReader:
                 continue
             if term[0] in _KINDS:
                 content.add(term)
-            if self._telling(token):
+            if self._has_meaning(token):
                 content.update(letter_pieces(self._words.lower[token]))
         return content
 
-    def _telling(self, token: int) -> bool:
+    def _has_meaning(self, token: int) -> bool:
+        """Whether a token is a word, and none of the small ones ("the", "of", "has")."""
         word = self._words.lower[token]
         if not any(map(str.isalnum, word)):
             return False

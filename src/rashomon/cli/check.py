@@ -95,7 +95,7 @@ def check(
     less surely, less often or of another speaker, which quotations were altered, which sources were
     dropped, and what was copied. The draft is not counted among the reports.
 
-    Exit codes: 0 nothing to look at, 5 something to look at, 6 part of it was not looked at.
+    Exit codes: 0 nothing to look at, 5 something, 6 part was not looked at, 3 a report not read.
     """
     check_output(output)
     check_page(page, (draft, output, *paths))

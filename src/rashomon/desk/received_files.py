@@ -5,7 +5,7 @@ the desk is started again (`go_on`)."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -91,8 +91,8 @@ def _compare(desk: Desk, job: Job) -> None:
 
 
 def _take_in(desk: Desk, number: int, job: Job) -> None:
-    """Adds the reports of what was sent, then forgets it. The log names the stories that they
-    changed."""
+    """Adds the reports of what was sent, names the stories that they changed in the log, and
+    forgets what was sent."""
     with desk.comparing() as store:
         sent = store.deliveries.get(number)
         if sent is None:
@@ -105,13 +105,13 @@ def _take_in(desk: Desk, number: int, job: Job) -> None:
         _tell(job, done)
         if sent.story not in _NO_IDS and not store.stories.find(sent.story):
             job.told += " The story that was chosen is gone: they are where they belong."
-        changed = list(dict.fromkeys(change.story for change in done.changes))
-        homes = sorted(store.reports.homes_of(done.reports).values())  # of known ones, too
+        changed = [*dict.fromkeys(change.story for change in done.changes)]
+        homes = sorted(set(store.reports.homes_of(done.reports).values()))  # of known ones, too
         job.links = links_to(store, ids=(*changed, *homes), changes=done.changes)
-        if sent.story:  # `_last_story` reads the newest row: it has to be where they went
-            changed = [*(story for story in changed if story not in homes), *dict.fromkeys(homes)]
+    logged = [*filterfalse(homes.__contains__, changed), *homes] if sent.story else changed
     with desk.pool.writing() as store:
-        for story in changed:
+        # in this order: `_last_story` takes the newest row for the story into which they went
+        for story in logged:
             row = AuditRow(
                 at=desk.now(),
                 who=sent.who,

@@ -21,22 +21,22 @@ def of_same_happening(look: Passage, sentences: Sentences) -> list[Facts]:
 
 
 def _is_elsewhere(look: Passage, facts: Facts) -> bool:
-    """Whether both have names in one place of the sentence ("in Harn", "left Harn"), and neither
-    has a name of the other anywhere."""
-    own = by_key(_names_by_place(look.facts))
-    others = by_key(_names_by_place(facts))
+    """Whether both have names in one role ("in Harn", "in Lund"), and neither has a name of the
+    other's in any role."""
+    own = by_key(_names_by_role(look.facts))
+    others = by_key(_names_by_role(facts))
     words = set(fold(look.facts.quote).split())
     other_words = set(fold(facts.quote).split())
-    for place in own.keys() & others.keys():
-        is_shared = not other_words.isdisjoint(own[place]) or not words.isdisjoint(others[place])
-        if not is_shared:
+    for role in own.keys() & others.keys():
+        if other_words.isdisjoint(own[role]) and words.isdisjoint(others[role]):
             return True
     return False
 
 
-def _names_by_place(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yields the words of names below a preposition or verb, with that; of a town or country also
-    with what it is."""
+def _names_by_role(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yields the words of names, each behind its role: the verb or preposition that it belongs to
+    ("in Harn", "left Harn"). Towns and countries have the role of a place as well, wherever they
+    stand ("Harn's mayor")."""
     days = [fact.words for kind in (FactKind.DAY, FactKind.WEEKDAY) for fact in facts.of[kind]]
     dated = [*days, *(day.span for day in facts.dates)]
     for word in facts.own_words:

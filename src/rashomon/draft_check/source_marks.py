@@ -9,12 +9,11 @@ from rashomon.model.record import record
 _NUMBERS = r"\[\^?[sSrR]?\d{1,4}(?:[\s,;–-]+[sSrR]?\d{1,4})*\](?:\([^()\s]*\))?"
 _BRACKETS = rf"{_NUMBERS}|【[^【】\n]{{1,40}}】"
 _MARK = re.compile(rf"(?<![ \t])[ \t]*(?:{_BRACKETS}|(?<=[.,;:!?”\"])[¹²³⁰⁴-⁹]+)")
-# Lines of a list of sources: not notes that are sentences.
-_SOURCE = re.compile(
-    rf"^[ \t]*(?:{_BRACKETS}):?+(?!(?:[ \t]+(?!\S{{0,20}}://)\S+){{4,}}[.!?][\"”’)]*[ \t]*$).*$",
-    re.MULTILINE,
-)
-_LINK = re.compile(r"\S{0,20}://\S+")
+_ADDRESS = r"\S{0,20}://"
+# Four words or more, no address among them, up to a full stop: a note that is a sentence.
+_SENTENCE = rf"(?:[ \t]+(?!{_ADDRESS})\S+){{4,}}[.!?][\"”’)]*[ \t]*$"
+_SOURCE = re.compile(rf"^[ \t]*(?:{_BRACKETS}):?+(?!{_SENTENCE}).*$", re.MULTILINE)
+_LINK = re.compile(rf"{_ADDRESS}\S+")
 _NOTE = re.compile(rf"^[ \t]*(?:{_BRACKETS}):?[ \t]*", re.MULTILINE)
 _SHEET = re.compile(r"^\W*Sheet ([0-9a-f]{8})\W*$", re.MULTILINE)
 
@@ -47,6 +46,7 @@ def without_marks(text: str) -> BareText:
     labels = []
     for words, mark in zip(_MARK.split(text), [*_MARK.findall(text), ""], strict=True):
         text_so_far += words
+        # no sheet is at hand: only labels with their letter ("s4") are sure to be labels
         for listed in MARKED.findall(mark_labels(mark, frozenset())):
             for label in listed.split():
                 labels.append((len(text_so_far), label))

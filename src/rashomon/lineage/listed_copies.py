@@ -47,12 +47,24 @@ def list_copies(copies: Copies, reports: Reports) -> tuple[Copy, ...]:
     return tuple(listed)
 
 
+def _overlapping_pairs(starts: _Numbers, ends: _Numbers) -> _Numbers:
+    """Returns each two spans that share characters, by their numbers: a row of the earlier ones,
+    and below it the later one of each. The spans are in the order of their starts."""
+    numbers = np.arange(len(starts))
+    # those that begin within a span come right behind it: so many of them
+    counts = np.searchsorted(starts, ends) - numbers - 1
+    earlier = np.repeat(numbers, counts)
+    # of spans with two and one behind them: 1, 2, 1
+    steps = np.arange(len(earlier)) - np.repeat(np.cumsum(counts) - counts, counts) + 1
+    return np.array([earlier, earlier + steps])
+
+
 class _Stretches:
-    """Copies and their spans, by numbers; `pairs` has the two spans of each copy."""
+    """Copies and their spans, by numbers; `pairs` has the two spans of each copy. The spans are
+    numbered by their place. `_overlapping` has each two spans of one report that share characters,
+    the earlier one first; `_shared` says how many."""
 
     def __init__(self, copies: Copies) -> None:
-        """Numbers the spans by their place. `_overlapping` has each two spans of one report that
-        share characters, the earlier one first; `_shared` says how many."""
         # very many copies have the same objects as spans
         of_object = {id(span): span for copy in copies for span in (copy.a, copy.b)}
         self._spans = sorted(set(of_object.values()), key=_PLACE)
@@ -69,14 +81,10 @@ class _Stretches:
         self._length = np.array([span.length for span in self._spans])
         starts = np.array([span.start for span in self._spans])
         ends = starts + self._length
-        # one report behind the other: those that begin within a span stand behind it in a row
-        before = self._report_of * (ends.max() + 1)
-        behind = np.searchsorted(before + starts, before + ends)
-        numbers = np.arange(len(behind))
-        within = behind - numbers - 1
-        earlier = np.repeat(numbers, within)
-        later = np.arange(len(earlier)) + np.repeat(behind - np.cumsum(within), within)
-        self._overlapping = np.array([earlier, later])
+        # as if the reports stood in one text, one behind the other
+        offsets = self._report_of * (ends.max() + 1)
+        self._overlapping = _overlapping_pairs(offsets + starts, offsets + ends)
+        earlier, later = self._overlapping
         self._shared = np.minimum(ends[earlier], ends[later]) - starts[later]
 
     def of_many(self) -> Iterator[_Numbers]:

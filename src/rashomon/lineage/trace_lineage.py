@@ -19,8 +19,8 @@ from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations
 
-_SET_WORDS = 12  # most equal words in a row of a phrase that many writers have
-_COMMON = 2  # most reports that have eight such words in common because one has them of another
+_SET_WORDS = 12  # most words of a phrase that writers have without having it of each other
+_COMMON = 2  # most reports that share so short a phrase because one has it of another
 
 _PLACE = attrgetter("report", "start", "end")
 
@@ -35,7 +35,7 @@ class Lineage:
     prints: dict[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[tuple[str, ...], Copy, Changes]  # words of a slight stretch, else none
+_Found = tuple[tuple[str, ...], Copy, Changes]  # the words only of a slight stretch, else none
 
 
 KeptCopy = tuple[
@@ -100,14 +100,16 @@ def trace_lineage(reports: Reports, known_pairs: KnownPairs | None = None) -> Li
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
-        """Whether some words alone stand in so many reports, as the set words of an office do."""
-        return len(keys) <= _SET_WORDS and sum(side.words.holds(keys) for side in sides) > _COMMON
+        """Whether the words of a slight stretch stand in so many reports that they are no copy, as
+        the set words of an office do. What comes without words is no slight stretch."""
+        is_short = 0 < len(keys) <= _SET_WORDS
+        return is_short and sum(side.words.holds(keys) for side in sides) > _COMMON
 
     for left, right in itertools.combinations(sides, 2):
         first = left.report.id
         second = right.report.id
         is_hub = not hubs.isdisjoint((first, second))
-        # two prints of one text: comparing each with the text is enough
+        # two prints of one text: comparing each with the hubs, which stand for all, is enough
         if not is_hub and prints.get(first, first) == prints.get(second, second):
             continue
         for words, copy, changes in reader.copies_of(left, right):

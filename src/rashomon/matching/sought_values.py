@@ -226,20 +226,21 @@ def _match_number(sought: Sought, facts: Facts) -> Match:
 
 
 def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
-    """Compares a number with a sentence that is not parsed.
-
-    There a small number or a fraction may stand in other words. If the number words of the language
-    are not known, larger ones may be spelled out, too.
-    """
+    """Compares a number with a sentence that is not parsed. A number that is not found is absent
+    only if the sentence cannot have it in words that are not read."""
     number = sought.value
     printed = as_figures(printed_numbers(facts), ".6g")
     if as_figures(number.numbers(), ".6g") <= printed:
         return Match.SAME
-    is_spelled = has_number_words(facts.page.report.language)
-    if not (is_spelled or printed) or (number.share and not _figures(sought.words)):
+    if number.share and not _figures(sought.words):  # "a third" has no figures to look for
         return Match.OPEN
-    is_small = min(number.numbers(), default=0) <= (_SMALL if is_spelled else _IN_WORDS)
-    return _lacking(is_open=is_small)
+    if has_number_words(facts.page.report.language):
+        most_hidden = _SMALL  # "both", "a man and his son"
+    elif printed:
+        most_hidden = _IN_WORDS  # it prints figures, but smaller numbers may be spelled out
+    else:
+        return Match.OPEN
+    return _lacking(is_open=min(number.numbers(), default=0) <= most_hidden)
 
 
 def _match_amounts(sought_number: CountedNumber, number: CountedNumber) -> Match:

@@ -247,6 +247,7 @@ def with_particles(kinds: Kinds, _: StorySigns) -> Kinds:
         start = len(words)
         while start > 1 and words[start - 1] in PARTICLES:
             start -= 1
+        # with another particle before these, the surname may begin there
         if start < len(words) and PARTICLES.isdisjoint(words[1:start]):
             surname = " ".join([*words[start:], last])
             added |= dict.fromkeys((surname, surname[0].upper() + surname[1:]), _PERSON)

@@ -295,7 +295,8 @@ def _is_borne_out(village: _Candidate, countries: Mapping[str, int]) -> bool:
 
 def infer_countries(forms: Sequence[str], mentions_of_country: Mapping[str, int]) -> dict[str, int]:
     """Returns the weights of the countries that a story is about, by ISO code: those that it names,
-    and those in which several of its places can be."""
+    and those in which one of its places is for sure or several can be. A place that can be in two
+    countries is half a place of each."""
     support: dict[str, float] = defaultdict(float)
     for form in forms:
         if form in country_names():
@@ -306,5 +307,5 @@ def infer_countries(forms: Sequence[str], mentions_of_country: Mapping[str, int]
     merged = Counter(mentions_of_country)
     for country, weight in sorted(support.items()):
         if weight >= 1 or country in mentions_of_country:
-            merged[country] += round(2 * weight)
+            merged[country] += round(2 * weight)  # a place counts as two mentions of its country
     return dict(sorted(merged.items()))

@@ -29,12 +29,13 @@ def with_brought_back(
     taken back are where they were before it. What came to their story since goes to the part that
     it is most like."""
     newest = newest_states({ident: report.revision_of for ident, report in placed.items()})
-    homes = {ident: story for ident, story in standing.items() if ident not in newest}
-    named, left = _undone(store, placed=placed, homes=homes, newest=newest)
+    story_now = {ident: story for ident, story in standing.items() if ident not in newest}
+    pages_undone, story_left = _undone(store, placed=placed, story_now=story_now, newest=newest)
     brought_back = dict(standing)
-    for home in sorted({homes[page] for page in left}):
-        members = {page: placed[page] for page, story in homes.items() if story == home}
-        parts = by_key((left.get(page, home), page) for page in sorted(named & members.keys()))
+    for home in sorted({story_now[page] for page in story_left}):
+        members = {page: placed[page] for page, story in story_now.items() if story == home}
+        undone_here = sorted(pages_undone & members.keys())
+        parts = by_key((story_left.get(page, home), page) for page in undone_here)
         apart = combinations([pages[0] for pages in parts.values()], 2)
         together = chain.from_iterable(map(pairwise, parts.values()))
         for group in obey_stories(
@@ -43,7 +44,8 @@ def with_brought_back(
             constraints=StoryConstraints(same=tuple(together), apart=tuple(apart)),
             frequencies=frequencies,
         ):
-            story = next(left.get(page, home) for page in group if page in named)
+            # each group has such a page: what was never decided joins the part it is most like
+            story = next(story_left.get(page, home) for page in group if page in pages_undone)
             brought_back |= dict.fromkeys(group, story)
     return brought_back
 
@@ -51,29 +53,29 @@ def with_brought_back(
 def _undone(
     store: SqlStore,
     placed: Mapping[str, Placed],
-    homes: Mapping[str, str],
+    story_now: Mapping[str, str],
     newest: Mapping[str, str],
 ) -> tuple[Set[str], dict[str, str]]:
-    """Returns the pages about which something was taken back that still shows in where they are
-    (`homes`), and of those that it moved the story that they left."""
+    """Returns the pages of merges and splits that were taken back and still show in the stories
+    that the pages are in now, and the story that each page left when it was moved by one."""
     decisions = store.decisions.all()
     undone = taken_back(decisions)
-    standing = story_constraints(in_force(decisions), reports=placed.values(), newest=newest)
-    pairs_decided = {*standing.same, *standing.apart}  # anew, so that nothing moves
-    named = set[str]()
-    left: dict[str, str] = {}
+    constraints = story_constraints(in_force(decisions), reports=placed.values(), newest=newest)
+    pairs_decided_anew = {*constraints.same, *constraints.apart}
+    pages_undone = set[str]()
+    story_left: dict[str, str] = {}
     for decision in decisions:
         if decision.id not in undone or decision.what not in OF_STORIES:
             continue
         reports = whole_reports_here(decision, placed.values())
-        pages = {newest.get(report.id, report.id) for report in reports} & homes.keys()
-        if pairs_decided.issuperset(combinations(sorted(pages), 2)):
+        pages = {newest.get(report.id, report.id) for report in reports} & story_now.keys()
+        if pairs_decided_anew.issuperset(combinations(sorted(pages), 2)):
             continue
-        is_one = len({homes[page] for page in pages}) == 1
-        if is_one == (decision.what is DecisionKind.SAME_STORY):
-            named |= pages
+        are_in_one = len({story_now[page] for page in pages}) == 1
+        if are_in_one == (decision.what is DecisionKind.SAME_STORY):
+            pages_undone |= pages
             for report, story in store.stories.left_since(decision.at[:_TO_SECONDS]).items():
                 page = newest.get(report, report)
                 if page in pages:
-                    left.setdefault(page, story)
-    return named, left
+                    story_left.setdefault(page, story)
+    return pages_undone, story_left

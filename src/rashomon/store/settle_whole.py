@@ -98,7 +98,7 @@ def _group_and_compare(writer: PlanWriter, on_progress: OnProgress) -> None:
     states = [ident for ident in stories_before if newest.get(ident, ident) in pages]
     decided = store.reports.placed(ids=states)
     constraints = story_constraints(standing, reports=decided.values(), newest=newest)
-    succession = _grouped(
+    succession = _grouped_anew(
         store, stories_before=stories_before, constraints=constraints, newest=newest
     )
     done = 0
@@ -124,24 +124,27 @@ def _features(
             yield constraints.dated(placed_reports[ident])
 
 
-def _grouped(
+def _grouped_anew(
     store: SqlStore,
     stories_before: Mapping[str, str | None],
     constraints: StoryConstraints,
     newest: Mapping[str, str],
 ) -> Succession:
-    """Groups all reports as people decided. `stories_before` says in which story each was,
+    """Groups all reports, first by what they tell, then as people decided, and gives each group the
+    id of the story that it goes on, or a new one. `stories_before` says in which story each was,
     `newest` the newest state of each older one."""
     ids = [ident for ident in stories_before if ident not in newest]
     before = {report: story for report, story in stories_before.items() if story}
-    if store.processes and len(ids) > WHOLE:  # while nobody works, their memory is wanted here
+    is_large = len(ids) > WHOLE
+    if is_large and store.processes:  # while nobody works, their memory is wanted here
         store.processes.rest()
     groups = []
     for numbers in group_counted(CountedReports(_features(store, ids, constraints))):
         groups.append(tuple(sorted(ids[number] for number in numbers)))
     groups.sort()
-    if len(ids) > WHOLE:
+    if is_large:
         give_back()
+    # read anew, and only if people decided anything: grouping keeps none of them in memory
     obeying = obey_stories(
         groups, features=_features(store, ids, constraints), constraints=constraints
     )

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, pairwise
-from statistics import median_low
+from statistics import median_high, median_low
 
 from rashomon.model.decision import DecisionKind
 from rashomon.model.overview_words import FixedWords
@@ -84,18 +84,23 @@ def stray_reports(story: Story, reports: Reports) -> frozenset[str]:
 
 
 def _strays(story: Story, reports: Reports, shared: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    """Returns what `stray_reports` does, from the reports that share each claim."""
+    """Returns the reports outside the part that hangs together, if that is most of the story. The
+    less holds that part together, the more a report outside must lack. `shared` has the reports
+    that share each claim."""
     titles = {report.id: report.title for report in reports}
     most = _largest_part(story, shared, titles)
+    if 2 * len(most) <= len(story.reports):
+        return frozenset()
     claims = Counter(chain.from_iterable(shared))
-    middle = sorted(claims[report] for report in most)[len(most) // 2] if most else 0
-    if 2 * len(most) <= len(story.reports) or not middle:
+    claims_in_the_middle = median_high(claims[report] for report in most)
+    if not claims_in_the_middle:  # they hang together by copied words alone
         return frozenset()
     # of a report in a language that is not read it is not known
     read = {report.id for report in reports if is_read_whole(report)}
     strays = frozenset(read.intersection(story.reports).difference(most))
-    if middle >= _ALIKE:
+    if claims_in_the_middle >= _ALIKE:
         return strays
+    # names of its own are wanted, too
     names = _names_told(story, titles)
     named = frozenset[str]().union(*(names[report] for report in most))
     return frozenset(report for report in strays if _has_own_names(names[report], named))

@@ -55,7 +55,7 @@ _BREAKS = pattern_of(r"\n[ \t\r\f\v\xa0]*\n|(?<=[.!?:”\"’…])[ \t\r\f\v\xa0
 @dataclass(slots=True, eq=False)
 class PagePart:
     """A page element that holds blocks: its tag, the kind its names suggest, and the part around
-    it."""
+    it. It has so many `characters`, of which some are `linked`, and some `kept` as article."""
 
     tag: str
     kind: str | None

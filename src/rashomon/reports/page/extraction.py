@@ -127,22 +127,24 @@ def type_blocks(page: PageBlocks) -> None:
 
 
 def _type_by_parts(page: PageBlocks, *, certain_only: bool) -> None:
-    """Gives each block the type of the part in which it stands. A part has the type of the part
-    around it, if that is foreign to the article, otherwise the one that it claims by itself. With
-    `certain_only` most claims are not heard."""
+    """Gives each block the type of the part in which it stands.
+
+    A part has the type that it claims by itself; but that of the part around it if it claims none,
+    or if the part around it is foreign to the article. With `certain_only` most claims are not
+    heard. A block without such a type may have one of its own.
+    """
     most_kept = max((part.kept for part in page.parts), default=0)
     # parts come from the outside in, so the part around is known
     kinds: dict[PagePart | None, str | None] = {None: None}
     for part in page.parts:
         is_certain = part.kind in {"comments", "newsletter", "related"}
         claim = _kind_claimed(part, most_kept) if is_certain or not certain_only else None
-        kind_around = kinds[part.within]
-        kinds[part] = (
-            kind_around if kind_around in _FOREIGN or not claim else _TYPES.get(claim, claim)
-        )
+        kinds[part] = kinds[part.within]
+        if claim and kinds[part] not in _FOREIGN:
+            kinds[part] = _TYPES.get(claim, claim)
     for block in page.blocks:
         block.kind = kinds[block.part]
-        # An element that holds all words of a block says what they are.
+        # An inline element that holds all words of a block, no heading, says what they are.
         if not (block.kind or block.headed) and block.inline in {"byline", "credit", "caption"}:
             block.kind = block.inline
 
