@@ -23,9 +23,10 @@ def is_told_apart(reports: list[Report]) -> bool:
 
 
 @pytest.mark.weights
-def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story() -> None:
-    whole = {name: len(stories_of(reports)) == 1 for name, reports in pairs_in("voices").items()}
-    assert sum(whole.values()) >= 24, whole
+@pytest.mark.parametrize(("name", "least"), [("voices", 24), ("more_voices", 7)])
+def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story(name: str, least: int) -> None:
+    whole = {pile: len(stories_of(reports)) == 1 for pile, reports in pairs_in(name).items()}
+    assert sum(whole.values()) >= least, whole
 
 
 @pytest.mark.weights
@@ -45,14 +46,16 @@ def test_a_report_dated_months_from_the_others_of_a_small_pile_stands_apart() ->
 
 
 @pytest.mark.weights
-def test_a_report_of_something_else_seldom_joins_four_of_one_event() -> None:
-    piles = list(pairs_in("voices").values())
-    joined = 0
-    for pile, (stray, *_) in zip(piles, [*piles[1:], piles[0]], strict=True):
-        stray = replace(stray, id="b-0")
-        stories = stories_of([*pile[:4], stray])
-        joined += {"b-0"} not in stories
-    assert joined <= 11, joined
+@pytest.mark.parametrize(("name", "most"), [("voices", 0.2), ("more_voices", 0.16)])
+def test_a_report_of_something_else_seldom_joins_four_of_one_event(name: str, most: float) -> None:
+    piles = list(pairs_in(name).values())
+    joined = []
+    for pile, strays in zip(piles, [*piles[1:], piles[0]], strict=True):
+        for stray in strays:
+            of_that_day = replace(stray, id="b-0", published=pile[0].published)
+            stories = stories_of([*pile[:4], of_that_day])
+            joined.append({"b-0"} not in stories)
+    assert sum(joined) <= most * len(joined), sum(joined) / len(joined)
 
 
 @pytest.mark.weights

@@ -1,7 +1,6 @@
-"""What a few reports tell, and which share of it others of them tell, too.
+"""What a few reports tell, and how much of it others of them tell, too.
 
-Words that are common in news are left out. Rarity is counted in whole thousandths, so that all
-machines find the same sums.
+Rarity is counted in whole thousandths, so that all machines find the same sums.
 """
 
 from collections.abc import Sequence
@@ -11,16 +10,23 @@ import numpy as np
 
 from rashomon.model.record import record
 from rashomon.stories.report_similarity import OUTSIDE, UNIT, CountedPile
-from rashomon.stories.vectors import Places, Terms, Weights, rarities, tongues_of
+from rashomon.stories.vectors import (
+    Places,
+    Terms,
+    Weights,
+    logarithms,
+    rarities,
+    shares_elsewhere,
+    tongues_of,
+)
 
 _COMMON = 2.2  # rarity up to which a word tells no event
 _THOUSANDTHS = 1000
 _LEAST_TOLD = 8 * _THOUSANDTHS  # rarity of a report's words, at least: three words prove little
-# words of the others, at least; the more they have, the more stands in them by chance
-_LEAST_BESIDE, _BESIDE = 60, 200
-# share of its rarer words that a report must have in common for the rarity of its names: who names
-# many people and places would name those of the story
-_NAMED = 0.0065 / _THOUSANDTHS
+# words for which a report that tells the event has each of its words once more than by chance
+_RETOLD = 30
+# share of reports that have a word of a language whose rare words are not known
+_ELSEWHERE = 0.04
 # share of the rarer words that a round-up has in common with reports of either event, at least, and
 # these with each other, at most
 _ROUND_UPS = ((0.29, 0.12), (0.36, 0.2))
@@ -28,12 +34,12 @@ _ROUND_UPS = ((0.29, 0.12), (0.36, 0.2))
 
 @record
 class FewReports:
-    """A few reports: which terms each has, which of them are names, how rare each term is in
-    thousandths above common words, and how many terms each report has."""
+    """A few reports: which terms each has, how rare each term is in thousandths above common words,
+    and what share of other reports has it."""
 
     has: Places
-    names: Places
     rare: Places
+    elsewhere: Weights
 
     @property
     def told(self) -> Places:
@@ -54,13 +60,18 @@ class FewReports:
         rarity: Places = self.has * ((others @ self.has) > 0) @ self.rare
         return rarity
 
-    def margins(self, others: Any) -> Weights:
-        """Returns what each report shares with those that `others` marks in its row, beyond what
-        one with so many names must share."""
-        beside = others @ self.has.sum(axis=1)
-        chance = np.sqrt(np.maximum(beside, _LEAST_BESIDE) / _BESIDE)
-        margins: Weights = self.met(others) / self.told / chance - _NAMED * (self.names @ self.rare)
-        return margins
+    def retold(self, others: Any) -> Weights:
+        """Returns how much more of what each report tells stands in those that `others` marks in
+        its row than would by chance: on average over its words, the logarithm of how much likelier
+        a word is to stand there if they tell the same event, nothing for one that does not. The
+        more words they have, the more stands there by chance."""
+        words_beside = np.maximum(others @ self.has.sum(axis=1), 1)
+        by_chance = words_beside[:, None] * self.elsewhere
+        likelier = logarithms(1 + _RETOLD / by_chance.ravel()).reshape(by_chance.shape)
+        gains = np.rint(likelier * _THOUSANDTHS).astype(np.int64)
+        shared = (self.has * ((others @ self.has) > 0) * gains).sum(axis=1)
+        means: Weights = shared / (_THOUSANDTHS * np.maximum(self.has.sum(axis=1), 1))
+        return means
 
     def has_round_up(self) -> bool:
         """Returns whether a report is much like two others that are unlike each other."""
@@ -77,14 +88,15 @@ def read_few(pile: CountedPile, places: Sequence[int]) -> FewReports:
     """Reads what these reports tell. If they are in several languages, only names count."""
     words, names, _ = pile.terms(places)
     terms = np.union1d(words.terms, names.terms)
-    names_there = _having(names, terms)
-    rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
-    tongues = tongues_of(terms)
+    has = np.maximum(_having(words, terms), _having(names, terms))
+    is_foreign = tongues_of(terms) > 0
     if words.size and len(np.unique(words.tongues())) > 1:
-        rarity[tongues > 0] = 0.0
-    rare = np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64)
+        has[:, is_foreign] = 0
+    rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
     return FewReports(
-        has=np.maximum(_having(words, terms), names_there), names=names_there, rare=rare
+        has=has,
+        rare=np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64),
+        elsewhere=np.where(is_foreign, _ELSEWHERE, shares_elsewhere(terms)),
     )
 
 

@@ -248,7 +248,7 @@ def rarity(terms: Terms, spread: Spread, outside: int) -> Weights:
 def rarities(terms: Numbers, counts: Places, reports: int, outside: int) -> Weights:
     """Returns how rare each of these terms is that stand in so many of all reports, and in so many
     of other news as expected."""
-    having = counts + outside * _outside(terms)
+    having = counts + outside * shares_elsewhere(terms)
     return _table(having, lambda n: math.log((reports + outside + 1) / (n + 1)) + (not outside))
 
 
@@ -260,7 +260,7 @@ def shared_rarity(terms: Terms, spread: Spread, outside: int) -> tuple[Vectors, 
     return Vectors(terms.starts, terms.terms, np.sqrt(rare)), sums
 
 
-def _outside(terms: Numbers) -> Weights:
+def shares_elsewhere(terms: Numbers) -> Weights:
     """Returns what share of reports outside this pile is expected to have each of these terms."""
     numbers, shares, rarest = _expected()
     at = np.minimum(np.searchsorted(numbers, terms), len(numbers) - 1)
@@ -320,6 +320,11 @@ def _mixed(numbers: Places) -> Numbers:
     """Returns numbers whose bits all depend on all bits of these (Fibonacci hashing), so that no
     place equals a filling."""
     return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+
+
+def logarithms(values: Weights) -> Weights:
+    """Returns the natural logarithms, the same on every machine."""
+    return _table(values, math.log)
 
 
 def _table(values: Places | Weights, function: Callable[[Any], float]) -> Weights:

@@ -16,16 +16,14 @@ from rashomon.stories.report_similarity import UNIT, CountedPile, PileSimilarity
 from rashomon.stories.vectors import Places, Weights
 
 _FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
-_FITS = -0.05  # what a report shares beyond that, at least, if the pile tells one event
-# from which what most reports share beyond that is one event
-_COHERENT = 0.16
+# how much more of what a report tells stands in the others than would by chance, at least, if the
+# pile tells one event; and that of most reports, if it tells one at all
+_FITS, _COHERENT = 0.24, 0.35
+_CHANCE = 0.1  # that of two halves that tell two events, at most
 # share of the rarer words that two reports of a half have in common, at least, and by how much more
 # than reports of both halves
 _TIGHT = 0.19
 _MORE = 0.05
-# by how much less than the others are like each other a report is like them, at most: where they
-# share many words, one that shares few tells something else
-_LOOSE = 0.2
 _NEWS = 30  # days within which the page of one event follows on another
 _LATER = 180  # days from which pages tell of what comes again, like a yearly fair
 
@@ -49,21 +47,13 @@ def join_voices(
     if (days[:, None] - days >= _LATER).any():  # some came out long after others
         return groups
     few_reports = read_few(pile, places)
-    margins = few_reports.margins(1 - np.eye(len(places), dtype=np.int64))
-    if not _tells_one_event(few_reports, margins):
+    retold = few_reports.retold(1 - np.eye(len(places), dtype=np.int64))
+    if not _tells_one_event(few_reports, retold):
         return groups
-    is_fit = (margins >= _FITS) & _hangs_on(few_reports.alike()) & _follows_on(days)
+    is_fit = (retold >= _FITS) & _follows_on(days)
     fits = {place for place, fit in zip(places, is_fit.tolist(), strict=True) if fit}
     joined = sorted(fits.union(*firm))
     return sorted([joined, *(list(group) for group in groups if group[0] not in joined)])
-
-
-def _hangs_on(alike: Places) -> Any:
-    """Returns whether each report is about as like the others as these are each other."""
-    of_report = alike.sum(axis=1)
-    others = len(alike) - 1
-    inside = (of_report.sum() - 2 * of_report) / (others * (others - 1))
-    return of_report / others >= inside - _LOOSE * UNIT
 
 
 def _follows_on(days: Weights) -> Any:
@@ -75,9 +65,9 @@ def _follows_on(days: Weights) -> Any:
     return is_unknown | (between <= _NEWS).any(axis=1)
 
 
-def _tells_one_event(pile: FewReports, margins: Weights) -> bool:
+def _tells_one_event(pile: FewReports, retold: Weights) -> bool:
     """Whether most reports share enough with the rest, and nothing shows two events."""
-    enough = np.sort(margins)[(len(margins) - 1) // 2] >= _COHERENT
+    enough = np.sort(retold)[(len(retold) - 1) // 2] >= _COHERENT
     return bool(enough) and not (pile.has_round_up() or _are_two_events(pile))
 
 
@@ -96,7 +86,7 @@ def _are_two_events(pile: FewReports) -> bool:
     if ((inside >= _TIGHT * UNIT) & (inside >= between + _MORE * UNIT)).any():
         return True
     least = half[np.argmin(between)]
-    return bool(pile.margins((least[:, None] != least).astype(np.int64)).mean() < 0)
+    return bool(pile.retold((least[:, None] != least).astype(np.int64)).mean() < _CHANCE)
 
 
 def _mean(alike: Places, left: Places, right: Places) -> Weights:
