@@ -55,3 +55,29 @@ def test_a_sentence_stands_near_one_in_other_words(draft: str) -> None:
 )
 def test_a_sentence_that_no_report_has_stands_near_none(draft: str) -> None:
     assert checked(draft).borne == ""
+
+
+ORME = """The long week in Orme
+
+The lamplighters met in the old brewery. They want a lantern at every gate of the town.
+Mother Agate spoke first. She had walked from the coast with her two sons.
+The bursar said that the chest holds no silver. He will show the books to the guild in May.
+The weavers left the hall early. Their looms had been soaked by the rain.
+Cato Brill, who does not own the pier, had it painted green. It was to please the fishwives.
+The dean read out the letter. It came from a glazier in Tarn.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "borne", "sentences"),
+    [
+        ("The bursar promised the guild a look into the books of the chest.", "Teal", 2),
+        ("Brill had the pier painted green for the fishwives.", "Teal", 2),
+        ("The bursar promised the guild a look into the books of 7 chests.", "", 0),
+    ],
+)
+def test_two_sentences_tell_together_what_a_draft_has_in_one(
+    draft: str, borne: str, sentences: int
+) -> None:
+    one = check(f"It is about Orme.\n{draft}", report("teal", ORME, "2031-03-26")).sentences[-1]
+    assert (one.borne, len(one.nearest)) == (borne, sentences)

@@ -257,8 +257,8 @@ def _named_by_labels(
 
 def _checked_sentence(sentence: DraftSentence, reports: DraftStory) -> CheckedSentence:
     reports_bearing = reports.told_in([facts.sentence for facts in sentence.bearing])
-    nearest_facts = () if sentence.notes else (sentence.bearing[:1] or sentence.near[:_NEAREST])
-    nearest = tuple(map(reports.line, nearest_facts))
+    nearest_facts = sentence.together[:_NEAREST] or sentence.bearing[:1] or sentence.near[:_NEAREST]
+    nearest = () if sentence.notes else tuple(map(reports.line, nearest_facts))
     is_open = not (sentence.notes or sentence.bearing)
     return CheckedSentence(
         span=sentence.facts.span,

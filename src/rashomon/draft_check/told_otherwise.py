@@ -22,7 +22,7 @@ from rashomon.facts.day_events import day_events
 from rashomon.facts.denied_alike import denies_like, negations
 from rashomon.facts.matching import is_other_spelling
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
-from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, turned_in
+from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, told_in_two, turned_in
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_count_of_reports, is_of_page
@@ -73,7 +73,7 @@ class DraftSentence:
     sentences; those that support it count.
 
     - `near`: the sentences of reports that are nearest to it
-    - `bearing`: those that support it
+    - `bearing`: those that support it; `together`: those that do so only together
     - `unlike`: the first number in it for which reports have others, and these others
     """
 
@@ -101,13 +101,12 @@ class DraftSentence:
         self.notes = tuple(self._notes(named_by_model)) or tuple(self._told_by(named_by_model))
         if not _TURNING.isdisjoint(note.kind for note in self.notes):
             self.bearing = []
-        if not (self.notes or self.bearing):
-            self.bearing = self._printing()
+        self.together = self._together()
+        self.bearing = self.bearing or self.together
         if named_by_model and named_by_model.has_more:
             self.bearing = []
-        self.unlike = unlike_numbers(self._look, self._look.near(self.near, _MUCH))
-        if not self.bearing:
-            self.unlike = []
+        near = self._look.near(self.near, _MUCH) if self.bearing else []
+        self.unlike = unlike_numbers(self._look, near)
 
     def _bearing(self, named_sentences: Sentences) -> Sentences:
         """Returns the sentences that have all of the sentence: those that were named for it, if
@@ -116,12 +115,14 @@ class DraftSentence:
         first = [*named_sentences] if is_borne else []
         return first + [facts for facts in bearing(self._look) if facts not in first]
 
-    def _printing(self) -> Sentences:
-        """Returns the sentences of reports that print what the sentence quotes."""
-        printing = list[Facts]()
-        for quotation in self._quotations:
-            printing += map(self._story.sentences.at, quotation.places)
-        return printing
+    def _together(self) -> Sentences:
+        """Returns the sentences of reports that print what the sentence quotes, else two that have
+        it together, if no sentence alone has it or something otherwise."""
+        if self.notes or self.bearing:
+            return []
+        places = [place for quotation in self._quotations for place in quotation.places]
+        printing = [self._story.sentences.at(place) for place in places]
+        return printing or told_in_two(self._look)
 
     def _notes(self, named_by_model: NamedSentences | None) -> Notes:
         """Yields what reports say otherwise now or said otherwise before."""

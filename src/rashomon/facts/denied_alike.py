@@ -1,4 +1,5 @@
-"""Says whether sentences deny alike (`denies_like`, `denied_alike`)."""
+"""Says whether sentences deny alike (`denies_like`, `denied_alike`), and of what
+(`families_denied`)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,19 +39,19 @@ def denies_like(facts: Facts, sentences: Sentences) -> bool:
 def _denies_of(facts: Facts, printed: Facts) -> bool:
     """Whether a sentence denies something of which another one tells; without a parse any denial
     may be of it."""
-    return any(
-        not printed.read_whole or not facts.families.isdisjoint(_families_denied(word))
-        for word in _negating_words(printed)
-    )
+    is_read = printed.read_whole or not _negating_words(printed)
+    return not (is_read and facts.families.isdisjoint(families_denied(printed)))
 
 
-def _families_denied(negating: ParsedWord) -> frozenset[str]:
-    """Returns the families of the words that a negating word reaches: of the verb or noun that it
-    negates and of what stands below that, but for its subject and for clauses of their own."""
-    word = negating
-    while not (word.is_verb or word.pos == "AUX") and word.head != word:
-        word = word.head
-    return frozenset(below.family for below in _reached(word))
+def families_denied(facts: Facts) -> frozenset[str]:
+    """Returns the families of the words that the negating words of a sentence reach: of the verb or
+    noun that one negates and of what stands below, but for its subject and clauses of their own."""
+    families = set[str]()
+    for word in _negating_words(facts):
+        while not (word.is_verb or word.pos == "AUX") and word.head != word:
+            word = word.head
+        families |= {below.family for below in _reached(word)}
+    return frozenset(families)
 
 
 def _reached(word: ParsedWord) -> Iterator[ParsedWord]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from rashomon.facts.denied_alike import denied_alike, denies_like
+from rashomon.facts.denied_alike import denied_alike, denies_like, families_denied, negations
 from rashomon.facts.matching import Turned, are_opposed, contradicted
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.passage import Passage
@@ -22,6 +22,10 @@ from rashomon.numbers.counted_number import AGE
 
 _AGREEING = 0.5  # share of the closeness of a sentence from which one speaks against it
 _DATELINE = 3  # first sentences of a report, which say of which day it is
+_SOME = 0.2  # closeness from which a sentence may tell a part of a passage
+_MOST = 0.55  # closeness from which two sentences have what a passage tells
+_MUCH = 0.4  # share of the words of a passage
+_BESIDE = 2  # sentences
 _HAVING = (Match.SAME, Match.OPEN)
 
 
@@ -100,6 +104,33 @@ def bearing(passage: Passage) -> list[Facts]:
     """Returns the sentences of the story that alone bear a passage."""
     near = filter(passage.is_of_outlets, passage.near(passage.story.every, _LEAST_WITH_VALUES))
     return [facts for facts in near if judge(Comparison(passage, [facts]), Purpose.ALONE)]
+
+
+def told_in_two(passage: Passage) -> Sentences:
+    """Returns two sentences that stand beside each other in a report, or nearly so, and have
+    together what a passage tells, if there are two and they have nothing otherwise."""
+    for facts in passage.nearest(_SOME):
+        for neighbour in passage.story.near(facts, _BESIDE, _BESIDE):
+            two = [facts, neighbour]
+            if passage.closeness(*two) >= _MOST and _tell(passage, two):
+                return two
+    return []
+
+
+def _tell(passage: Passage, sentences: Sentences) -> bool:
+    """Whether sentences have the numbers and days of a passage themselves, and nothing
+    otherwise."""
+    values = [value for value in passage.values if not value.is_name]
+    has_values = all(any(map(value.is_in, sentences)) for value in values)
+    is_denied = any(_denies_much(passage, facts) for facts in sentences)
+    return has_values and not (is_denied or Comparison(passage, sentences).signals)
+
+
+def _denies_much(passage: Passage, facts: Facts) -> bool:
+    """Whether a sentence denies much of what a passage tells that denies nothing itself."""
+    weight_of = passage.story.weight_of
+    denied = weight_of(passage.families & families_denied(facts))
+    return denied >= _MUCH * weight_of(passage.families) and not negations(passage.facts)
 
 
 def _least(comparison: Comparison, purpose: Purpose) -> float:

@@ -58,10 +58,13 @@ class Passage:
         """Returns the families of its words that tell something."""
         return self.facts.families
 
-    def closeness(self, sentence: Facts) -> float:
-        """Returns how much of the passage's words a sentence has, 0 to 1, with or without what its
-        pronouns stand for. Rare words count more; those that say which outlet tells it do not."""
-        printed = sentence.families | sentence.meant
+    def closeness(self, *sentences: Facts) -> float:
+        """Returns how much of the passage's words sentences have together, 0 to 1, with or without
+        what its pronouns stand for. Rare words count more; those that say which outlet tells it do
+        not."""
+        printed = frozenset[str]()
+        for facts in sentences:
+            printed |= facts.families | facts.meant
         closeness = 0.0
         for families, weight in self._weights.items():
             shared = families & printed
