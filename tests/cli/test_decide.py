@@ -203,3 +203,6 @@ def test_a_report_that_was_set_aside_is_not_counted(folder: Path, tmp_path: Path
     shown = run("show", out).stdout
     assert shown.startswith("1 report of unknown outlets")
     assert "1 undated, 1 set aside\n" in shown
+    text = run("export", "markdown", out, code=0).stdout
+    assert "*1 report. It is never said who is right.*" in text
+    assert text.count("(not counted)") == 1

@@ -8,6 +8,7 @@ import pytest
 from factories import make_report
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 from rashomon.telling.shared_text import tell_sources
@@ -29,8 +30,9 @@ OTHER = (
 )
 
 
-def _sources(*texts: tuple[str, ...]) -> str:
-    """What is said of reports of these sentences, each of which has copied words of each."""
+def _sources(*texts: tuple[str, ...], aside: int = 0, origins: int = 1) -> str:
+    """What is said of reports of these sentences, each of which has copied words of each; so many
+    of the last are set aside, and the others have so many origins."""
     reports = [
         make_report(" ".join(text), f"r{place}", outlet=f"Outlet {place}")
         for place, text in enumerate(texts)
@@ -43,7 +45,11 @@ def _sources(*texts: tuple[str, ...]) -> str:
         title=None,
         reports=tuple(report.id for report in reports),
         copies=tuple(copies),
-        independent=Origins(1),
+        independent=Origins(origins),
+        decisions=tuple(
+            decide(DecisionKind.SET_ASIDE_REPORT, reports=[report], by="person ina")
+            for report in reports[len(reports) - aside :]
+        ),
     )
     view = FirstView(story, reports, [])
     return " ".join(str(entry) for entry in tell_sources(view))
@@ -53,6 +59,13 @@ def _copy(one: Report, other: Report) -> Copy:
     a = one.span(0, len(one.text))
     b = other.span(0, len(other.text))
     return Copy(f"{one.id}-{other.id}", a, b, CopyKind.EDITED)
+
+
+def test_what_was_set_aside_shares_no_text_and_is_no_report() -> None:
+    assert not _sources(BARGE, OTHER, BARGE, aside=1, origins=2)
+    assert _sources(BARGE, BARGE, OTHER, aside=1).startswith("Outlet 0 and Outlet 1 print one text")
+    all_but_one = _sources(*[BARGE] * 10, OTHER, aside=1)
+    assert all_but_one.startswith("10 of the 10 reports")
 
 
 def test_one_text_with_few_words_otherwise_is_one_text() -> None:

@@ -5,11 +5,12 @@ data."""
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.asking.prompts import mark_beside, one_line, prose_of
+from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, differing, independent
+from rashomon.telling.wording import counted, differing, tell_behind
 from rashomon.text.report_names import shorten
 
 # Characters of an answer: what clients take is 25,000.
@@ -102,8 +103,9 @@ def text_of(report: Report) -> Iterator[str]:
 def counts_of(ledger: Ledger) -> Iterator[str]:
     """Yields the size of a ledger, story by story."""
     for story in ledger.stories:
+        reports = counted_reports(story.own(ledger.reports), story.decisions)
         parts = (
-            f"{counted(len(story.reports), 'report')}, {independent(story.independent)}",
+            tell_behind(len(reports), story.independent),
             counted(len(story.widely_told()), "claim"),
             differing(len(story.open_differences())),
             counted(len(story.listed_statements), "statement"),

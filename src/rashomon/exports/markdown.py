@@ -4,12 +4,13 @@ Every string of a report is escaped text."""
 import re
 from collections.abc import Iterable
 
+from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import EntryForm, sections_of
 from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
 from rashomon.telling.answer_notes import ENDNOTES, endnotes
-from rashomon.telling.wording import counted, differing, independent, with_commas
+from rashomon.telling.wording import differing, tell_behind, with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, report_name
 from rashomon.text.white_space import single_spaced
@@ -34,7 +35,8 @@ def _story(story_ledger: Ledger) -> Iterable[str]:
     """Yields the lines of a story: its overview, section by section, its notes and its reports."""
     story = story_ledger.stories[0]
     yield f"# {as_markdown(story.title or 'Untitled story')}\n"
-    yield f"*{as_markdown(_facts(story))}*\n"
+    counting = counted_reports(story_ledger.reports, story.decisions)
+    yield f"*{as_markdown(_facts(story, len(counting)))}*\n"
     for heading, entries in sections_of(story.overview):
         yield f"## {heading}\n"
         for entry in entries:
@@ -43,7 +45,8 @@ def _story(story_ledger: Ledger) -> Iterable[str]:
     yield from _endnotes(story, story_ledger.reports)
     yield "## Reports\n"
     for report in story_ledger.reports:
-        yield f"- {as_markdown(_report(report))}"
+        left_out = "" if report in counting else " (not counted)"
+        yield f"- {as_markdown(_report(report))}{left_out}"
     yield ""
 
 
@@ -57,10 +60,9 @@ def _endnotes(story: Story, reports: Reports) -> Iterable[str]:
         yield ""
 
 
-def _facts(story: Story) -> str:
+def _facts(story: Story, reports: int) -> str:
     facts = with_commas(
-        counted(len(story.reports), "report"),
-        independent(story.independent),
+        tell_behind(reports, story.independent),
         differing(len(story.open_differences())),
         "coverage incomplete" if story.coverage == "incomplete" else "",
     )

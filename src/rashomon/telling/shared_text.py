@@ -79,7 +79,7 @@ def tell_sources(view: FirstView) -> Entries:
     if sentences:
         first_sentences = sentences[:_OPEN]
         most = view.story.independent.most
-        if most < len(view.story.reports):
+        if most < len(view.counted):
             origins = counted(most, "independent origin")
             first_sentences.append(
                 SourceSentence(f"Shared text and credits leave at most {origins}.")
@@ -170,7 +170,7 @@ def _names(reports: Sequence[str], view: FirstView) -> str:
     """Returns what a family is called: all its names, or how many it has."""
     names = [view.called[report] for report in reports]
     if len(names) > _NAMED:
-        return f"{len(names)} of the {len(view.reports)} reports ({few(names)})"
+        return f"{len(names)} of the {len(view.counted)} reports ({few(names)})"
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 from operator import attrgetter
 
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
+from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.caution import CautionKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
 from rashomon.model.overview import Entry
-from rashomon.model.report import ReportNames, Reports, older_states
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.telling.reports_of_other_events import published_days, unlike_reports
@@ -35,10 +36,10 @@ class FirstView:
     - `reports`: its reports
     - `called`: what they are called
     - `dated`: the same, with their days if these lie more than a week apart, for whole sentences
-    - `days`: when they were published, as far as that is known
-    - `unlike`: the reports that are unlike all others
+    - `counted`: the ids of those that count: no older states of pages, nothing set aside
+    - `days`: when those that count were published, as far as that is known
+    - `unlike`: those that count and are unlike all others
     - `pages`: their parses, by report
-    - `counted`: the ids of those that are no older states of pages; those with a page, if any have
     - `numbers`: the numbers of the story, by id
     """
 
@@ -48,12 +49,12 @@ class FirstView:
         self.story = story
         self.reports = story.own(reports)
         self.called = name_reports(self.reports)
-        self.days = published_days(self.reports)
+        reports_that_count = counted_reports(self.reports, story.decisions)
+        self.counted = frozenset(report.id for report in reports_that_count)
+        self.days = published_days(reports_that_count)
         self.dated = self._with_days()
-        self.unlike = unlike_reports(story, self.reports)
+        self.unlike = unlike_reports(story, reports_that_count)
         self.pages = by_id(pages)
-        older = older_states(self.reports)
-        self.counted = frozenset(self.pages or by_id(self.reports).keys() - older)
         self.numbers = by_id(story.numbers)
         self._surely: dict[object, float] = {}
 
