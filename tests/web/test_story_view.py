@@ -125,7 +125,7 @@ def test_what_agrees_is_no_difference() -> None:
     shown = view(replace(STORY, differences=(differs, *settled)))
     assert (len(shown.differences), len(shown.agreed), shown.counts["compare"]) == (1, 3, 1)
     page = render_page(replace(rich_ledger(), stories=(replace(STORY, differences=settled),)))
-    assert "Only numbers, days and copied words were compared" in page
+    assert "None that is sure. Only numbers, days and copied words were compared" in page
     assert "No difference was found" not in page
 
 
