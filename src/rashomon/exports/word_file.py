@@ -6,7 +6,6 @@ from itertools import count
 
 from rashomon.exports.office_file import XML_HEAD, as_xml, fixed_part, packed
 from rashomon.model.ledger import Ledger
-from rashomon.model.record import record
 from rashomon.telling.answer_text import (
     NO_ANSWER,
     AnswerText,
@@ -29,33 +28,51 @@ _A4 = (
 _WIDTH = 9638  # of a table, in twentieths of a point
 
 
-@record
+_COMMA = f"<w:r>{_MARK}<w:t>,</w:t></w:r>"
+OUT_NOTE = "Somebody who looked took this statement out: it stands below the text."
+
+
 class _Footnotes:
-    """The footnotes of a document, as they come. Word numbers them itself (`is_counted`), unless
-    it would come to other numbers than those of the statements: then they bear these."""
+    """The footnotes of a document, as they come. The word processor numbers them (LibreOffice
+    writes numbers of our own twice), so what was taken out keeps a note, and each statement the
+    note of its number."""
 
-    written: list[str]
-    is_counted: bool
+    def __init__(self) -> None:
+        self.written = list[str]()
+        self._earlier = 0
 
-    def reference(self, number: str, note: str) -> str:
-        """Adds a note, and returns what refers to it."""
+    def begin_answer(self) -> None:
+        """From here on statements are numbered anew, behind the notes of the answers before."""
+        self._earlier = len(self.written)
+
+    def number_of(self, statement: int) -> int:
+        """Returns the number that the note of a statement of this answer has."""
+        return self._earlier + statement
+
+    def reference(self, statement: int, note: str) -> str:
+        """Adds the note of a statement and of those taken out before it; returns what refers to
+        them."""
+        references = list[str]()
+        while len(self.written) + 1 < self.number_of(statement):
+            references.append(self._add(OUT_NOTE))
+        references.append(self._add(note))
+        return _COMMA.join(references)
+
+    def _add(self, note: str) -> str:
         ident = len(self.written) + 1
-        own = "" if self.is_counted else f"<w:t>{number}</w:t>"
-        custom = "" if self.is_counted else ' w:customMarkFollows="1"'
         self.written.append(
             f'<w:footnote w:id="{ident}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-            f"<w:r>{_MARK}{own or '<w:footnoteRef/>'}</w:r>{_run(f' {note}')}</w:p></w:footnote>"
+            f"<w:r>{_MARK}<w:footnoteRef/></w:r>{_run(f' {note}')}</w:p></w:footnote>"
         )
-        return f'<w:r>{_MARK}<w:footnoteReference{custom} w:id="{ident}"/>{own}</w:r>'
+        return f'<w:r>{_MARK}<w:footnoteReference w:id="{ident}"/></w:r>'
 
 
 def made_of(ledger: Ledger) -> bytes:
     """Returns the file."""
-    texts = list(lay_out_answers(ledger))
-    numbers = [number for text in texts for number in text.notes]
-    notes = _Footnotes(written=[], is_counted=numbers == [*range(1, len(numbers) + 1)])
+    notes = _Footnotes()
     body = list[str]()
-    for text in texts:
+    for text in lay_out_answers(ledger):
+        notes.begin_answer()
         body += _told(text, notes)
     if not body:
         body = [_paragraph(NO_ANSWER)]
@@ -89,7 +106,7 @@ def _told(text: AnswerText, notes: _Footnotes) -> Iterator[str]:
         yield _block(block, text=text, notes=notes)
     if text.sides:
         yield _paragraph("Side by side", "Heading1")
-        yield _table(text)
+        yield _table(text, notes)
     if text.taken_out:
         yield _paragraph("Taken out by who looked", "Heading1")
         for words in text.taken_out:
@@ -106,7 +123,7 @@ def _block(block: TextBlock, text: AnswerText, notes: _Footnotes) -> str:
     for place, run in zip(count(), block.runs):
         runs += _run(f" {run.words}" if place else run.words, bold=run.is_thing)
         if run.note is not None:
-            runs += notes.reference(text.number(run.note), note=text.notes[run.note])
+            runs += notes.reference(run.note, note=text.notes[run.note])
         if run.after:
             runs += _run(run.after)
     return _styled(runs, style)
@@ -125,7 +142,7 @@ def _paragraph(words: str, style: str = "Normal") -> str:
     return _styled(_run(words), style)
 
 
-def _table(text: AnswerText) -> str:
+def _table(text: AnswerText, notes: _Footnotes) -> str:
     """Returns the table of sides: a row for each thing, a column for each side."""
     columns = 1 + max(len(row.sides) for row in text.sides)
     width = _WIDTH // columns
@@ -134,19 +151,19 @@ def _table(text: AnswerText) -> str:
         for edge in ("top", "bottom", "insideH")
     )
     grid = f'<w:gridCol w:w="{width}"/>' * columns
-    told = "".join(_row(row, text=text, columns=columns) for row in text.sides)
+    told = "".join(_row(row, notes=notes, columns=columns) for row in text.sides)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{border}'
         f"</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>"
     )
 
 
-def _row(row: SidesRow, text: AnswerText, columns: int) -> str:
+def _row(row: SidesRow, notes: _Footnotes, columns: int) -> str:
     """Returns a row of the table of sides; a thing with fewer sides than columns has empty
     cells."""
     cells = [_styled(_run(row.thing, bold=True), "TableText")]
     for side in row.sides:
-        home = f"({side.outlets}; note {text.number(side.note)})"
+        home = f"({side.outlets}; note {notes.number_of(side.note)})"
         cells.append(_paragraph(side.words, "TableText") + _paragraph(home, "TableText"))
     cells += [_paragraph("", "TableText")] * (columns - len(cells))
     size = f'<w:tcPr><w:tcW w:w="{_WIDTH // columns}" w:type="dxa"/></w:tcPr>'
