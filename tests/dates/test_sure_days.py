@@ -1,9 +1,13 @@
 """Which of the days that the program reads it prints: those that are sure."""
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_report, parse_report
 from rashomon.dates.resolve import resolve_dates
+from rashomon.model.report import POST, PageDate
+from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
 
@@ -64,6 +68,22 @@ def test_today_of_a_page_stamped_at_night_may_be_the_day_before() -> None:
     text = "The minister said today that the bridge would be mended."
     assert printed(text, "2031-03-05T02:10:00") == []
     assert printed(text, PUBLISHED) == ["today"]
+
+
+def test_a_morning_is_that_of_a_page_stamped_after_dawn() -> None:
+    text = "Two barges sank in the dock this morning."
+    assert printed(text, "2031-03-05T02:10:00") == []
+    assert printed(text, "2031-03-05T06:10:00") == ["this morning"]
+
+
+def test_an_evening_in_a_post_with_an_hour_is_that_of_its_day() -> None:
+    text = "Five were hurt this evening, the clerk said."
+    report = make_report(text, published="2031-03-04T06:00:00")
+    for stamp, expected in (("2031-03-06T20:30:00", ["2031-03-06"]), ("2031-03-06", [])):
+        post = PageDate(stamp, POST, report.span(0, 9))
+        annotated = annotate_reports([replace(report, dates=(post,))])
+        dates = resolve_dates(list(annotated), copies=()).dates
+        assert [date.earliest for date in dates if date.earliest] == expected
 
 
 @pytest.mark.parametrize("stamp", ["2031-03-05", "2031-03-05T00:40:00"])

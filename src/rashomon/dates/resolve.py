@@ -214,10 +214,10 @@ def _counted_from(
 ) -> Iterator[tuple[Anchor, str | None]]:
     """Yields, for each expression, the anchor and the stamp of the post that holds it, otherwise
     those of the report."""
-    for day, mentions in parts:
-        told_there = (anchor, published)
+    for day, stamp, mentions in parts:
+        told_there = (anchor, stamp or published)
         if day and day != day_of(anchor.day):
-            told_there = (replace(anchor, day=day.isoformat()), None)
+            told_there = (replace(anchor, day=day.isoformat()), stamp)
         yield from repeat(told_there, len(mentions))
 
 
@@ -238,11 +238,11 @@ def _reading_of(
     )
 
 
-_Posts = Iterable[tuple[date | None, Mentions]]  # each with its day
+_Posts = Iterable[tuple[date | None, str | None, Mentions]]  # each with its day and stamp
 
 
 def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
-    """Yields the mentions of each post or message with its day, others with the report's.
+    """Yields the mentions of each post or message with its day and stamp, all else without one.
 
     An embedded message ends where its words end; a post of a live page reaches to the next one.
     """
@@ -250,21 +250,21 @@ def _by_post(report: Report, mentions: Mentions, anchor: date | None) -> _Posts:
     embedded = []
     for page_date in report.dates:
         if page_date.basis == POST and page_date.span:
-            posts.append((page_date.span.start, day_of(page_date.value)))
+            posts.append((page_date.span.start, page_date.value))
         elif page_date.basis == EMBEDDED and page_date.span:
-            embedded.append((page_date.span, day_of(page_date.value)))
+            embedded.append((page_date.span, page_date.value))
     posts.sort()
 
-    def day_there(mention: TimeMention) -> tuple[int, date | None]:
+    def stamp_there(mention: TimeMention) -> tuple[int, str | None]:
         start = mention.expression.start
-        for number, (span, day) in enumerate(embedded):
+        for number, (span, stamp) in enumerate(embedded):
             if span.start <= start < span.end:
-                return -1 - number, day  # a key of its own for each message, below those of posts
+                return -1 - number, stamp  # a key of its own for each message, below those of posts
         count = bisect_right(posts, start, key=itemgetter(0))
-        return count, posts[count - 1][1] if count else anchor
+        return count, posts[count - 1][1] if count else None
 
-    for (_, day), mentions_there in groupby(mentions, day_there):
-        yield day, list(mentions_there)
+    for (_, stamp), mentions_there in groupby(mentions, stamp_there):
+        yield day_of(stamp) if stamp else anchor, stamp, list(mentions_there)
 
 
 def _clock_day(reads: Iterable["ResolvedMention"], text: str, clocks: ClockDays) -> date | None:
@@ -362,7 +362,7 @@ def _resolve_mentions(
     `clock_day`: the day on which others had its clock times.
     """
     reads = []
-    for anchor, mentions in posts:
+    for anchor, _, mentions in posts:
         lead = lead_day(mentions, anchor)
         named_days = NamedDays(day=lead)
         last = None

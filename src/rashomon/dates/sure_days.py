@@ -19,6 +19,8 @@ _WEIGHTS = read_weights("days")
 _COUNTED_FROM_TODAY = set_of("calendar.kinds_read_from_a_day") | {"ahead", "within"}
 # Hours before which a page's stamp may be of the day after its words, in another zone.
 _EARLY = 8
+# Before this hour, "this morning" may.
+_DAWN = 5
 # Days back from which nobody calls a day by its weekday alone.
 _LONG_AGO = 5
 # Days away from which one without a year may be of another year.
@@ -163,7 +165,8 @@ def _signals_of_anchor(reading: DayReading, today: date) -> dict[str, float]:
     }
     if expression.kind in {"today", "night"}:
         hour = (reading.stamp or "")[11:13]
-        is_early = hour.isdecimal() and int(hour) < _EARLY
+        is_morning = "morning" in f"{expression.part('word')} {expression.part('part')}"
+        is_early = hour.isdecimal() and int(hour) < (_DAWN if is_morning else _EARLY)
         signals["early stamp, today"] = float(is_early)
         signals["today beside another date"] = float(bool(reading.before.full_dates - {today}))
     if expression.kind == "weekday" and not expression.part("relative"):
