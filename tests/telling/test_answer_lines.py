@@ -31,7 +31,7 @@ def test_the_author_stands_first_with_what_stands_behind_his_text() -> None:
     author = entries(Section.ANSWER)[0]
     assert str(author) == (
         "otter-7b wrote this, and 1 of its statements again when it had to name its sentences; 1 "
-        "it took out. 8 statements open sentences. 1 names none: nobody has looked at them. 2 "
+        "it took out. 8 statements open sentences. 1 names none: nobody has looked at it. 2 "
         "marks."
     )
     assert (author.id, author.by) == ("a-goats", BY)

@@ -52,7 +52,9 @@ def _opening(answer: Answer) -> Iterator[str]:
     yield f"{counted(opening, 'statement')} {_verb('open', opening)} sentences."
     unseen = sum(not (part.sentences or part.looked) for part in answer.parts())
     if others:
-        of_them = "them" if unseen == others else f"{unseen:,} of them"
+        of_them = f"{unseen:,} of them"
+        if unseen == others:
+            of_them = "it" if others == 1 else "them"
         seen = f": nobody has looked at {of_them}" if unseen else ""
         yield f"{others:,} {_verb('name', others)} none{seen}."
 
