@@ -1,13 +1,17 @@
 """A merge joins the stories that were named and no other, and undo gives what was before it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import rashomon
 from newsroom import plain_text, reports_by_story
-from rashomon.store import neighbours
+from rashomon.model.stored import Features
+from rashomon.store import neighbours, plan_stories
+from rashomon.store.database.open import open_store
 from rashomon.store.library_store import OpenStore
+from stored import Ticking
 
 pytestmark = pytest.mark.weights
 BRIDGE = (
@@ -90,6 +94,48 @@ def test_a_merge_takes_no_third_story_and_undo_gives_what_was_before(
     assert sorted(reports_by_story(desk).values()) == [["echo", "mail", "post", "wire"], ["radio"]]
     desk.undo(desk.decisions()[-1].id, by="ina")
     assert reports_by_story(desk) == before
+
+
+def test_to_group_all_anew_adds_no_third_story_to_a_merge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = rashomon.open_store(str(tmp_path / "s.db"))
+    with monkeypatch.context() as apart:  # words that told less when each of these came
+        apart.setattr(plan_stories, "group_features", lambda features, **_: singles(features))
+        save(store, tmp_path, post=BRIDGE)
+        save(store, tmp_path, echo=BRIDGE_AGAIN)
+        save(store, tmp_path, wire=FERRY)
+    store.merge(home_of(store, "post"), home_of(store, "wire"), by="ina")
+    before = reports_by_story(store)
+    assert sorted(before.values()) == [["echo"], ["post", "wire"]]
+    store.regroup()
+    assert reports_by_story(store) == before
+    store.undo(store.decisions()[-1].id, by="ina")
+    store.regroup()
+    assert sorted(reports_by_story(store).values()) == [["echo", "post"], ["wire"]]
+
+
+def singles(features: Iterable[Features]) -> list[tuple[str]]:
+    return [(report.id,) for report in features]
+
+
+@pytest.mark.parametrize("parted", ["post", "echo"])
+def test_a_split_and_a_merge_are_taken_back_one_after_the_other(
+    parted: str, tmp_path: Path
+) -> None:
+    opened = open_store(str(tmp_path / "s.db"), create=True)
+    opened.clock = Ticking()
+    store = OpenStore(opened)
+    save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
+    save(store, tmp_path, wire=FERRY)
+    store.split(home_of(store, parted), [parted], by="ina")
+    split = store.decisions()[-1].id
+    store.merge(home_of(store, parted), home_of(store, "wire"), by="ina")
+    merge = store.decisions()[-1].id
+    store.undo(split, by="ina")
+    assert [*reports_by_story(store).values()] == [["echo", "post", "wire"]]
+    store.undo(merge, by="ina")
+    assert sorted(reports_by_story(store).values()) == [["echo", "post"], ["wire"]]
 
 
 def test_what_came_to_a_merged_story_goes_with_the_part_that_it_is_like(tmp_path: Path) -> None:

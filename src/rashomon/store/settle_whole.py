@@ -2,7 +2,7 @@
 the same in memory, but this also works for piles that are too large for that. What is done is kept,
 so a run that was broken off can go on."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import TypeVar
@@ -124,6 +124,26 @@ def _features(
             yield constraints.dated(placed_reports[ident])
 
 
+def _without_third_stories(
+    groups: Sequence[tuple[str, ...]], constraints: StoryConstraints, before: Mapping[str, str]
+) -> list[tuple[str, ...]]:
+    """Returns the groups, those parted in which a person joined a report with reports of another
+    group: what stands in other stories (`before`) than these reports stays out of what they
+    join."""
+    number_of = {report: number for number, group in enumerate(groups) for report in group}
+    moved = set[str]()
+    for pair in constraints.same:
+        if len({number_of.get(report) for report in pair}) > 1:
+            moved.update(pair)
+    parted = list[tuple[str, ...]]()
+    for group in groups:
+        homes = {before.get(report) for report in moved.intersection(group)}
+        third = [report for report in group if homes and before.get(report) not in {None, *homes}]
+        rest = [report for report in group if report not in third]
+        parted += filter(None, (tuple(rest), tuple(third)))
+    return sorted(parted)
+
+
 def _grouped_anew(
     store: SqlStore,
     stories_before: Mapping[str, str | None],
@@ -146,7 +166,9 @@ def _grouped_anew(
         give_back()
     # read anew, and only if people decided anything: grouping keeps none of them in memory
     obeying = obey_stories(
-        groups, features=_features(store, ids, constraints), constraints=constraints
+        _without_third_stories(groups, constraints, before),
+        features=_features(store, ids, constraints),
+        constraints=constraints,
     )
     known_ids = KnownIds(
         is_taken=store.stories.taken,

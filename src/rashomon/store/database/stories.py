@@ -184,7 +184,8 @@ class StoryTables(Tables):
     def left_since(self, moment: str) -> dict[str, str]:
         """Returns the reports that left a story since this moment, each with the story that it left
         first; of a story that came back since, none."""
-        query = select(CHANGE.kind, CHANGE.story, CHANGE.before).order_by(CHANGE.number)
+        # a change moves to the heir of its story
+        query = select(CHANGE.kind, CHANGE.first_story, CHANGE.before).order_by(CHANGE.number)
         asked = query.where(CHANGE.at >= moment, CHANGE.kind.in_(("merged", "report left")))
         retired_stories = self.retired()
         left = dict[str, str]()
