@@ -17,11 +17,11 @@ _AROUND = 4  # characters around a quotation beyond which it is given to somebod
 _LONGER = 1.2  # by how much a copy is longer at most
 
 
-def sentences_copied(look: Passage, near: Sentences) -> Sentences:
+def sentences_copied(look: Passage, close_sentences: Sentences) -> Sentences:
     """Returns which of these sentences a sentence of a draft has nearly word for word, without
     their credit. One with another verb, noun or hour, or with a "not" more or less, is no copy, nor
     is one with few words that it does not quote somebody with."""
-    copied = [facts for facts in near if _is_copy(look, facts)]
+    copied = [facts for facts in close_sentences if _is_copy(look, facts)]
     if _own_words(look.facts) < _SHORTEST or _names_agency(look, copied):
         return []
     for name in look.names:
@@ -51,11 +51,11 @@ def _names_agency(look: Passage, copied: Sentences) -> bool:
 def _is_copy(look: Passage, facts: Facts) -> bool:
     """Whether a sentence of a draft is one of a report, word for word or nearly so. It must not be
     much longer, nor say the contrary. If it names no reports, all it tells must stand there."""
-    own = look.facts
-    draft_words = fold(own.quote)
+    draft_facts = look.facts
+    draft_words = fold(draft_facts.quote)
     words = fold(facts.quote)
     if len(draft_words) > _LONGER * len(words):
         return False
-    if not (look.speaks_of_reports() or own.families <= facts.families):
+    if not (look.speaks_of_reports() or draft_facts.families <= facts.families):
         return False
-    return fuzz.partial_ratio(draft_words, words) >= _COPIED and not are_opposed(own, facts)
+    return fuzz.partial_ratio(draft_words, words) >= _COPIED and not are_opposed(draft_facts, facts)

@@ -98,26 +98,31 @@ class DraftQuotations:
         voice = speaker_look(statement, words=self._page.words, kinds=self._kinds)
         if voice is None:
             return ()
-        others = []
+        other_statements = []
         for place in places:
-            around = _statements_at(place, self._statements[place.report])
-            are_one = [self._speakers.are_one(voice, printed) for printed in around]
+            statements_around = _statements_at(place, self._statements[place.report])
+            are_one = [
+                self._speakers.are_one(voice, statement_around)
+                for statement_around in statements_around
+            ]
             if True in are_one:
                 return ()
-            if are_one and are_one[0] is False and self._is_sure(around[0], voice):
-                others.append(around[0])
-        return others
+            if are_one and are_one[0] is False and self._is_sure(statements_around[0], voice):
+                other_statements.append(statements_around[0])
+        return other_statements
 
-    def _is_sure(self, printed: Statement, voice: SpeakerLook) -> bool:
+    def _is_sure(self, statement: Statement, voice: SpeakerLook) -> bool:
         """Whether somebody with a name surely speaks, or it is as good as certain who does. Whom a
         report calls "he" may be the draft's speaker if it names this one last."""
-        if is_by_pronoun(printed) and printed.by is None:
-            before = self._texts[printed.report][: printed.quote.start]
-            own, other = (_place_of(words, before) for words in (voice.words, printed.speaker))
-            if own > other:
+        if is_by_pronoun(statement) and statement.by is None:
+            before = self._texts[statement.report][: statement.quote.start]
+            own_place, place_of_other = (
+                _place_of(words, before) for words in (voice.words, statement.speaker)
+            )
+            if own_place > place_of_other:
                 return False
-        least = _SURE if self._speakers.is_person(printed) else _SURE_OF_A_BODY
-        return printed.by is not None or (printed.confidence or 0.0) >= least
+        least = _SURE if self._speakers.is_person(statement) else _SURE_OF_A_BODY
+        return statement.by is not None or (statement.confidence or 0.0) >= least
 
 
 def _place_of(name: str | None, text: str) -> int:

@@ -18,17 +18,17 @@ _NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 
 
-def later_tolls(value: Sought, near: Sentences) -> Sentences:
+def later_tolls(value: Sought, close_sentences: Sentences) -> Sentences:
     """Returns those of these sentences with a higher toll that were surely printed after all that
     have this one."""
     toll = value.value
     is_toll = isinstance(toll, CountedNumber) and toll.fate in CASUALTIES
-    having = [facts for facts in near if value.is_in(facts)]
+    having = [facts for facts in close_sentences if value.is_in(facts)]
     if not (is_toll and having):
         return []
     return [
         facts
-        for facts in near
+        for facts in close_sentences
         if any(_is_higher(toll, number) for number in facts.numbers)
         and all(_is_after(facts, earlier) for earlier in having)
     ]
@@ -65,19 +65,23 @@ def takes_back(value: Sought, facts: Facts) -> bool:
     )
 
 
-def in_another_unit(value: Sought, near: Sentences, every: Sentences) -> Sentences:
+def in_another_unit(
+    value: Sought, close_sentences: Sentences, all_sentences: Sentences
+) -> Sentences:
     """Returns those of these sentences that have the very figures of a measure in another unit of
     its kind ("18 hours" for "18 days"), if no sentence of the reports has it in its own."""
-    own = value.value
-    unit = _unit(own) if isinstance(own, CountedNumber) else ""
-    if not dimension_of(unit) or any(_is_told_in(facts, own, unit) for facts in every):
+    draft_number = value.value
+    unit = _unit(draft_number) if isinstance(draft_number, CountedNumber) else ""
+    if not dimension_of(unit) or any(
+        _is_told_in(facts, draft_number, unit) for facts in all_sentences
+    ):
         return []
     return [
         facts
-        for facts in near
+        for facts in close_sentences
         if any(
-            own.same_number(one) and dimension_of(_unit(one)) == dimension_of(unit)
-            for one in facts.numbers
+            draft_number.same_number(number) and dimension_of(_unit(number)) == dimension_of(unit)
+            for number in facts.numbers
         )
     ]
 
@@ -87,12 +91,12 @@ def _unit(number: CountedNumber) -> str:
     return number.quantity.unit or number.noun or ""
 
 
-def _is_told_in(facts: Facts, own: CountedNumber, unit: str) -> bool:
+def _is_told_in(facts: Facts, draft_number: CountedNumber, unit: str) -> bool:
     """Whether a sentence has a number in a unit, though it may count something else: "an 18-day
     strike"."""
-    if any(own.same_number(one) and _unit(one) == unit for one in facts.numbers):
+    if any(draft_number.same_number(number) and _unit(number) == unit for number in facts.numbers):
         return True
-    return f" {fold(own.quantity.text)} {unit}" in f" {fold(facts.quote)} "
+    return f" {fold(draft_number.quantity.text)} {unit}" in f" {fold(facts.quote)} "
 
 
 def is_limited(value: Sought, facts: Facts) -> bool:
@@ -122,35 +126,39 @@ def unlike_numbers(look: Passage, nearest: Sentences) -> list[str]:
     """Returns the first number in a passage that some of these sentences have, and for which others
     have other numbers, and these others."""
     for value in look.values:
-        own = value.value
-        if not isinstance(own, CountedNumber) or YEAR.fullmatch(value.words):
+        draft_number = value.value
+        if not isinstance(draft_number, CountedNumber) or YEAR.fullmatch(value.words):
             continue
-        if not any(own.same_number(number) for facts in nearest for number in facts.numbers):
+        if not any(
+            draft_number.same_number(number) for facts in nearest for number in facts.numbers
+        ):
             continue  # it is the draft's alone
         unlike = []
         for facts in nearest:
             for fact in look.instead(value, facts):
-                if _is_open(own, fact.value, look):
+                if _is_open(draft_number, fact.value, look):
                     unlike.append(fact.words.quote)
         if unlike:
             return list(dict.fromkeys([value.words, *unlike]))
     return []
 
 
-def _is_open(own: CountedNumber, other: CountedNumber, look: Passage) -> bool:
+def _is_open(draft_number: CountedNumber, report_number: CountedNumber, look: Passage) -> bool:
     """Whether reports differ in two numbers: no newer one replaced the other, and no report has
     both of them."""
-    is_replaced = bool(other.number.superseded_by)
+    is_replaced = bool(report_number.number.superseded_by)
     reports = look.story.of_report.values()
-    has_both = any(_has_both(own, other, sentences) for sentences in reports)
-    return is_instead(own, other, look) and not (is_replaced or has_both)
+    has_both = any(_has_both(draft_number, report_number, sentences) for sentences in reports)
+    return is_instead(draft_number, report_number, look) and not (is_replaced or has_both)
 
 
-def is_instead(own: CountedNumber, other: CountedNumber, look: Passage) -> bool:
+def is_instead(draft_number: CountedNumber, report_number: CountedNumber, look: Passage) -> bool:
     """Whether a report has a number in the place of a passage's: the passage has it nowhere, and
     the smaller of the two counts no part."""
-    smaller, larger = sorted((own, other), key=lambda number: number.size() or 0.0)
-    return not (_is_part(smaller, larger) or any(map(other.same_number, look.facts.numbers)))
+    smaller, larger = sorted((draft_number, report_number), key=lambda number: number.size() or 0.0)
+    return not (
+        _is_part(smaller, larger) or any(map(report_number.same_number, look.facts.numbers))
+    )
 
 
 def _is_part(smaller: CountedNumber, larger: CountedNumber) -> bool:
@@ -161,7 +169,9 @@ def _is_part(smaller: CountedNumber, larger: CountedNumber) -> bool:
     return smaller.part or (is_of_anyone and is_chosen)
 
 
-def _has_both(own: CountedNumber, other: CountedNumber, sentences: Sentences) -> bool:
+def _has_both(
+    draft_number: CountedNumber, report_number: CountedNumber, sentences: Sentences
+) -> bool:
     numbers = [number for facts in sentences for number in facts.numbers]
-    alike = [number for number in numbers if number.noun == own.noun]
-    return any(map(own.same_number, alike)) and any(map(other.same_number, alike))
+    alike = [number for number in numbers if number.noun == draft_number.noun]
+    return any(map(draft_number.same_number, alike)) and any(map(report_number.same_number, alike))

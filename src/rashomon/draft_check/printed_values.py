@@ -30,25 +30,31 @@ def _is_number_printed(
 ) -> bool:
     if value.unit is not None and any(_has_words(value.words, quote) for quote in quotes):
         return True
-    own = next(
+    draft_fact = next(
         (fact for fact in draft.of[FactKind.NUMBER] if fact.words.quote == value.words), None
     )
-    if own is None:  # a figure that counts nothing
+    if draft_fact is None:  # a figure that counts nothing
         return any(_has_words(value.words, THOUSANDS.sub("", quote)) for quote in quotes)
     return any(
-        _are_alike(own, fact) for sentence in sentences for fact in sentence.of[FactKind.NUMBER]
+        _are_alike(draft_fact, fact)
+        for sentence in sentences
+        for fact in sentence.of[FactKind.NUMBER]
     )
 
 
-def _are_alike(own: SentenceFact, other: SentenceFact) -> bool:
+def _are_alike(draft_fact: SentenceFact, report_fact: SentenceFact) -> bool:
     """Whether two numbers are one amount of one unit, with the limit of the first if it has one."""
-    number = own.value
-    printed = other.value
-    if number.number.limit not in {"exact", printed.number.limit}:
+    draft_number = draft_fact.value
+    report_number = report_fact.value
+    if draft_number.number.limit not in {"exact", report_number.number.limit}:
         return False
-    unit = amount_unit(number)
-    is_one_unit = unit == "%" or _last_word(own.words) == _last_word(other.words)
-    return is_one_unit and unit == amount_unit(printed) and number.numbers() == printed.numbers()
+    unit = amount_unit(draft_number)
+    is_one_unit = unit == "%" or _last_word(draft_fact.words) == _last_word(report_fact.words)
+    return (
+        is_one_unit
+        and unit == amount_unit(report_number)
+        and draft_number.numbers() == report_number.numbers()
+    )
 
 
 def _last_word(number: Span) -> str:

@@ -93,12 +93,16 @@ class TellersInReports:
         that print it beside none. A name is the same beside any words."""
         place = facts.words.of(_place_of(value, facts))
         own_families = {word.family for word in words_at(facts.words, place)}
-        others = families_told(facts, self._names) - own_families
+        other_families = families_told(facts, self._names) - own_families
         is_name = value.kind is MarkKind.NAME
         printing, elsewhere = list[str](), list[str]()
         for ident, report in sorted(self._sentences.items()):
             title = report.page.report.title or ""
-            alike = [one for one in report.sentences if is_name or others & one.families]
+            alike = [
+                sentence
+                for sentence in report.sentences
+                if is_name or other_families & sentence.families
+            ]
             if is_printed(value, facts, alike, title=title):
                 printing.append(ident)
             elif is_printed(value, facts, report.sentences):
@@ -126,15 +130,15 @@ class TellersInReports:
         values: Sequence[StatementValue],
     ) -> Iterator[Lacking]:
         """Yields the values that a teller's report does not print, and another does."""
-        own = self._nearest_in(group, facts)
-        marks = not_there(values, clauses=[clause], sentences=own, reports=self._reports)
+        own_sentences = self._nearest_in(group, facts)
+        marks = not_there(values, clauses=[clause], sentences=own_sentences, reports=self._reports)
         tellers = by_key(((mark.kind, mark.words), mark.report) for mark in marks)
         for value in values:
             idents = tellers.pop((value.kind, value.words), [])
             lacking = [ident for ident in idents if ident and self._is_sure(value, ident)]
             if lacking:
                 having = [*self._having(value, facts)]
-                yield _lacking(_place_of(value, facts), lacking, having, own)
+                yield _lacking(_place_of(value, facts), lacking, having, own_sentences)
 
     def _is_sure(self, value: StatementValue, ident: str) -> bool:
         """Whether a report surely lacks a value: a day only if its own day is known."""
@@ -142,7 +146,7 @@ class TellersInReports:
 
     def _nearest_in(self, group: NamedGroup, facts: Facts) -> list[Facts]:
         nearest = [self._nearest.in_report(facts, report=ident) for ident in sorted(group.ids)]
-        return [self._story.at(one.span) for one in nearest if one.span]
+        return [self._story.at(comparison.span) for comparison in nearest if comparison.span]
 
     def _having(self, value: StatementValue, facts: Facts) -> Iterator[Facts]:
         """Yields the sentences that have a value for much the same as a sentence of a draft."""
@@ -151,7 +155,9 @@ class TellersInReports:
             if value.is_in(report):
                 of_report = self._story.of_report[ident]
                 nearest = max(
-                    of_report, key=lambda one: self._share(sought_families, one), default=None
+                    of_report,
+                    key=lambda sentence: self._share(sought_families, sentence),
+                    default=None,
                 )
                 if nearest and self._share(sought_families, nearest) >= _SOME:
                     yield nearest
@@ -172,9 +178,13 @@ class TellersInReports:
         if len(sought_families) < _FEWEST:
             return
         tellers = [min(alike) for alike in group.reports if self._lack(sought_families, alike)]
-        others = [one for one in self._bearing(sought_families) if one.report not in group.ids]
-        if tellers and others:
-            yield _lacking(stretches[0], tellers, others, [], is_of_words=True)
+        other_sentences = [
+            sentence
+            for sentence in self._bearing(sought_families)
+            if sentence.report not in group.ids
+        ]
+        if tellers and other_sentences:
+            yield _lacking(stretches[0], tellers, other_sentences, [], is_of_words=True)
 
     def _families(self, facts: Facts, stretches: Sequence[Span]) -> frozenset[str]:
         """Returns the families of what the outlets tell in a sentence."""
@@ -191,20 +201,30 @@ class TellersInReports:
         return facts.families & families
 
     def _bearing(self, sought_families: frozenset[str]) -> list[Facts]:
-        return [one for one in self._story.every if self._share(sought_families, one) >= _MUCH]
+        return [
+            sentence
+            for sentence in self._story.every
+            if self._share(sought_families, sentence) >= _MUCH
+        ]
 
     def _lack(self, sought_families: frozenset[str], idents: frozenset[str]) -> bool:
         """Whether reports have clearly less of some words than others, and some nowhere."""
-        sentences = [one for ident in sorted(idents) for one in self._story.of_report[ident]]
+        sentences = [
+            sentence for ident in sorted(idents) for sentence in self._story.of_report[ident]
+        ]
         if not all(self._reports[ident].page.read_whole for ident in idents):
             return False
-        nearest = max((self._share(sought_families, one) for one in sentences), default=0.0)
-        most = max((self._share(sought_families, one) for one in self._story.every), default=0.0)
-        printed = families_in(sentences)
+        nearest = max(
+            (self._share(sought_families, sentence) for sentence in sentences), default=0.0
+        )
+        most = max(
+            (self._share(sought_families, sentence) for sentence in self._story.every), default=0.0
+        )
+        families_printed = families_in(sentences)
         text = "".join(self._reports[ident].folded for ident in sorted(idents))
         missing = {
             family
-            for family in sought_families - printed
+            for family in sought_families - families_printed
             if f" {fold(family)[:BEGINNING]}" not in text
         }
         weight_of_all = self._story.weight_of(sought_families) or 1.0
@@ -215,16 +235,16 @@ class TellersInReports:
 def _lacking(
     words: Span,
     tellers: Sequence[str],
-    others: Sentences,
-    own: Sentences,
+    other_sentences: Sentences,
+    own_sentences: Sentences,
     *,
     is_of_words: bool = False,
 ) -> Lacking:
     return Lacking(
         words=words,
         tellers=tuple(tellers),
-        others=tuple(dict.fromkeys(facts.report for facts in others)),
-        sentences=tuple(others or own),
+        others=tuple(dict.fromkeys(facts.report for facts in other_sentences)),
+        sentences=tuple(other_sentences or own_sentences),
         is_of_words=is_of_words,
     )
 

@@ -33,16 +33,18 @@ class Passage:
         self.story = story
         values = [*names_of(facts, story), *values_in(facts)]
         self.values = [*reports_called(facts, story)]
-        aside = [value.span for value in values if is_title(value, story)]
-        aside += [value.span for value in self.values]
+        spans_skipped = [value.span for value in values if is_title(value, story)]
+        spans_skipped += [value.span for value in self.values]
         for value in values:
-            if not value.span.meets(aside):
+            if not value.span.meets(spans_skipped):
                 self.values.append(value)
         self.names = [value for value in self.values if value.is_name]
         weight = story.weight_of
         self.outlets = [name for name in self.names if is_outlet(name.words, story)]
-        told = facts.families - self._telling() or facts.families
-        self._weights = {words: weight(words) or 1.0 for words in (told, told | facts.meant)}
+        families_told = facts.families - self._telling() or facts.families
+        self._weights = {
+            words: weight(words) or 1.0 for words in (families_told, families_told | facts.meant)
+        }
 
     def _telling(self) -> frozenset[str]:
         """Returns the families of the words that only say which outlet tells it."""
@@ -62,12 +64,12 @@ class Passage:
         """Returns how much of the passage's words sentences have together, 0 to 1, with or without
         what its pronouns stand for. Rare words count more; those that say which outlet tells it do
         not."""
-        printed = frozenset[str]()
+        families_there = frozenset[str]()
         for facts in sentences:
-            printed |= facts.families | facts.meant
+            families_there |= facts.families | facts.meant
         closeness = 0.0
         for families, weight in self._weights.items():
-            shared = families & printed
+            shared = families & families_there
             if shared:
                 closeness = max(closeness, self.story.weight_of(shared) / weight)
         return closeness
@@ -79,24 +81,24 @@ class Passage:
     def near_but_for_opposites(self) -> list[Facts]:
         """Returns the sentences of the story that have most of its words other than those with an
         opposite, in whose place they may have that: "the old ferry is shut"."""
-        told = self.facts.of[FactKind.POLARITY]
-        turning = frozenset(fact.value.family for fact in told if fact.value.sides)
-        rest = self.families - turning
-        if not turning or len(rest) < _REST:
+        opposites = self.facts.of[FactKind.POLARITY]
+        turning = frozenset(fact.value.family for fact in opposites if fact.value.sides)
+        further_families = self.families - turning
+        if not turning or len(further_families) < _REST:
             return []
         weight_of = self.story.weight_of
-        weight = _MOST * weight_of(rest)
+        weight = _MOST * weight_of(further_families)
         return [
             facts
             for facts in filter(self.is_of_outlets, self.story.every)
-            if weight_of(rest & (facts.families | facts.meant)) >= weight
+            if weight_of(further_families & (facts.families | facts.meant)) >= weight
         ]
 
     def nearest(self, least: float) -> Sentences:
         """Returns sentences of the reports that the passage names, or of all, at least this close
         to it, those with most values first."""
-        near = self.near(self.story.every, least)
-        return sorted(filter(self.is_of_outlets, near), key=self._rank)[:_LIKELY]
+        close_sentences = self.near(self.story.every, least)
+        return sorted(filter(self.is_of_outlets, close_sentences), key=self._rank)[:_LIKELY]
 
     def _rank(self, facts: Facts) -> tuple[int, float]:
         having = sum(value.is_in(facts) for value in self.values)
@@ -115,22 +117,24 @@ class Passage:
     def instead(self, value: Sought, facts: Facts) -> Sequence[SentenceFact]:
         """Returns the numbers or days that a sentence has where the passage has this one: of "on
         Monday", the "Sunday" of the sentence."""
-        own = value.value
-        if isinstance(own, CountedNumber):
-            return [fact for fact in facts.of[FactKind.NUMBER] if excludes(own, fact.value)]
+        number = value.value
+        if isinstance(number, CountedNumber):
+            return [fact for fact in facts.of[FactKind.NUMBER] if excludes(number, fact.value)]
         if not value.is_day:
             return []
-        own_days = [told.value for told in self.values if told.is_day and told.value]
-        printed = [*facts.of[FactKind.DAY], *facts.of[FactKind.WEEKDAY]]
-        return [fact for fact in printed if not any(_may_be_on(day, fact) for day in own_days)]
+        own_days = [
+            day_value.value for day_value in self.values if day_value.is_day and day_value.value
+        ]
+        days_there = [*facts.of[FactKind.DAY], *facts.of[FactKind.WEEKDAY]]
+        return [fact for fact in days_there if not any(_may_be_on(day, fact) for day in own_days)]
 
 
 def _may_be_on(day: Date | NamedDay, fact: SentenceFact) -> bool:
     """Whether a day of a sentence lies in a day of the passage, or may: one of the two is only a
     weekday."""
-    printed = fact.value if isinstance(fact.value, Date) else None
+    date = fact.value if isinstance(fact.value, Date) else None
     if isinstance(day, Date):
-        if printed and (day.tells == "limit") == (printed.tells == "limit"):
-            return is_on(day, printed.earliest)
+        if date and (day.tells == "limit") == (date.tells == "limit"):
+            return is_on(day, date.earliest)
         day = NamedDay(day.span, day)
-    return day.is_on_one_day(NamedDay(fact.words, printed)) is not False
+    return day.is_on_one_day(NamedDay(fact.words, date)) is not False

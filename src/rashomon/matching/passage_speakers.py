@@ -90,33 +90,35 @@ class SpeakersInReports:
                 words_around = _words_beside(mention, texts.get(mention.report, ""))
                 self._described[name.id] |= content_families(words_around)
 
-    def are_one(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+    def are_one(self, voice: SpeakerLook, statement: Statement) -> bool | None:
         """Tells whether a voice is the speaker of a statement of a report; None if it may be.
 
         Two persons are compared by name, a person and a description by what reports call the
         person, and bodies by their names.
         """
-        if not printed.speaker:
-            return self._may_be_meant(voice, printed)
-        if _is_through(voice, printed):
+        if not statement.speaker:
+            return self._may_be_meant(voice, statement)
+        if _is_through(voice, statement):
             return True
-        is_person = self.is_person(printed)
+        is_person = self.is_person(statement)
         if self._is_person(voice):
             return (
-                self._are_one_person(voice, printed) if is_person else self._is_so(voice, printed)
+                self._are_one_person(voice, statement)
+                if is_person
+                else self._is_so(voice, statement)
             )
         if voice.kind is None and voice.head and is_person:
-            return self._is_described(voice, printed)
-        return self._are_one_body(voice, printed)
+            return self._is_described(voice, statement)
+        return self._are_one_body(voice, statement)
 
-    def is_person(self, printed: Statement) -> bool:
+    def is_person(self, statement: Statement) -> bool:
         """Whether somebody with a name makes a statement of a report: one whom it calls "she" is
         one, whatever the name is taken for."""
-        if is_by_pronoun(printed):
+        if is_by_pronoun(statement):
             return True
-        kind = self._kinds.get(printed.speaker_name or "", NameKind.OTHER)
-        words = printed.speaker or ""
-        may_be_named = kind is NameKind.OTHER or printed.role is not None
+        kind = self._kinds.get(statement.speaker_name or "", NameKind.OTHER)
+        words = statement.speaker or ""
+        may_be_named = kind is NameKind.OTHER or statement.role is not None
         is_named = may_be_named and _FULL_NAME.fullmatch(words) is not None
         return kind is NameKind.PERSON or is_named or _has_title(words)
 
@@ -127,13 +129,13 @@ class SpeakersInReports:
         words = bare_words(voice.words)
         return len(words) == 1 and any(words[0] in last for last in self._last_words.values())
 
-    def _may_be_meant(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+    def _may_be_meant(self, voice: SpeakerLook, statement: Statement) -> bool | None:
         """Whether "he" or "she" in a report may be a person: surely not one whom it neither names
         nor calls anything that reports call this person."""
         last = bare_words(voice.words)[-1:]
-        if not (last and is_by_pronoun(printed) and self._is_person(voice)):
+        if not (last and is_by_pronoun(statement) and self._is_person(voice)):
             return None
-        text = self._texts[printed.report]
+        text = self._texts[statement.report]
         calling = set[str]().union(
             *(
                 self._described[ident]
@@ -144,62 +146,62 @@ class SpeakersInReports:
         is_called = not calling.isdisjoint(content_families(text) & _people())
         return None if is_called or f" {last[0]} " in f" {fold(text)} " else False
 
-    def _are_one_person(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+    def _are_one_person(self, voice: SpeakerLook, statement: Statement) -> bool | None:
         """Compares two people by the last words of their names."""
-        own = bare_words(voice.words)
-        printed_words = bare_words(printed.speaker or "")
-        if not (own and printed_words):
+        voice_words = bare_words(voice.words)
+        printed_words = bare_words(statement.speaker or "")
+        if not (voice_words and printed_words):
             return None
-        last_words = {printed_words[-1], *self._last_words.get(printed.speaker_name or "", ())}
-        return own[-1] in last_words or printed_words[-1] in own
+        last_words = {printed_words[-1], *self._last_words.get(statement.speaker_name or "", ())}
+        return voice_words[-1] in last_words or printed_words[-1] in voice_words
 
-    def _is_so(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+    def _is_so(self, voice: SpeakerLook, statement: Statement) -> bool | None:
         """Compares a person with somebody whom the report only describes: "Lund" with "the keeper".
 
         That is another one if the report names this person and describes him otherwise.
         """
-        head = fold(printed.speaker or "").rpartition(" ")[2]
+        head = fold(statement.speaker or "").rpartition(" ")[2]
         last = bare_words(voice.words)[-1:]
         idents = [ident for ident, words in self._last_words.items() if words.issuperset(last)]
         if any(family_of(head) in self._described[ident] for ident in idents):
             return True
         mentions = [mention for ident in idents for mention in self._people[ident].mentions]
-        is_known = printed.report in by_report(mentions)
+        is_known = statement.report in by_report(mentions)
         return False if is_known and is_among(head, "persons") and not _for_others(head) else None
 
-    def _is_described(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+    def _is_described(self, voice: SpeakerLook, statement: Statement) -> bool | None:
         """Compares somebody who is only described with a person whom a report names: "the keeper"
         with "Lund".
 
         That is another one if reports describe somebody else so, and never this one.
         """
-        ident = printed.speaker_name or ""
-        if voice.head in self._described[ident] | content_families(printed.role or ""):
+        ident = statement.speaker_name or ""
+        if voice.head in self._described[ident] | content_families(statement.role or ""):
             return True
         if not voice.is_definite or _for_others(voice.head or ""):
             return None
-        others = [words for name, words in self._described.items() if name != ident]
-        return False if any(voice.head in words for words in others) else None
+        words_of_others = [words for name, words in self._described.items() if name != ident]
+        return False if any(voice.head in words for words in words_of_others) else None
 
-    def _are_one_body(self, voice: SpeakerLook, printed: Statement) -> bool | None:
+    def _are_one_body(self, voice: SpeakerLook, statement: Statement) -> bool | None:
         """Compares a firm, a body or a place, for which people may speak."""
-        kind = self._kinds.get(printed.speaker_name or "")
+        kind = self._kinds.get(statement.speaker_name or "")
         return False if voice.kind is kind is NameKind.ORGANISATION else None
 
 
-def is_by_pronoun(printed: Statement) -> bool:
+def is_by_pronoun(statement: Statement) -> bool:
     """Whether a report calls the speaker of a statement "he" or "she" there."""
-    span = printed.speaker_span
+    span = statement.speaker_span
     return span is not None and fold(span.quote) in {"he", "she"}
 
 
-def _is_through(voice: SpeakerLook, printed: Statement) -> bool:
+def _is_through(voice: SpeakerLook, statement: Statement) -> bool:
     """Whether both have one name or the same words, or one speaks through the other."""
-    if voice.name is not None and voice.name == printed.speaker_name:
+    if voice.name is not None and voice.name == statement.speaker_name:
         return True
     words = content_families(voice.words)
-    through = (printed.speaker or "", printed.affiliation or "", *printed.via)
-    return bool(words) and any(words <= content_families(statement) for statement in through)
+    through = (statement.speaker or "", statement.affiliation or "", *statement.via)
+    return bool(words) and any(words <= content_families(name) for name in through)
 
 
 def _has_title(words: str) -> bool:
