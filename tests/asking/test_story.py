@@ -215,6 +215,29 @@ def test_numbers_of_another_sheet_or_of_none_are_refused(given: GivenReply, why:
     assert why in read_by.refused[0].reason
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The harvest of plums was poor, the parish of Varn said in a letter.",
+        "A choir of forty sang on the quay. Two of its singers fainted.",
+        "## The vote\n\nThe council voted twice. Nobody counted.\n\n## The hall\n\nIt was shut.",
+    ],
+)
+def test_a_bound_answer_is_not_lost_to_the_first_reply_of_another_story(first: str) -> None:
+    model = Reader(REPLY)
+    read(model)
+    mark = model.asked[0].user.split(">>")[0].removeprefix("<<Sheet ")
+    bound = model.said(model.asked[0])
+    given = GivenReply(bound, sheet=mark, first=first)
+    (refused,) = read_with(given, [[*annotate_reports(pile())]])
+    assert refused.answers == ()
+    assert "the first reply is another text" in refused.refused[0].reason
+    own = GivenReply(bound, sheet=mark, first=answer_without_numbers(REPLY))
+    (taken,) = read_with(own, [[*annotate_reports(pile())]])
+    assert taken.answers[0].unbound is None
+    assert any(line.named for line in taken.answers[0].lines)
+
+
 def test_what_servers_are_known_to_do_costs_no_line() -> None:
     both, pauses = threading.Barrier(2), list[float]()
     steps = {"Ostrel": iter(range(6)), "Varn": iter(range(6))}

@@ -39,6 +39,10 @@ _NO_SHEET = (
     "the reply names sentences by numbers, but not their sheet: its first line has to be the mark "
     "of the sheet, as in “Sheet 1a2b3c4d”"
 )
+_OTHER_FIRST = (
+    "the first reply is another text than the answer that names sentences: bring the first reply "
+    "that belongs to it, or none"
+)
 _UNCHANGED = "nothing changes"  # as the orders about what came have it
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
 _MOST_REPLIED = 10_000  # tokens of a reply; a model that thinks does so in them
@@ -219,7 +223,7 @@ class StoryReading:
 
     def read_given(self, reply: GivenReply) -> ReadStory:
         """Returns what is read of a reply that somebody brings; nothing where its numbers may be
-        those of another sheet."""
+        those of another sheet, or its first reply is of another conversation."""
         if self.question and _NOTHING in reply.text:
             return NOTHING_READ
         answer = self._answer(reply.name)
@@ -227,6 +231,8 @@ class StoryReading:
         if is_unchanged(reply.text):
             return ReadStory(refused=(Refused("the reply says that nothing changes"),))
         story_read = self._bound(text, first=reply.first, answer=answer)
+        if any(brought.unbound is Unbound.OTHER_TEXT for brought in story_read.answers):
+            return ReadStory(refused=(Refused(_OTHER_FIRST),))
         if reply.mark == self.sheet.mark or not _names_sentences(story_read):
             return story_read
         fault = _NO_SHEET
