@@ -10,14 +10,12 @@ apart, and the reports of a lonely event find each other.
 
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
-one (`stories/reprints.py`). So are groups that by all their reports tell one event in several
-voices (`stories/join_groups.py`). What only a round-up of two events holds together is parted again
-(`stories/round_ups.py`). A pile of a few reports is one story if nothing in it shows two events
-(`stories/voices.py`). The parameters were chosen on the training half of ECB+, where
-each topic has two look-alike events, and on our own stories.
-
-Only pairs with some similarity are stored, and each connected component of them is clustered by
-itself.
+one (`reprints.py`). So are groups that by all their reports tell one event in several voices
+(`join_groups.py`). Short reports of two events of one day are parted (`twin_events.py`), and what
+only a round-up of two events holds together (`round_ups.py`). A pile of a few reports is one story
+if nothing in it shows two events (`voices.py`). The parameters were chosen on the training half of
+ECB+, where each topic has two look-alike events, and on our own stories. Only pairs with some
+similarity are stored, and each connected component of them is clustered by itself.
 """
 
 from collections import Counter
@@ -49,6 +47,7 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.round_ups import part_round_ups
+from rashomon.stories.twin_events import part_twins
 from rashomon.stories.vectors import (
     NO_NUMBERS,
     OF_TONGUE,
@@ -173,11 +172,12 @@ def group_counted(
     )
     for place in beside & reprints.keys():
         del reprints[place]
-    whole_groups = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
-    groups_parted = part_round_ups(pile, groups=whole_groups, alike=alike_all)
+    groups = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
+    groups = part_twins(pile, groups=groups, alike=alike_all)
+    groups = part_round_ups(pile, groups=groups, alike=alike_all)
     if not in_hand:
-        return groups_parted
-    return join_voices(pile, groups=groups_parted, copies=reprints.keys(), alike=alike_all)
+        return groups
+    return join_voices(pile, groups=groups, copies=reprints.keys(), alike=alike_all)
 
 
 def first_groups(

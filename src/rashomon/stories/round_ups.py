@@ -32,12 +32,12 @@ def part_round_ups(
     small: list[list[int]] = []
     for group in groups:
         (small if _SHARE <= len(group) <= _MOST else groups_parted).append(sorted(group))
-    for group, table in zip(small, _tables(small, alike), strict=True):
+    for group, table in zip(small, tables_of(small, alike), strict=True):
         groups_parted += [[group[n] for n in part] for part in _parts(table, read_few(pile, group))]
     return sorted(groups_parted)
 
 
-def _tables(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[Matrix]:
+def tables_of(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[Matrix]:
     """Yields how alike the reports of each group are, each with each."""
     rows = [pair for group in groups for pair in combinations(group, 2)]
     pairs = np.array(rows, np.int64).reshape(-1, 2)

@@ -25,7 +25,7 @@ FEW_DAYS = 3  # between pages, up to which people tell news of what happened
 _WEEK = 7  # days
 # Weights: the square of a figure's is more than all days of a week, one day more than all of those
 # on which news may go on.
-_DAY, _FIGURE, _DAY_BEFORE = 1.0, 4.0, 0.01
+DAY, _FIGURE, _DAY_BEFORE = 1.0, 4.0, 0.01
 
 
 class DaysAndFigures(NamedTuple):
@@ -66,7 +66,7 @@ def told_in(words: Terms, published: Weights) -> DaysAndFigures:
     order = np.argsort(told_rows, kind="stable")
     days_before = day[goes_on].astype(np.uint64) - np.uint64(1)
     named = np.where(is_day, day.astype(np.uint64), words.terms)[is_telling]
-    weights = np.where(is_day, _DAY, _FIGURE)[is_telling]
+    weights = np.where(is_day, DAY, _FIGURE)[is_telling]
     terms = Vectors(
         np.append(0, np.cumsum(np.bincount(told_rows, minlength=words.size))),
         np.concatenate((named, days_before))[order],
@@ -105,7 +105,7 @@ def one_event(
     unlike = (names < NAMED) & (days | figures) & (of_one_day | (words >= ALIKE))
     later = days & (np.abs(days_between) > FEW_DAYS) & (words >= RETOLD)
     # pages of one day do not go on with each other
-    share_nothing = shared < np.where(of_one_day, _DAY, _DAY_BEFORE**2)
+    share_nothing = shared < np.where(of_one_day, DAY, _DAY_BEFORE**2)
     return np.where(short & share_nothing & (unlike | later), 0.0, 1.0)
 
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from rashomon.stories.few_reports import FewReports, read_few
 from rashomon.stories.report_similarity import UNIT, CountedPile, PileSimilarity
-from rashomon.stories.vectors import Places, Weights
+from rashomon.stories.twin_events import halves_of, inside_and_between
+from rashomon.stories.vectors import Weights
 
 _FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
 # how much more of what a report tells stands in the others than would by chance, at least, if the
@@ -75,22 +76,11 @@ def _are_two_events(pile: FewReports) -> bool:
     """Whether some halves of the pile hang together more than with each other, or those that are
     least alike share nothing."""
     alike = pile.alike()
-    size = len(alike)
-    number = np.arange(1, 1 << (size - 1))[:, None]
-    half = (number >> np.arange(size)) & 1
-    half = half[(half.sum(axis=1) > 1) & (half.sum(axis=1) < size - 1)]
-    if not len(half):
+    halves = halves_of(len(alike))
+    if not len(halves):
         return False
-    between = _mean(alike, half, 1 - half)
-    inside = np.minimum(_mean(alike, half, half), _mean(alike, 1 - half, 1 - half))
+    inside, between = inside_and_between(alike, halves)
     if ((inside >= _TIGHT * UNIT) & (inside >= between + _MORE * UNIT)).any():
         return True
-    least = half[np.argmin(between)]
+    least = halves[np.argmin(between)]
     return bool(pile.retold((least[:, None] != least).astype(np.int64)).mean() < _CHANCE)
-
-
-def _mean(alike: Places, left: Places, right: Places) -> Weights:
-    """Returns how alike the reports of each left half are to those of the right on average."""
-    pairs = left.sum(axis=1) * right.sum(axis=1) - (left * right).sum(axis=1)
-    mean: Weights = ((left @ alike) * right).sum(axis=1) / pairs
-    return mean
