@@ -102,8 +102,12 @@ def judge(comparison: Comparison, purpose: Purpose) -> bool | None:
 
 def bearing(passage: Passage) -> list[Facts]:
     """Returns the sentences of the story that alone bear a passage."""
-    near = filter(passage.is_of_outlets, passage.near(passage.story.every, _LEAST_WITH_VALUES))
-    return [facts for facts in near if judge(Comparison(passage, [facts]), Purpose.ALONE)]
+    close_sentences = filter(
+        passage.is_of_outlets, passage.near(passage.story.every, _LEAST_WITH_VALUES)
+    )
+    return [
+        facts for facts in close_sentences if judge(Comparison(passage, [facts]), Purpose.ALONE)
+    ]
 
 
 def told_in_two(passage: Passage) -> Sentences:
@@ -136,10 +140,10 @@ def _denies_much(passage: Passage, facts: Facts) -> bool:
 def _least(comparison: Comparison, purpose: Purpose) -> float:
     """Returns the closeness from which sentences tell of the same: other words tell the same of
     "at least 40 states" rather than of something without a number, a day or a quotation."""
-    printed = [value for value in comparison.passage.values if not value.is_name]
-    if purpose is Purpose.ALONE and any(value.is_firm for value in printed):
+    values = [value for value in comparison.passage.values if not value.is_name]
+    if purpose is Purpose.ALONE and any(value.is_firm for value in values):
         (facts,) = comparison.sentences
-        if all(value.is_in(facts) for value in printed):
+        if all(value.is_in(facts) for value in values):
             return _LEAST_WITH_VALUES
     return _LEAST[purpose]
 

@@ -61,5 +61,5 @@ def fates_not_asked(look: Passage) -> frozenset[str]:
 
 
 def _numbers_asked(look: Passage, facts: Facts) -> list[CountedNumber]:
-    others = fates_not_asked(look)
-    return [number for number in facts.numbers if number.fate not in others]
+    other_fates = fates_not_asked(look)
+    return [number for number in facts.numbers if number.fate not in other_fates]

@@ -26,8 +26,8 @@ def stands_in(words: str, text: str) -> bool:
     The author may have marked words as left out or added, and the text may say in the middle who
     speaks: "We wait," he said, "for rain"."""
     quoted = list(map(_letters, _OMITTED.split(words)))
-    for printed in map(_letters, (text, _SAID_BETWEEN.sub(" ", text))):
-        if all(piece in printed for piece in quoted):
+    for letters in map(_letters, (text, _SAID_BETWEEN.sub(" ", text))):
+        if all(piece in letters for piece in quoted):
             return True
     return False
 

@@ -46,19 +46,19 @@ def reports_called(part: Facts, story: StorySentences) -> Iterator[Sought]:
             yield Sought(kind=ValueKind.NAME, span=part.stretch(match), look=look, is_firm=False)
 
 
-def _match_name(story: StorySentences, sought: Sought, facts: Facts, *, is_person: bool) -> Match:
+def _match_name(story: StorySentences, value: Sought, facts: Facts, *, is_person: bool) -> Match:
     """Compares a name with a sentence. In a language that is not parsed a person is only absent if
     the whole report does not have the name; other names may be translated."""
     idents = set(story.names_in(facts))
     for statement in facts.statements:
         if statement.speaker_name:
             idents.add(statement.speaker_name)
-    if sought.value in idents or _is_printed(sought.words, facts):
+    if value.value in idents or _is_printed(value.words, facts):
         return Match.SAME
     if facts.read_whole:
         return Match.ABSENT
-    is_person = is_person or story.kinds.get(sought.value) is NameKind.PERSON
-    is_named = is_written(bare_words(sought.words), facts.page.report.text)
+    is_person = is_person or story.kinds.get(value.value) is NameKind.PERSON
+    is_named = is_written(bare_words(value.words), facts.page.report.text)
     return Match.ABSENT if is_person and is_named is False else Match.OPEN
 
 
@@ -66,14 +66,14 @@ def _is_printed(name: str, facts: Facts) -> bool:
     """Whether a sentence has a name, its initials, the name with another ending ("Syria",
     "Syrian"), or as another language writes it."""
     words = bare_words(name)
-    printed = set(fold(facts.quote).split())
-    is_there = all(word in printed or word.removesuffix("s") in printed for word in words)
+    words_there = set(fold(facts.quote).split())
+    is_there = all(word in words_there or word.removesuffix("s") in words_there for word in words)
     if is_there or has_initials(facts.quote.split(), name):
         return True
     if not facts.read_whole:
         return is_written(words, facts.quote) is True
     is_long = len(words) == 1 and len(words[0]) >= BEGINNING
-    return is_long and any(word.startswith(words[0][:BEGINNING]) for word in printed)
+    return is_long and any(word.startswith(words[0][:BEGINNING]) for word in words_there)
 
 
 # Outlets.
@@ -96,23 +96,22 @@ def is_outlet(name: str, story: StorySentences) -> bool:
 
 
 def is_outlet_of(
-    sought: Sought, named_sentences: Sentences, names: Sequence[Sought], story: StorySentences
+    name: Sought, named_sentences: Sentences, names: Sequence[Sought], story: StorySentences
 ) -> bool:
     """Tells whether a name is that of the outlet or agency of a report that has a named sentence,
     or of a paper or station that is called otherwise here.
 
     Beside such a one others may be named, too. `names`: all of the part.
     """
-    if not is_outlet(sought.words, story):
-        return sought.value is None and is_medium(sought.words.replace("-", " "))
+    if not is_outlet(name.words, story):
+        return name.value is None and is_medium(name.words.replace("-", " "))
     printing = [*named_sentences]
     for facts in named_sentences:
         printing += story.alike(facts)
     for facts in printing:
         for outlet in (story.called[facts.report], *facts.page.report.agencies):
-            for name in names:
-                if is_called(outlet, name.words):
-                    return True
+            if any(is_called(outlet, other_name.words) for other_name in names):
+                return True
     return False
 
 

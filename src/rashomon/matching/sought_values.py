@@ -149,10 +149,10 @@ def _weekdays_in(part: Facts) -> Iterator[Sought]:
         )
 
 
-def _match_weekday(sought: Sought, facts: Facts) -> Match:
+def _match_weekday(value: Sought, facts: Facts) -> Match:
     days = [NamedDay(day.span, day) for day in facts.dates if day.earliest]
     days += (NamedDay(fact.words, None) for fact in facts.of[FactKind.WEEKDAY])
-    return _same_if(any(map(sought.value.is_on_one_day, days)))
+    return _same_if(any(map(value.value.is_on_one_day, days)))
 
 
 def _quotations_in(part: Facts) -> Iterator[Sought]:
@@ -202,41 +202,41 @@ def _times_in(part: Facts) -> Iterator[Sought]:
 # Numbers.
 
 
-def _match_number(sought: Sought, facts: Facts) -> Match:
+def _match_number(value: Sought, facts: Facts) -> Match:
     """Compares a number with those of a sentence, and returns the best match.
 
     The same figures are enough for a number without a noun or unit, unless every number of the
     sentence has another sense: "nine" in "nine goats fled".
     """
-    number = sought.value
-    figures_sought = _figures(sought.words)
+    number = value.value
+    figures_sought = _figures(value.words)
     is_printed = (
         figures_sought <= digits_of(facts)
         if figures_sought
-        else fold(sought.words) in fold(facts.quote)
+        else fold(value.words) in fold(facts.quote)
     )
     if not facts.read_whole:
-        return Match.SAME if is_printed else _match_number_elsewhere(sought, facts)
+        return Match.SAME if is_printed else _match_number_elsewhere(value, facts)
     is_bare = number.noun is None and (number.share or number.quantity.unit is None)
     matches = {_match_amounts(number, printed) for printed in facts.numbers}
     if is_printed and is_bare and matches - {Match.OPEN, Match.ABSENT} != {Match.OTHERWISE}:
         return Match.SAME
-    is_parted = is_printed and _PARTED.search(sought.words)  # "100, 000 gallons"
+    is_parted = is_printed and _PARTED.search(value.words)  # "100, 000 gallons"
     return min(matches, key=[*Match].index, default=_same_if(bool(is_parted)))
 
 
-def _match_number_elsewhere(sought: Sought, facts: Facts) -> Match:
+def _match_number_elsewhere(value: Sought, facts: Facts) -> Match:
     """Compares a number with a sentence that is not parsed. A number that is not found is absent
     only if the sentence cannot have it in words that are not read."""
-    number = sought.value
-    printed = as_figures(printed_numbers(facts), ".6g")
-    if as_figures(number.numbers(), ".6g") <= printed:
+    number = value.value
+    numbers_printed = as_figures(printed_numbers(facts), ".6g")
+    if as_figures(number.numbers(), ".6g") <= numbers_printed:
         return Match.SAME
-    if number.share and not _figures(sought.words):  # "a third" has no figures to look for
+    if number.share and not _figures(value.words):  # "a third" has no figures to look for
         return Match.OPEN
     if has_number_words(facts.page.report.language):
         most_hidden = _SMALL  # "both", "a man and his son"
-    elif printed:
+    elif numbers_printed:
         most_hidden = _IN_WORDS  # it prints figures, but smaller numbers may be spelled out
     else:
         return Match.OPEN
@@ -273,62 +273,62 @@ def _figures(text: str) -> set[str]:
     return {figure.lstrip("0") or "0" for figure in re.findall(r"\d+", THOUSANDS.sub("", text))}
 
 
-def _match_figure(sought: Sought, facts: Facts) -> Match:
-    if sought.readings and not facts.read_whole:
-        return _same_if(not printed_numbers(facts).isdisjoint(sought.readings))
-    return _same_if(_figures(sought.words) <= digits_of(facts))
+def _match_figure(value: Sought, facts: Facts) -> Match:
+    if value.readings and not facts.read_whole:
+        return _same_if(not printed_numbers(facts).isdisjoint(value.readings))
+    return _same_if(_figures(value.words) <= digits_of(facts))
 
 
-def is_count_in_words(sought: Sought, most: int = _IN_WORDS) -> bool:
+def is_count_in_words(value: Sought, most: int = _IN_WORDS) -> bool:
     """Whether a value is a small number, spelled out, that its author may have counted."""
-    number = sought.value
-    if not isinstance(number, CountedNumber) or any(map(str.isdigit, sought.words)):
+    number = value.value
+    if not isinstance(number, CountedNumber) or any(map(str.isdigit, value.words)):
         return False
     return max(number.numbers(), default=0) <= most
 
 
-def is_told_without(sought: Sought, reports: int) -> bool:
+def is_told_without(value: Sought, reports: int) -> bool:
     """Whether so many reports may tell a value without a number: one or two, spelled out. How many
     of them say something is no number of what they tell, either."""
-    return is_count_of_reports(sought, reports) or is_count_in_words(sought, _SMALL)
+    return is_count_of_reports(value, reports) or is_count_in_words(value, _SMALL)
 
 
-def is_count_of_reports(sought: Sought, reports: int) -> bool:
+def is_count_of_reports(value: Sought, reports: int) -> bool:
     """Whether a number may count some of so many reports, or of a pile that somebody else has: "two
     accounts", not "900 pages"."""
     most = max(reports, _A_PILE)
-    return sought.noun in _TEXTS and max(sought.value.numbers(), default=0) <= most
+    return value.noun in _TEXTS and max(value.value.numbers(), default=0) <= most
 
 
 # Days and hours.
 
 
-def _match_day(sought: Sought, facts: Facts) -> Match:
+def _match_day(value: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence. A sentence without the day leaves it open if the part names
     the day too loosely, such as "the next day"."""
     days = [day for day in facts.dates if day.tells != "length"]
-    if fold(sought.words) in fold(facts.quote):
+    if fold(value.words) in fold(facts.quote):
         return Match.SAME
     for day in days:
-        is_within = is_on(sought.value, day.earliest) and is_on(sought.value, day.latest)
-        if is_within or any(is_on(sought.value, moment) for moment in day.readings):
+        is_within = is_on(value.value, day.earliest) and is_on(value.value, day.latest)
+        if is_within or any(is_on(value.value, moment) for moment in day.readings):
             return Match.SAME
     if not (facts.read_whole or days):
-        return _match_month(sought, facts)
-    is_told = sought.is_firm or _WEEKDAY.search(sought.words)
+        return _match_month(value, facts)
+    is_told = value.is_firm or _WEEKDAY.search(value.words)
     return _lacking(is_open=not is_told)
 
 
-def _match_month(sought: Sought, facts: Facts) -> Match:
+def _match_month(value: Sought, facts: Facts) -> Match:
     """Compares a day with a sentence that is not parsed, by its month and the day before it."""
-    day = sought.value
-    printed = [*days_in(facts)]
+    day = value.value
+    days_printed = [*days_in(facts)]
     first = day.earliest[5 : 10 if day.earliest[:10] == day.latest[:10] else 8]
-    for told in printed:
+    for day_printed in days_printed:
         # the same day, or a day and its whole month
-        if first.startswith(told) or told.startswith(first):
+        if first.startswith(day_printed) or day_printed.startswith(first):
             return Match.SAME
-    return _lacking(is_open=not (printed and MONTH.search(sought.words)))
+    return _lacking(is_open=not (days_printed and MONTH.search(value.words)))
 
 
 def is_on(day: Date, moment: str | None) -> bool:
@@ -340,20 +340,20 @@ def is_on(day: Date, moment: str | None) -> bool:
     return moment is not None and first <= moment[skipped:10] <= last
 
 
-def is_of_page(sought: Sought, facts: Facts) -> bool:
+def is_of_page(value: Sought, facts: Facts) -> bool:
     """Returns whether a day or hour is the one at which the sentence's report was published."""
     report = facts.page.report
-    time = sought.value
+    time = value.value
     moment = report.published or report.anchor or ""
-    if sought.kind is ValueKind.HOUR:
+    if value.kind is ValueKind.HOUR:
         return (time.time or "-")[:5] == moment[11:16]
     if isinstance(time, Date):
         return is_on(time, moment)
-    return sought.is_day and moment[:4] == sought.words
+    return value.is_day and moment[:4] == value.words
 
 
-def _match_hour(sought: Sought, facts: Facts) -> Match:
-    time = (sought.value.time or "")[:5]
+def _match_hour(value: Sought, facts: Facts) -> Match:
+    time = (value.value.time or "")[:5]
     for day in facts.dates:
         if (day.time or "")[:5] == time:
             return Match.SAME
@@ -365,17 +365,17 @@ def _match_hour(sought: Sought, facts: Facts) -> Match:
 def _match_hour_elsewhere(time: str, facts: Facts) -> Match:
     """Compares a time with a sentence that is not parsed, in which "15:40", "15 h 40" and "3.40"
     are one time."""
-    printed = set(map(int, re.findall(r"\d+", facts.quote)))
-    printed |= {int(number) for number in printed_numbers(facts)}
+    numbers_printed = set(map(int, re.findall(r"\d+", facts.quote)))
+    numbers_printed |= {int(number) for number in printed_numbers(facts)}
     hour, minute = map(int, time.split(":"))
-    if not printed:
+    if not numbers_printed:
         return Match.OPEN
-    hours = {number % _HALF_DAY for number in printed if number <= 2 * _HALF_DAY}
-    return _same_if(hour % _HALF_DAY in hours and minute in {0, *printed})
+    hours = {number % _HALF_DAY for number in numbers_printed if number <= 2 * _HALF_DAY}
+    return _same_if(hour % _HALF_DAY in hours and minute in {0, *numbers_printed})
 
 
-def _match_year(sought: Sought, facts: Facts) -> Match:
-    year = sought.words
+def _match_year(value: Sought, facts: Facts) -> Match:
+    year = value.words
     for day in facts.dates:
         if year in ((day.earliest or "")[:4], (day.latest or "")[:4]):
             return Match.SAME
@@ -385,10 +385,10 @@ def _match_year(sought: Sought, facts: Facts) -> Match:
 # Quotations.
 
 
-def _match_quotation(sought: Sought, facts: Facts) -> Match:
+def _match_quotation(value: Sought, facts: Facts) -> Match:
     """Compares a quotation with a sentence. In a sentence that is not parsed, its words may be
     translated, so it is left open."""
-    if stands_in(sought.words, facts.quote):
+    if stands_in(value.words, facts.quote):
         return Match.SAME
     return _lacking(is_open=not facts.read_whole)
 

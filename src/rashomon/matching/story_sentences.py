@@ -52,7 +52,9 @@ class StorySentences:
         )
         self.spellings = ids_by_spelling(names)
         self._roots = {}
-        self.claims_at = by_key((told.id, claim) for claim in claims for told in claim.sure())
+        self.claims_at = by_key(
+            (sentence_of_claim.id, claim) for claim in claims for sentence_of_claim in claim.sure()
+        )
         for claim in claims:
             for sentence in claim.sentences:
                 if sentence.repeats:
@@ -85,13 +87,13 @@ class StorySentences:
     def alike(self, facts: Facts) -> Sentences:
         """Returns the sentences of other reports that print the same, or repeat the one that this
         one repeats, or each other."""
-        printed = self._by_root[self._root(facts)]
-        return [copied for copied in printed if copied.report != facts.report]
+        same_sentences = self._by_root[self._root(facts)]
+        return [copy for copy in same_sentences if copy.report != facts.report]
 
     def of_claims(self, facts: Facts) -> Sentences:
         """Returns the sentences of the claims that a sentence tells."""
         claims = self.claims_at[facts.sentence.id]
-        return [self.at(told.span) for claim in claims for told in claim.sure()]
+        return [self.at(sentence.span) for claim in claims for sentence in claim.sure()]
 
     def _root(self, facts: Facts) -> str:
         return self._roots.get(facts.sentence.id, facts.sentence.id)
@@ -101,7 +103,7 @@ class StorySentences:
     def names_in(self, facts: Facts) -> list[str]:
         """Returns the ids of the names that stand in a sentence."""
         mentions = self._mentions[facts.report]
-        return [ident for own, ident in mentions if facts.span.contains(own)]
+        return [ident for span, ident in mentions if facts.span.contains(span)]
 
     def people_in(self, facts: Facts) -> set[str]:
         """Returns the ids of the people whom a sentence names."""

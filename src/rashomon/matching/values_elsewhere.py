@@ -28,12 +28,12 @@ _ROMAN = re.compile(_TABLE["roman"]["pattern"])
 _LATIN = "\u0370"
 
 
-def in_digits(text: str, printed: str) -> str:
+def in_digits(text: str, text_of_reports: str) -> str:
     """Returns a text with all its numbers in plain digits: "77" for "٧٧", "⑦⑦" and, if no report
     has it (`printed`), "LXXVII"."""
     plain = _NOT_PLAIN.sub(_in_digits, _KEYCAP.sub("", text))
     for match in _ROMAN.finditer(plain):
-        if match[0] not in printed:
+        if match[0] not in text_of_reports:
             value = sum(number_word(match[0].casefold(), "roman"))
             plain = plain.replace(match[0], f"{value:.0f}")
     return plain
@@ -53,9 +53,9 @@ def printed_numbers(facts: Facts) -> frozenset[float]:
 
 def readings_at(figure: Span, facts: Facts) -> tuple[float, ...]:
     """Returns what a figure of a sentence may amount to; nothing if it is no number."""
-    for printed in figures_printed(facts.quote, facts.page.report.language):
-        if printed.start == figure.start - facts.span.start:
-            return printed.readings
+    for number in figures_printed(facts.quote, facts.page.report.language):
+        if number.start == figure.start - facts.span.start:
+            return number.readings
     return ()
 
 
@@ -77,14 +77,14 @@ def days_in(facts: Facts) -> Iterator[str]:
 @lru_cache
 def _months_of(language: str | None) -> list[tuple[int, str]]:
     """The numbers of months, each with a pattern of its spellings and the day before it."""
-    found = []
+    month_patterns = []
     for code, lines in toml_table("date_lines.toml").items():
-        own = lines["months"].split() if code.partition("_")[0] == language else ()
-        for number, month in enumerate(own, 1):
+        months = lines["months"].split() if code.partition("_")[0] == language else ()
+        for number, month in enumerate(months, 1):
             spellings = month.replace("/", "|").replace("_", " ")
             month_pattern = rf"(?i)(?:\b(\d{{1,2}})\.?(?: de)? )?\b(?:{spellings})\b"
-            found.append((number, month_pattern))
-    return found
+            month_patterns.append((number, month_pattern))
+    return month_patterns
 
 
 # Names.
@@ -99,7 +99,7 @@ def is_written(name: Sequence[str], text: str) -> bool | None:
     for word in reversed(name):
         sound = _sound_of(word, text)
         if len(sound) >= _LEAST:
-            return any(_is_heard(sound, heard) for heard in _heard(text))
+            return any(_is_heard(sound, sound_there) for sound_there in _heard(text))
     return None
 
 
@@ -114,7 +114,9 @@ def has_namesake(name: Sequence[str], text: str) -> bool:
         return any(fold(word) == fold(first) and behind[0].isupper() for word, behind in pairs)
     sound = _sound_of(first, text)
     sounds = [_heard(behind) for word, behind in pairs if sound in _heard(word)]
-    unlike = [fuzz.ratio(_sound_of(last, text), *heard) < _ALIKE for heard in sounds]
+    unlike = [
+        fuzz.ratio(_sound_of(last, text), *sounds_behind) < _ALIKE for sounds_behind in sounds
+    ]
     return len(sound) >= _LEAST and bool(unlike) and all(unlike)
 
 
@@ -130,9 +132,9 @@ def _sound_of(word: str, text: str) -> str:
     return as_heard(word if is_latin(text) else word.replace("w", ""))  # "Awad", "عواد"
 
 
-def _is_heard(sound: str, heard: str) -> bool:
-    is_longer = sound in heard and len(heard) - len(sound) <= _ENDING
-    return heard == sound or (is_longer and len(sound) > _LEAST)
+def _is_heard(sound: str, sound_there: str) -> bool:
+    is_longer = sound in sound_there and len(sound_there) - len(sound) <= _ENDING
+    return sound_there == sound or (is_longer and len(sound) > _LEAST)
 
 
 @lru_cache(maxsize=4096)
