@@ -61,3 +61,33 @@ def test_a_day_of_the_same_event_or_of_one_of_which_no_report_tells_is_not_noted
     draft: str,
 ) -> None:
     assert "day" not in kinds(checked(draft))
+
+
+PLOVER = report(
+    "plover",
+    "The mill race at Quern\n\n"
+    "The reeve told the weavers in the cloth hall on Tuesday that he would drain the mill race.\n"
+    "Ada Thorn wrote to the guild on Monday that the wheel was rotten.\n"
+    "The wardens locked up a pedlar early on Wednesday. The market opens again in June.\n",
+    "2031-06-12",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        ("On Friday the reeve told the weavers that he would drain the mill race.", ["day"]),
+        ("In a letter to the guild on Saturday Ada Thorn called the wheel rotten.", ["day"]),
+        ("The wardens seized the pedlar early on Sunday.", ["day"]),
+        ("The reeve told the weavers on Tuesday that he would drain the mill race.", []),
+        ("Ada Thorn told the guild on Monday that the wheel had rotted.", []),
+        ("The market at Quern will open on Saturday.", []),
+        ("The council meets on Friday.", []),
+        ("Quern has a fair every Sunday.", []),
+        ("By Saturday the mill race will be dry.", []),
+    ],
+)
+def test_a_weekday_on_which_no_report_tells_of_anything_is_noted_beside_another(
+    draft: str, noted: list[str]
+) -> None:
+    assert kinds(check(f"It is about Quern.\n{draft}", PLOVER).sentences[-1]) == noted

@@ -1,11 +1,14 @@
 """Finds the sentences of reports that tell what a draft tells of a day: of this day, or of another
 one (`DaysInReports`)."""
 
-from rashomon.facts.day_events import DayEvent, day_events
+from rashomon.facts.day_events import DayEvent, NamedDay, day_events, weekday_of
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
+from rashomon.model.span import Span
+from rashomon.text.name_words import fold
 
 _MOST = 0.6  # share of the words of the shorter clause, rare ones counting more, that both have
+_A_DAY = 10  # characters of a day (ISO)
 _SEVERAL = 3  # words that two clauses with other verbs share
 
 
@@ -15,6 +18,17 @@ class DaysInReports:
     def __init__(self, story: StorySentences) -> None:
         self._story = story
         self._events = [(facts, event) for facts in story.every for event in day_events(facts)]
+        moments = [page.report.published or page.report.anchor for page in story.pages.values()]
+        self._weekdays = {weekday_of(moment[:_A_DAY]) for moment in moments if moment}
+        dates = [date for facts in story.every for date in facts.dates]
+        self._weekdays |= {NamedDay(date.span, date).weekday or "" for date in dates}
+
+    def lack_weekday(self, words: Span) -> bool:
+        """Returns whether words name a weekday, and no report is of one, or names it or a day that
+        falls on it."""
+        weekday = NamedDay(words, None).weekday
+        is_told = weekday is None or weekday in self._weekdays
+        return not (is_told or any(f" {fold(weekday)} " in text for text in self._story.texts))
 
     def of_event(self, own: DayEvent) -> tuple[Sentences, Sentences]:
         """Returns the sentences that tell the same thing of this day, and of another day."""

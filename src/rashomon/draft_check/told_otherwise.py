@@ -245,7 +245,8 @@ class DraftSentence:
         whole name, of all, because a short one is like many."""
         may_differ = self.near
         if value.is_day:
-            may_differ = self._look.near(self.near, _MUCH)
+            is_lacking = self._story.days.lack_weekday(value.span)
+            may_differ = self._look.near(self.near, _TOLD if is_lacking else _MUCH)
         if value.is_name and " " in value.words:
             may_differ = self._story.sentences.every
         return [facts for facts in may_differ if self._has_another(value, facts)]
@@ -372,8 +373,6 @@ class DraftSentence:
         is_noun = ParsedWord(words, words.of(speaker)[-1]).is_noun
         return is_noun and not speaker.meets(name.span for name in self._look.outlets)
 
-    # What has changed since.
-
     def _later(self, value: Sought) -> Sentences:
         """Returns the sentences that take a number back or are later and have a higher toll. A
         sentence on what reports tell leaves nothing overtaken."""
@@ -381,8 +380,6 @@ class DraftSentence:
         if taken_back or self._names_reports:
             return taken_back
         return later_tolls(value, self.near)
-
-    # What is copied.
 
     def _copied(self) -> Notes:
         """Yields that a sentence stands in a report nearly word for word, without its credit."""

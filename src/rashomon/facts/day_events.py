@@ -54,7 +54,7 @@ class NamedDay:
         if weekday_match:
             return weekday_match[0]
         if self.day and _is_single(self.day):
-            return _WEEKDAYS[date.fromisoformat((self.day.earliest or "")[:10]).weekday()]
+            return weekday_of((self.day.earliest or "")[:10])
         return None
 
 
@@ -70,6 +70,11 @@ class DayEvent:
     named: NamedDay
     verbs: frozenset[str]
     told_of: frozenset[str]
+
+
+def weekday_of(day: str) -> str:
+    """Returns the name of the weekday of a day (ISO)."""
+    return _WEEKDAYS[date.fromisoformat(day).weekday()]
 
 
 def named_days(facts: Facts) -> list[NamedDay]:
