@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom import page, save
 from rashomon.decisions.looks import look_at
 from rashomon.model.answer import Answer
 from rashomon.model.answer_marks import LookVerdict
@@ -17,6 +18,7 @@ from stored import BOATS, put_files
 
 pytestmark = pytest.mark.weights
 BY = "model otter"
+ALARMS = "The alarms of the mill worked, the inspector said."
 LINE = "- **Boats**: three burned [{Three boats}]; four burned [{Four boats}].\n"
 BOUND_ANEW = LINE.replace("four burned [", "four burned [{Three boats} ")
 LATER = (
@@ -79,6 +81,38 @@ def test_a_report_that_comes_later_puts_a_statement_back_on_the_list(
     again = [bool(look.newer) for part in newest(store).parts() for look in part.looked]
     assert again.count(True) == 1
     assert "look again." in story(store).overview_text()
+
+
+def test_a_statement_whose_page_drops_its_sentence_is_looked_at_again(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    fire = "A fire has burned down the old paper mill of Urm, the fire brigade said."
+    yard = "Forty workers of the mill were led out through its yard."
+    with open_store(str(tmp_path / "s.db")) as store:
+
+        def publish(outlet: str, *sentences: str, modified: int | None = None) -> None:
+            html = page(0, outlet, [*sentences], 4, modified=modified)
+            store.add(str(save(folder, outlet, html)))
+
+        def look(day: int) -> None:
+            (part,) = newest(store).parts()
+            at = f"2031-05-0{day}T11:40:00+00:00"
+            reports = store.ledger().reports
+            store.decide(look_at(part, LookVerdict.HOLDS, reports, by="person MK", at=at))
+
+        def again() -> list[bool]:
+            (part,) = newest(store).parts()
+            return [bool(each.newer) for each in part.looked]
+
+        publish("echo", fire, yard)
+        publish("post", fire, ALARMS, yard)
+        put(store, "- **Alarms**: the alarms worked [{The alarms of the mill worked}].\n")
+        look(5)
+        publish("post", fire, yard, modified=6)
+        assert again() == [True]
+        look(7)
+        assert again() == [False]
+        publish("post", fire, yard, "Engines came from Osk.", modified=8)
+        assert again() == [False]  # it had dropped the sentence before
 
 
 def test_a_verdict_that_is_taken_back_is_gone(store: OpenStore) -> None:

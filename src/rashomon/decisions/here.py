@@ -64,6 +64,15 @@ class Here:
                 sentences += _sentences_with(self.by_id[span.report], span)
         return tuple(dict.fromkeys(sentences))
 
+    def without(self, spans: Iterable[Span]) -> Passages:
+        """Returns the first lines of the newest states of pages that no longer have the sentences
+        with these words."""
+        lines = dict[Span, None]()
+        for span in spans:
+            if not self._is_newest(self._today(span)):
+                lines[next(iter(lines_in(self.newest(span.report))))] = None
+        return tuple(lines)
+
     def _is_newest(self, span: Span) -> bool:
         return self.newest(span.report).id == span.report
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
-from rashomon.decisions.here import Here, placed
+from rashomon.decisions.here import Here, here, placed
 from rashomon.errors import StopError
 from rashomon.model.answer import Answer, Answers, Line, Part
 from rashomon.model.answer_marks import Look, LookVerdict
@@ -25,11 +25,12 @@ ESCAPED = "its statement was written or bound to sentences anew"
 @record
 class _Opened:
     """A decision with the sentences that stood beside the statement: those that it named then, and
-    the others."""
+    the others; and the first lines of the pages that no longer have one that it named."""
 
     decision: Decision
     named: Passages
     beside: Passages
+    without: Passages
 
     def fits(self, part: Part) -> bool:
         """Whether a statement names the same sentences."""
@@ -40,7 +41,7 @@ class _Opened:
     def look(self, part: Part) -> Look:
         """Returns what was decided of a statement, with what came later."""
         decision = self.decision
-        later = (sentence.span for sentence in part.later)
+        later = (*(sentence.span for sentence in part.later), *self.without)
         return Look(
             id=decision.id,
             by=decision.by,
@@ -71,9 +72,10 @@ def _opened(decisions: Decisions, texts_here: Here) -> Mapping[str, list[_Opened
         if decision.what not in OF_LOOKS or not texts_here.concerns(decision):
             continue
         spans_named, spans_beside = (*decision.sides, (), ())[:2]
-        here = texts_here.words(spans_named)
-        if len(here) == len(spans_named):
-            opened = _Opened(decision, here, texts_here.words(spans_beside))
+        named = texts_here.words(spans_named)
+        if len(named) == len(spans_named):
+            beside = (*texts_here.words(spans_beside), *texts_here.spans(decision))
+            opened = _Opened(decision, named, beside, texts_here.without(named))
             by_words[decision.value or ""].append(opened)
     return by_words
 
@@ -106,7 +108,8 @@ def look_at(
     **attribution: Any,
 ) -> Decision:
     """Returns the decision of a person about a statement. It hangs on its words and on the
-    sentences that stood beside it; if there are none, on the reports of its story.
+    sentences that stood beside it; if there are none, on the reports of its story. Beside it stand
+    also the first lines of pages that no longer have what it names.
 
     - `words`: the statement's words as they were mended
     - `attribution`: by whom, when and why
@@ -119,7 +122,8 @@ def look_at(
         raise StopError("mended words go with `edited`, and must be other words than before")
     texts = by_id(reports)
     spans_named = _placed(part.spans, texts)
-    spans_beside = _placed(part.beside, texts)
+    without = here(reports).without(part.spans)
+    spans_beside = _placed({*part.beside, *without}, texts)
     whole_reports = (
         () if spans_named or spans_beside else sorted(reports, key=attrgetter("sha256", "house"))
     )
