@@ -272,6 +272,60 @@ def test_reports_that_are_said_to_be_silent_open(
     assert sorted(each.report for each in (*part.silent, *part.nearest)) == sorted(opened)
 
 
+SPELLED = {
+    "a": (
+        "A week in Korvik\nThe ceasefire began at noon.\nThe trawler Seabird lay in the dock.\n"
+        "A nightclub burned.\nA lawmaker resigned.\nThe playoff was put off.\n"
+        "The warship Northstar left.\nThe shopkeeper wept.",
+        "2031-03-13",
+    ),
+    "b": (
+        "Seven days\nGuns fell quiet as a cease-fire held.\nDivers looked at the Sea Bird twice.\n"
+        "Firemen found the night club empty.\nNobody knew why the law-maker left.\n"
+        "Fans wanted the play-off on Sunday.\nGulls followed the North Star.\n"
+        "They asked a shop keeper.",
+        "2031-03-13",
+    ),
+}
+
+
+@pytest.mark.parametrize("named", ["a", "b"])
+@pytest.mark.parametrize(
+    ("solid", "parted"),
+    [
+        ("ceasefire", "cease-fire"),
+        ("Seabird", "Sea Bird"),
+        ("nightclub", "night club"),
+        ("lawmaker", "law-maker"),
+        ("playoff", "play-off"),
+        ("Northstar", "North Star"),
+        ("shopkeeper", "shop keeper"),
+    ],
+)
+def test_words_that_are_written_as_one_or_two_are_near(named: str, solid: str, parted: str) -> None:
+    reports = reports_of(SPELLED)
+    story = prepare_story(list(annotate_reports(reports))), labels_of(reports)
+    teller, other = ("Courier", "b") if named == "a" else ("Herald", "a")
+    own, others = (solid, parted) if named == "a" else (parted, solid)
+    part = placed(story, f"Only the {teller} writes about the {own}", f"{named}2")
+    (nearest,) = [each for each in (*part.silent, *part.nearest) if each.report == other]
+    assert nearest.span is not None
+    assert others in nearest.span.quote
+
+
+@pytest.mark.parametrize("told", ["apart", "inform", "today"])
+def test_small_words_are_no_halves_of_a_word(told: str) -> None:
+    reports = reports_of(
+        {
+            "a": ("Parts\nThe two lived " + told + " for years.", "2031-03-13"),
+            "b": ("A part\nIn form and to day he was a part.", "2031-03-13"),
+        }
+    )
+    story = prepare_story(list(annotate_reports(reports))), labels_of(reports)
+    part = placed(story, f"Only the Courier has the word {told}", "a2")
+    assert [each.span for each in (*part.silent, *part.nearest) if each.report == "b"] == [None]
+
+
 def test_sites_in_small_letters_and_names_with_signs_are_names() -> None:
     story: Any = SimpleNamespace(called={"a": "dairytimes.com", "b": "Rail & Road"})
     names = OutletNames(story)

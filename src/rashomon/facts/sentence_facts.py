@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -25,8 +26,11 @@ from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import Overlaps, by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
+from rashomon.text.word_families import family_of
 
 _TELLING = ("NOUN", "PROPN", "VERB", "ADJ", "ADV")
+_HYPHENS = {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
+_HALF = 3  # letters that half of a word has at least
 _FIGURE = pattern_of(r"(?<!\w)\d(?:[\d.,–-]*\d)?(?!\w)")
 _NAMED_DAY = pattern_of(
     r"(?i)\b{calendar.weekday_stems|calendar.months|calendar.abbreviated_months}"
@@ -142,8 +146,24 @@ class Facts:
                 families.add(word.family)
         return frozenset(families)
 
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """Returns the families of what its neighbouring words are as one word: of "Sun Port" and
+        "cease-fire", "sunport" and "ceasefire"."""
+        families = set()
+        words = [word for word in self.own_words if word.text not in _HYPHENS]
+        for word, following in pairwise(words):
+            if _is_half(word) and _is_half(following) and not word.is_common:
+                families.add(family_of(f"{word.lower}{following.base}"))
+        return frozenset(families)
+
 
 Sentences = Sequence[Facts]
+
+
+def _is_half(word: ParsedWord) -> bool:
+    """Whether a word may be half of another: "in" and "a" are in too many ("a part", "apart")."""
+    return word.text.isalpha() and len(word.text) >= _HALF
 
 
 class FactReader:

@@ -22,9 +22,11 @@ _SMALL = {"0", "1"}  # "one of them" tells of no number
 
 @record
 class _Sought:
-    """The words, their families and the numbers that a sentence is to share."""
+    """The words, their families, those that neighbours are as one word, and the numbers that a
+    sentence is to share."""
 
     families: AbstractSet[str]
+    joined: AbstractSet[str]
     figures: AbstractSet[str]
     words: AbstractSet[str]
 
@@ -81,20 +83,24 @@ class NearestSentences:
         """Returns what statements tell, without the reports that they name and the verbs by which
         they say that somebody has something."""
         families = set[str]()
+        joined = set[str]()
         figures = set[str]()
         words = set[str]()
         for statement in statements:
+            joined |= statement.joined
             families |= families_told(statement, self._names)
             figures |= figures_of_sentence(statement) - _SMALL
             words |= {word.base for word in statement.own_words if word.family in families}
-        return _Sought(families=families, figures=figures, words=words)
+        return _Sought(families=families, joined=joined, figures=figures, words=words)
 
     def _nearest(self, sought_words: _Sought, report: str) -> tuple[float, Silent]:
         """Returns the nearest sentence of a report, and how much it shares."""
         most = (0.0, 0)
         nearest = None
         for facts in self._story.of_report[report]:
-            shared = self._story.weight_of(sought_words.families & facts.families)
+            families = sought_words.families & (facts.families | facts.joined)
+            families |= sought_words.joined & facts.families
+            shared = self._story.weight_of(families)
             shared += _FIGURE * len(sought_words.figures & self._figures_of(facts))
             if shared and shared >= most[0]:
                 # "ship" is of one family with "ferry": the same word is nearer

@@ -125,7 +125,7 @@ def _has_all(
 
 
 def _has_in(facts: Facts, families: set[str], figures: frozenset[str]) -> bool:
-    has_words = families <= {word.family for word in facts.own_words}
+    has_words = families <= {word.family for word in facts.own_words} | facts.joined
     return has_words and figures <= figures_of_sentence(facts)
 
 
