@@ -43,6 +43,27 @@ def test_nobody_says_anything(text: str) -> None:
         ),
         ("Captain Lotte Hamm called for an inquiry.", [("an inquiry", "Lotte Hamm")]),
         (
+            "According to a clerk familiar with the file who was not allowed to speak, the wells "
+            "are foul.",
+            [("the wells are foul", "clerk familiar with the file")],
+        ),
+        (
+            "According to workers at the mill who asked not to be named, the boiler had cracked.",
+            [("the boiler had cracked", "workers at the mill")],
+        ),
+        (
+            "According to a nurse on the ward that was closed, nine beds were empty.",
+            [("nine beds were empty", "nurse on the ward")],
+        ),
+        (
+            "The crew was late, according to the captain of the barge that had sunk.",
+            [("The crew was late", "captain of the barge")],
+        ),
+        (
+            "The owner of the boat whose mast broke said the wind was mild.",
+            [("the wind was mild", "owner of the boat")],
+        ),
+        (
             '"We heard it twice," Edda Rull, whose house stands by the quay, told Coast Radio.',
             [('"We heard it twice,"', "Edda Rull")],
         ),

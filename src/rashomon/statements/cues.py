@@ -382,14 +382,16 @@ def _according_clause(reading: ReportStretches, token: Token) -> CueClause | Non
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):
         return None  # "according to plan": nothing is told
     source = phrase_of(head)
-    ends = map(end_of, those_of(head.rights, "appos", "relcl", "acl", "prep"))
+    ends = map(end_of, those_of(head.rights, "appos", "acl", "prep"))
+    # "people close to the talks who spoke in private": told of the people, wherever it hangs
+    relatives = map(end_of, those_of(head.subtree, "relcl"))
     return CueClause(
         reading=reading,
         verb=token,
         frames=frozenset({"according"}),
         stance="asserts",
         start=token.i,
-        end=max([source.last, *ends]),
+        end=max([source.last, *ends, *relatives]),
         cue=(token.i, token.i + 2),
         source=source,
     )

@@ -321,4 +321,4 @@ def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
     if token.text in {",", '"', "(", "--", "—", "–"} or token.dep_ in {"relcl", "acl"}:
         return True
-    return token.lower_ in {"who", "which"}
+    return token.tag_ in {"WDT", "WP", "WP$"}  # "who", "that", "whose"
