@@ -159,3 +159,24 @@ def test_nobody_speaks_in_a_line_that_leads_to_another_story(line: str) -> None:
     report = read_report("a.txt", text.encode(), settings=ReadSettings())
     (story,) = compare([report]).stories
     assert [one.speaker for one in story.statements] == ["Ida Krantz"]
+
+
+@pytest.mark.parametrize(
+    ("line", "behind"),
+    [
+        ("Read more: Lorry driver says he is not sorry", '"You can ask for a stall by letter."'),
+        ("ALSO READ: Baker says the mill will close", '"A stall costs nine crowns a day."'),
+        ("See also: Tunnel is safe, the builders claim", '"They may stay until the fair ends."'),
+        ("Read more: Ola Brandt says he will sue the fair", "He added that stalls cost nothing."),
+        ("Read more: Singer Ada Roth says she will come", "She said that the fair would be long."),
+    ],
+)
+def test_nobody_of_a_line_that_leads_to_another_story_speaks_behind_it(
+    line: str, behind: str
+) -> None:
+    text = (
+        f"Stalls in Harn\n\nThe rules for stalls have changed.\n\n{line}\n\n{behind}\n\n{behind}\n"
+    )
+    report = read_report("a.txt", text.encode(), settings=ReadSettings())
+    (story,) = compare([report]).stories
+    assert {one.speaker for one in story.statements} <= {None}

@@ -262,3 +262,34 @@ def test_words_that_may_be_of_two_are_of_nobody(text: str, told: list[str | None
 )
 def test_a_role_told_beside_a_name_means_the_person(text: str, speaker: str | None) -> None:
     assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "A guard was seen in the yard.",
+        "The council has changed the rules for stalls.",
+        "Harn Dairy has bought a second yard.",
+        "Two drivers stood at the gate.",
+        "An engineer had looked at the wall in May.",
+        "The union has asked for a second door.",
+    ],
+)
+def test_a_quotation_behind_a_sentence_about_another_is_of_nobody(between: str) -> None:
+    text = f'Jon Pell said that the roof had fallen in.\n\n{between}\n\n"It was locked at nine."'
+    assert speakers(f'{text}\n\n"It will be locked again."') == ["Jon Pell", None, None]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The roof had been mended in May.",
+        "Nine stalls stood under it.",
+        "It rained all night.",
+        "Pell has run the mill for years.",
+        "The mill lies in Harn.",
+    ],
+)
+def test_a_quotation_behind_a_sentence_about_a_thing_goes_on(between: str) -> None:
+    text = f'Jon Pell said that the roof had fallen in.\n\n{between}\n\n"It was locked at nine."'
+    assert speakers(text) == ["Jon Pell", "Jon Pell"]

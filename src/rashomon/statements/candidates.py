@@ -89,7 +89,7 @@ def wanted_by(source: SourcePhrase) -> str:
     return "body"
 
 
-def _height(token: Token) -> int:
+def height_of(token: Token) -> int:
     """Returns HIGHEST for the subject of a sentence, 1 for the subject of another clause, 0 for
     everything else."""
     while token.dep_ in {"appos", "conj"} and token.head.pos_ in {"NOUN", "PROPN"}:
@@ -200,7 +200,7 @@ def _candidates_of(
             candidate.signals[f"{family} {signal}"] = 1.0
         if head:
             # whoever spoke stands higher than the subject of a sentence
-            height = 3 if who in scene.spoken else _height(head)
+            height = 3 if who in scene.spoken else height_of(head)
             candidate.places.append((scene.reading.stretch_of[head.i], height))
     return list(by_name.values())
 

@@ -24,7 +24,7 @@ from rashomon.statements.own_doubts import is_own_doubt
 from rashomon.statements.relays import Channels, is_relayed
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
-from rashomon.statements.speakers import resolve, scene_of
+from rashomon.statements.speakers import scene_of, speaker_of
 from rashomon.statements.stance import mode_of, stance_of
 from rashomon.statements.statement_channels import channels_of
 from rashomon.statements.sure_speakers import is_surely_theirs, speaker_signals
@@ -200,17 +200,7 @@ class _Scenes:
             person.sex, person.elsewhere = people[person.name_id]
         scene.kinds = kinds
         scene.kinds_elsewhere = elsewhere
-        beside_the_news = [part for part in page.report.furniture if part.type in _OF_OTHER_STORIES]
-        statements = [
-            located
-            for located in _statements_in(scene)
-            # a page that corrects itself, or leads to another story, quotes nobody
-            if not any(
-                note.start <= located.statement.quote.start < note.end
-                for note in (*page.report.corrections, *beside_the_news)
-            )
-        ]
-        return sorted(statements, key=_reading_order)
+        return sorted(_statements_in(scene), key=_reading_order)
 
 
 def _reading_order(weighed: WeighedStatement) -> tuple[Span, int, str]:
@@ -221,15 +211,16 @@ def _reading_order(weighed: WeighedStatement) -> tuple[Span, int, str]:
 def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     """Yields the statements of a report in order, because who spoke before may go on speaking. What
     another speaker tells of ("she said he denied it") makes nobody the last speaker."""
-    words = scene.reading.words
-    drafts = drafts_of(scene.reading, scene.cast)
-    drafts = [draft for draft in drafts if words(draft.first, draft.last)]  # no marks alone
+    drafts = [
+        draft
+        for draft in drafts_of(scene.reading, scene.cast)
+        if _may_be_news(scene.reading, draft)
+    ]
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: Speaker | None = None
     before = None
     for draft in drafts:
-        is_known = before and (not before.source or speaker)
-        speaker = _speaker(scene, draft=draft, before=before if is_known else None)
+        speaker = speaker_of(scene, draft=draft, before=before if speaker else None)
         before = draft
         if not can_be_source(scene.reading, draft=draft, speaker=speaker):
             scene.spoken.take_back()
@@ -240,6 +231,17 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
         yield from _weighed_statements(scene, draft=draft, speaker=speaker)
         if relayed:
             scene.channels = []
+
+
+def _may_be_news(reading: ReportStretches, draft: Draft) -> bool:
+    """Whether a draft has words, no marks alone, and stands where the page tells its own story. A
+    page that corrects itself, or leads to another story, quotes nobody."""
+    if not reading.words(draft.first, draft.last):
+        return False
+    report = reading.annotated.report
+    others = (part for part in report.furniture if part.type in _OF_OTHER_STORIES)
+    start = reading.annotated.words.starts[draft.first]
+    return not any(note.start <= start < note.end for note in (*report.corrections, *others))
 
 
 def _weighed_statements(
@@ -354,34 +356,3 @@ def _reason_for_anonymity(
         if reason := reason_near(reading, place):
             return reason
     return None
-
-
-def _speaker(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
-    """Returns who says the draft's words.
-
-    A quotation without a source belongs to whoever spoke in `before`: at most two sentences later,
-    and with nobody else named in between.
-    """
-    if draft.source:
-        return resolve(scene, source=draft.source, content=(draft.first, draft.last))
-    speaker = scene.spoken.last
-    if not draft.continues or not before or not speaker:
-        return None
-    said_to = max(before.last, before.source.last if before.source else 0) - 1
-    number = scene.reading.stretch_of
-    between = range(number[said_to] + 1, number[draft.first])
-    if len(between) > 1 or any(_is_of_another(scene, number=n, speaker=speaker) for n in between):
-        return None
-    if scene.reading.in_quotation(before.last - 1):
-        return speaker
-    cue = lemma_of(before.clause.verb.lemma_) if before.clause else ""
-    is_thought = cue in set_of("attribution.thoughts")
-    # "Reports had claimed that it was a joke.", "Roe had hoped to win.": whoever speaks next
-    return speaker if speaker.is_person and not is_thought else None
-
-
-def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker) -> bool:
-    """Whether a sentence names somebody else than this speaker."""
-    stretch = scene.reading.stretches[number]
-    people = scene.cast.within(stretch.first, stretch.last)
-    return any(mention.person is not speaker.person for mention in people)

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from rashomon.model.name import Name, NameKind
 from rashomon.shipped.words import set_of
-from rashomon.statements.candidates import DEFINITE, wanted_by
+from rashomon.statements.candidates import DEFINITE, height_of, wanted_by
 from rashomon.statements.cast import SINGULAR, Mention, PersonMention, cast_of, clear_mentions
 from rashomon.statements.context import (
     Speaker,
@@ -19,15 +19,16 @@ from rashomon.statements.context import (
     spelled_out,
 )
 from rashomon.statements.descriptions import as_told, chosen, described
-from rashomon.statements.draft import SourcePhrase
+from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.joint_speakers import people_together
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.sentence_distances import HIGHEST
 from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.text_makers import maker_of, writer_before
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import SUBJECTS, any_of, any_word, first_of
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, lemma_of
 
 _OWNED = {"office", "campaign", "foundation", "family", "team", "staff"}
 
@@ -65,6 +66,52 @@ def _with_fullest_form(name: Name, spellings: Sequence[str]) -> Name:
     return replace(
         name, name=max(spellings, key=lambda spelling: (len(spelling.split()), len(spelling)))
     )
+
+
+def speaker_of(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Speaker | None:
+    """Returns who says the draft's words.
+
+    A quotation without a source belongs to whoever spoke in `before`: at most two sentences later,
+    and with nobody else named in between.
+    """
+    if draft.source:
+        return resolve(scene, source=draft.source, content=(draft.first, draft.last))
+    speaker = scene.spoken.last
+    if not draft.continues or not before or not speaker:
+        return None
+    said_to = max(before.last, before.source.last if before.source else 0) - 1
+    number = scene.reading.stretch_of
+    between = range(number[said_to] + 1, number[draft.first])
+    is_quoted = scene.reading.in_quotation(before.last - 1)
+    if len(between) > 1 or any(_is_of_another(scene, n, speaker, is_quoted) for n in between):
+        return None
+    if is_quoted:
+        return speaker
+    cue = lemma_of(before.clause.verb.lemma_) if before.clause else ""
+    is_thought = cue in set_of("attribution.thoughts")
+    # "Reports had claimed that it was a joke.", "Roe had hoped to win.": whoever speaks next
+    return speaker if speaker.is_person and not is_thought else None
+
+
+def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker, is_quoted: bool) -> bool:
+    """Whether a sentence names somebody else than this speaker, or is about somebody who could
+    speak: "A guard was seen in the yard.". Somebody who is quoted goes on behind what is told of a
+    body."""
+    stretch = scene.reading.stretches[number]
+    people = scene.cast.within(stretch.first, stretch.last)
+    if any(mention.person is not speaker.person for mention in people):
+        return True
+    sorts = {"someone", "some", "stranger"}
+    if not is_quoted:
+        sorts |= {"body", "named body"}
+    for head, sort in scene.sightings:
+        is_inside = stretch.first <= head.i < stretch.last
+        if is_inside and sort in sorts and height_of(head) == HIGHEST:
+            name = scene.names.get(head.idx)
+            is_same_name = name is not None and name.id == speaker.name_id
+            if not is_same_name and head.lemma_ != speaker.phrase.head.lemma_:
+                return True
+    return False
 
 
 def resolve(
