@@ -14,7 +14,7 @@ import numpy as np
 from rashomon.stories.few_reports import FewReports, read_few
 from rashomon.stories.report_similarity import UNIT, CountedPile, PileSimilarity
 from rashomon.stories.twin_events import halves_of, inside_and_between
-from rashomon.stories.vectors import Weights
+from rashomon.stories.vectors import Places, Weights
 
 _FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
 # how much more of what a report tells stands in the others than would by chance, at least, if the
@@ -25,6 +25,9 @@ _CHANCE = 0.1  # that of two halves that tell two events, at most
 # than reports of both halves
 _TIGHT = 0.19
 _MORE = 0.05
+# by how much less than the others are like each other a report is like them, at most: where they
+# share many words, one that shares few tells something else
+_LOOSE = 0.3
 _NEWS = 30  # days within which the page of one event follows on another
 _LATER = 180  # days from which pages tell of what comes again, like a yearly fair
 
@@ -51,10 +54,18 @@ def join_voices(
     retold = few_reports.retold(1 - np.eye(len(places), dtype=np.int64))
     if not _tells_one_event(few_reports, retold):
         return groups
-    is_fit = (retold >= _FITS) & _follows_on(days)
+    is_fit = (retold >= _FITS) & _hangs_on(few_reports.alike()) & _follows_on(days)
     fits = {place for place, fit in zip(places, is_fit.tolist(), strict=True) if fit}
     joined = sorted(fits.union(*firm))
     return sorted([joined, *(list(group) for group in groups if group[0] not in joined)])
+
+
+def _hangs_on(alike: Places) -> Any:
+    """Returns whether each report is about as like the others as these are each other."""
+    of_report = alike.sum(axis=1)
+    others = len(alike) - 1
+    inside = (of_report.sum() - 2 * of_report) / (others * (others - 1))
+    return of_report / others >= inside - _LOOSE * UNIT
 
 
 def _follows_on(days: Weights) -> Any:
