@@ -68,3 +68,17 @@ def test_a_report_in_which_somebody_denies_a_number_does_not_give_it_too(denial:
         (4, DEAD.format("40", "police")), (4, DEAD.format("Four", "the fire brigade")), (5, denial)
     )
     assert "same number" not in rows
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'The owner of the fair wrote to the choir. It added that "no one was killed".',
+        "The owner met the council in a letter to the Sorn choir. It said that no one was killed.",
+        "The mill and the choir wrote to the fair. It insisted that no one was killed.",
+    ],
+)
+def test_words_of_somebody_who_is_not_known_are_not_told_as_the_reports_own(said: str) -> None:
+    rows = rows_of((4, DEAD.format("Four", "police")), (5, said))
+    assert "somebody's words in Echo" in rows
+    assert "somebody's words in Herald" not in rows

@@ -49,6 +49,7 @@ class FixedWords(StrEnum):
     LATEST = "latest printed:"
     MORE_VALUES = "more values"
     SAME_NUMBER = "same number: "
+    SOMEBODYS = "somebody's words in "
     DAY_UNKNOWN = "day unknown"
     LATER = "→"
     THROUGH = "through "

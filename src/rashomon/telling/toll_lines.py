@@ -193,7 +193,8 @@ def _rung(
     yield replace(quote_piece(span), number=number_drawn)
     if is_said and best.speaker:
         yield words_piece(best.speaker, PieceRole.SPEAKER)
-    yield reports_piece([span], called)
+    is_somebodys = is_said and best.statement and not best.speaker
+    yield reports_piece([span], called, before=FixedWords.SOMEBODYS if is_somebodys else "")
     against = _denying(tally, best, view)
     further = [number.span for number in numbers if number.report not in {best.report, *against}]
     if further:
