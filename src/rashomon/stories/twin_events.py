@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from rashomon.stories.report_similarity import UNIT, CountedPile, Matrix, PileSimilarity
+from rashomon.stories.report_similarity import FEW, UNIT, CountedPile, Matrix, PileSimilarity
 from rashomon.stories.round_ups import tables_of
 from rashomon.stories.told_apart import DAY, SHORT, told_in
 from rashomon.stories.vectors import Places, Weights
@@ -25,7 +25,10 @@ _UNLIKE = 0.2
 def part_twins(
     pile: CountedPile, groups: Sequence[Sequence[int]], alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
-    """Returns the groups, those parted that are two events."""
+    """Returns the groups, those parted that are two events. In a large pile they are judged by the
+    crowd around them, so that there is nothing to part."""
+    if alike.spreads[0].reports > FEW:
+        return groups
     places_parted: list[list[int]] = []
     doubtful: list[list[int]] = []
     for group in groups:
