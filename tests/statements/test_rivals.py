@@ -176,3 +176,72 @@ def test_a_pronoun_that_can_mean_only_one_is_that_one(
     paragraphs: tuple[str, ...], speaker: str
 ) -> None:
     assert last_speaker(*paragraphs) == speaker
+
+
+@pytest.mark.parametrize(
+    ("between", "cue"),
+    [
+        ("Norvian Rurik Tamm lost his hat in the wind.", "He said"),
+        ("Norvian Marjut Tamm, who was with her sons, ran to the wall.", "She said"),
+        ("Lomvikian Kettil Onn took his son to the wall.", "He said"),
+        ("Norvian Jarl Smett and his wife had come from Harn.", "He said"),
+        ("Ostlander Juri Halm says he was asleep.", "He added"),
+    ],
+)
+def test_one_who_is_called_he_under_a_name_that_nobody_knows_may_be_meant(
+    between: str, cue: str
+) -> None:
+    told = "Ola Lund said that the boat was old.", between, f"{cue} that the boat sank at nine."
+    assert last_speaker(*told) != "Ola Lund"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Congress rejected his plan.",
+        "The White House defended his remarks.",
+        "Norvia has paid for his journey.",
+        "His boat was sold in May.",
+        "The ferry turned over in the wind.",
+    ],
+)
+def test_a_body_or_a_thing_is_not_called_he(between: str) -> None:
+    told = "Ola Lund said that the boat was old.", between, "He said that the boat sank at nine."
+    assert last_speaker(*told) == "Ola Lund"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "last"),
+    [
+        ("Brenn Steel", "The Harn Council has bought the land.", "It added"),
+        ("Lomvik Glass", "Harn Dairy has raised its price twice.", "It said"),
+        ("Norvia's foreign ministry", "Ostland condemned the raid.", "It said"),
+        ("Norvia's coast guard", "Ostland has closed its port.", "It also said"),
+        ("The World Bank", "Norvia has sent nine envoys.", "It added"),
+    ],
+)
+def test_it_may_mean_another_body_that_a_sentence_is_about(
+    first: str, second: str, last: str
+) -> None:
+    told = f"{first} said that the mill would close. {second} {last} that nobody would be paid."
+    assert last_speaker(told) != first.removeprefix("The ")
+
+
+@pytest.mark.parametrize("between", ["The news came on Monday.", "Its owners met in May."])
+def test_it_goes_on_behind_a_sentence_about_a_thing(between: str) -> None:
+    told = f"Brenn Steel said that the mill would close. {between} It added that nine would stay."
+    assert last_speaker(told) == "Brenn Steel"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Harn Pictures The former mayor of Harn described it as 'a night of fear' in the valley",
+        "Lomvik Photo The former mayor of Harn called the night 'the worst of all' on the wall",
+        "The former mayor of Harn told guests that the bridge was safe at the fair",
+        "Brenn News The former mayor of Harn described the wave as 'a wall of water' in the port",
+    ],
+)
+def test_who_speaks_below_a_caption_need_not_be_in_it(caption: str) -> None:
+    told = "Ola Lund, the former mayor of Harn, was there.", "Norvia sent its President Tamm."
+    assert last_speaker(*told, caption, 'He said: "I want to thank the town."') is None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from spacy.tokens import Token
+
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import goes_on
@@ -10,8 +12,8 @@ from rashomon.statements.cast import SINGULAR, Person, PersonMention
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.sightings import is_person_noun
-from rashomon.text.parsed_report import SUBJECTS, those_of
-from rashomon.text.speaker_words import lemma_of
+from rashomon.text.parsed_report import SUBJECTS, any_word, those_of
+from rashomon.text.speaker_words import is_listed, lemma_of
 
 # Sentences back within which somebody who is named may be meant.
 _REACH = 3
@@ -19,6 +21,7 @@ _REACH = 3
 _BACK = 2
 # So many speakers are the latest.
 _LATEST = 4
+_OWN = {"his", "her", "he", "she"}
 _BODIES = frozenset({NameKind.ORGANISATION, NameKind.PLACE})
 
 
@@ -32,6 +35,8 @@ def may_mean_another(
     quotation, if the sentence before is about nobody else: "Mayor Ada Brenn denied it. 'Nobody
     wrote to us,' she said."
     """
+    if _is_unknown_since(scene, draft, source, person):
+        return True
     rivals = list(_rivals(scene, draft, source, person))
     latest = list(islice(scene.spoken.before(source.first), _LATEST))
     if not rivals:
@@ -75,6 +80,45 @@ def _rivals(
         is_told = _is_subject(scene, mention) and not reading.stretch_at(mention.first).title
         if is_told and not reading.in_quotation(mention.first):
             yield mention
+
+
+def _is_unknown_since(
+    scene: SpeakerContext, draft: Draft, source: SourcePhrase, person: Person
+) -> bool:
+    """Whether a sentence since the person was named is about a name of nobody who is known, which
+    may be that of a person, whom the sentence calls he or she: "Ostlander Juri Halm lost his
+    boat"."""
+    last = scene.cast.last_named(person, source.first) or 0
+    for name in names_told_of(scene, last, source.first):
+        stretch = scene.reading.stretch_with(name)
+        is_said = draft.first <= name.i < draft.last
+        if is_said or name.i in scene.cast.at or not _may_be_of_person(name):
+            continue
+        if any_word(scene.reading.doc[stretch.first : stretch.last], _OWN):
+            return True
+    return False
+
+
+def _may_be_of_person(name: Token) -> bool:
+    """Whether a name may be that of a person: of some words in capitals, none of which is one of a
+    body."""
+    words = [*name.lefts, name]
+    if len(words) == 1 or any(is_listed(word, "organisations", "institutions") for word in words):
+        return False
+    return all(word.pos_ == "PROPN" and word.is_title for word in words)
+
+
+def names_told_of(scene: SpeakerContext, after: int, before: int) -> Iterator[Token]:
+    """Yields the names that the sentences between two places are about, headlines and quotations
+    left out."""
+    reading = scene.reading
+    stretches = reading.stretches[reading.stretch_of[after] + 1 : reading.stretch_of[before]]
+    for stretch in stretches:
+        for word in reading.doc[stretch.first : stretch.last]:
+            is_subject = word.dep_ in SUBJECTS and word.head.dep_ == "ROOT"
+            is_told = is_subject and not stretch.title and not reading.in_quotation(word.i)
+            if is_told and word.pos_ == "PROPN":
+                yield word
 
 
 def _is_told_of_by(scene: SpeakerContext, mention: PersonMention, person: Person) -> bool:
