@@ -293,3 +293,48 @@ def test_a_quotation_behind_a_sentence_about_another_is_of_nobody(between: str) 
 def test_a_quotation_behind_a_sentence_about_a_thing_goes_on(between: str) -> None:
     text = f'Jon Pell said that the roof had fallen in.\n\n{between}\n\n"It was locked at nine."'
     assert speakers(text) == ["Jon Pell", "Jon Pell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # some who do something with words in quotation marks
+        "Teachers may then switch off the pupils' “use of all the boards and the long tables”.",
+        "Owners can now limit the “hours of light and heat in all rooms of the house”.",
+        "Drivers will soon rent “a stall with a roof and two doors in the yard”.",
+        # a thing that only makes something plain
+        "The update adds a tab to the Shelf, which clarifies what books you own.",
+        # what somebody sees happen is not said
+        "Bakers saw a short rise in sales as the shops shut for the week.",
+        "Bakers saw prices fall as the banks closed.",
+        "Millers saw a long queue at the gate as the fair began.",
+        "Lomvik Glass saw a fall in orders as the kilns cooled.",
+        "Traders have seen the price double as the rain held off.",
+    ],
+)
+def test_who_only_does_or_sees_something_says_nothing(text: str) -> None:
+    assert set(speakers(text)) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mayor Ida Krantz was blunt: “We have no money for the long tables.”", "Ida Krantz"),
+        ("Ida Krantz saw the rise as a sign of hope.", "Ida Krantz"),
+        ("Owners of mills see the fall as a disaster.", "Owners of mills"),
+        ("At least nine guests said that the fair was cold.", "At least nine guests"),
+        ("The keeper at the gate said that it was late.", "keeper at the gate"),
+    ],
+)
+def test_who_says_something_in_other_ways(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["In a Lomvik, Harn, talk last May", "In a Harn, Norvia, speech on Monday", "In a talk in May"],
+)
+def test_a_time_or_place_is_no_part_of_who_speaks(place: str) -> None:
+    parsed = [parse_report(f"{place} the mill founder said that the fair was one of the best.")]
+    found = said_in_story(parsed, names=join_names(parsed))
+    assert {one.statement.speaker for one in found} == {"mill founder"}

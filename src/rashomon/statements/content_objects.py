@@ -71,8 +71,8 @@ def _as_what(clause: CueClause) -> tuple[int, int] | None:
     """
     verb = clause.verb
     characterised = first_of(verb.rights, "dobj", "nsubj", "ccomp")
-    if verb.lemma_ == "see" and characterised and characterised.tag_ in {"VB", "VBG"}:
-        return None  # "saw the truck stop as a band began to play"
+    if verb.lemma_ == "see" and _is_witnessed(clause, characterised):
+        return None
     for token in verb.doc[(characterised or verb).i + 1 : clause.stretch.last]:
         if token.text in {".", ";", ":"} and not clause.reading.in_quotation(token.i):
             return None
@@ -84,6 +84,15 @@ def _as_what(clause: CueClause) -> tuple[int, int] | None:
         first = characterised.left_edge.i if characterised else token.i + 1
         return first, max(end, token.i + 2)
     return None
+
+
+def _is_witnessed(clause: CueClause, seen: Token | None) -> bool:
+    """Whether somebody only sees what happens: "saw the truck stop as a band began to play", "saw a
+    fall as the banks closed"."""
+    if seen and seen.tag_ in {"VB", "VBG"}:
+        return True
+    link = first_word(clause.verb.doc[clause.at + 1 : clause.stretch.last], {"as"})
+    return link is not None and link.dep_ == "mark"
 
 
 def _gerund(clause: CueClause) -> tuple[int, int] | None:

@@ -35,8 +35,6 @@ def may_mean_another(
     quotation, if the sentence before is about nobody else: "Mayor Ada Brenn denied it. 'Nobody
     wrote to us,' she said."
     """
-    if _is_unknown_since(scene, draft, source, person):
-        return True
     rivals = list(_rivals(scene, draft, source, person))
     latest = list(islice(scene.spoken.before(source.first), _LATEST))
     if not rivals:
@@ -80,45 +78,6 @@ def _rivals(
         is_told = _is_subject(scene, mention) and not reading.stretch_at(mention.first).title
         if is_told and not reading.in_quotation(mention.first):
             yield mention
-
-
-def _is_unknown_since(
-    scene: SpeakerContext, draft: Draft, source: SourcePhrase, person: Person
-) -> bool:
-    """Whether a sentence since the person was named is about a name of nobody who is known, which
-    may be that of a person, whom the sentence calls he or she: "Ostlander Juri Halm lost his
-    boat"."""
-    last = scene.cast.last_named(person, source.first) or 0
-    for name in names_told_of(scene, last, source.first):
-        stretch = scene.reading.stretch_with(name)
-        is_said = draft.first <= name.i < draft.last
-        if is_said or name.i in scene.cast.at or not _may_be_of_person(name):
-            continue
-        if any_word(scene.reading.doc[stretch.first : stretch.last], _OWN):
-            return True
-    return False
-
-
-def _may_be_of_person(name: Token) -> bool:
-    """Whether a name may be that of a person: of some words in capitals, none of which is one of a
-    body."""
-    words = [*name.lefts, name]
-    if len(words) == 1 or any(is_listed(word, "organisations", "institutions") for word in words):
-        return False
-    return all(word.pos_ == "PROPN" and word.is_title for word in words)
-
-
-def names_told_of(scene: SpeakerContext, after: int, before: int) -> Iterator[Token]:
-    """Yields the names that the sentences between two places are about, headlines and quotations
-    left out."""
-    reading = scene.reading
-    stretches = reading.stretches[reading.stretch_of[after] + 1 : reading.stretch_of[before]]
-    for stretch in stretches:
-        for word in reading.doc[stretch.first : stretch.last]:
-            is_subject = word.dep_ in SUBJECTS and word.head.dep_ == "ROOT"
-            is_told = is_subject and not stretch.title and not reading.in_quotation(word.i)
-            if is_told and word.pos_ == "PROPN":
-                yield word
 
 
 def _is_told_of_by(scene: SpeakerContext, mention: PersonMention, person: Person) -> bool:
@@ -189,3 +148,79 @@ def _is_subject(scene: SpeakerContext, mention: PersonMention) -> bool:
     while head.dep_ in {"appos", "conj"} and head.head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
     return head.dep_ in SUBJECTS
+
+
+def is_lost_since(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
+    """Whether a pronoun may mean somebody else because of where the speaker is told of last: in a
+    caption, since who speaks below it need not be in the picture; or before a sentence about
+    another name that the pronoun fits. "He" means no group at all."""
+    is_singular = source.head.lower_ in SINGULAR
+    last = max(_places_of(scene, source, speaker), default=None)
+    if speaker.plural and is_singular:
+        return True
+    if last is None:
+        return False
+    names = [
+        name
+        for name in _names_told_of(scene, last, source.first)
+        if name.i not in scene.cast.at and not scene.is_said(name)
+    ]
+    if _ends_openly(scene, source, last):
+        return True
+    if is_singular:
+        return any(_is_called_so(scene, name) for name in names)
+    return source.head.lower_ == "it" and any(
+        not _is_name_of(scene, speaker, name) for name in names
+    )
+
+
+def _places_of(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[int]:
+    """Yields where a speaker is named or described before this phrase, by no pronoun."""
+    for mention in scene.cast.mentions:
+        if mention.person is speaker.person and mention.last <= source.first:
+            yield mention.first
+    for earlier in scene.spoken.before(source.first):
+        if earlier.text == speaker.text and earlier.phrase.words[0].pos_ != "PRON":
+            yield earlier.phrase.first
+    for head, _ in scene.sightings:
+        if head.i < source.first and _is_name_of(scene, speaker, head):
+            yield head.i
+
+
+def _is_name_of(scene: SpeakerContext, speaker: Speaker, token: Token) -> bool:
+    """Whether this is a word of a speaker's known name."""
+    name = scene.names.get(token.idx)
+    return name is not None and name.id == speaker.name_id
+
+
+def _ends_openly(scene: SpeakerContext, source: SourcePhrase, place: int) -> bool:
+    """Whether a place stands in a line above without a full stop, as captions are."""
+    reading = scene.reading
+    stretch = reading.stretch_at(place)
+    is_line_above = stretch.paragraph != reading.stretch_at(source.first).paragraph
+    ends_openly = reading.doc[stretch.last - 1].is_alpha and not stretch.title
+    return is_line_above and ends_openly and not reading.in_quotation(stretch.last - 1)
+
+
+def _names_told_of(scene: SpeakerContext, after: int, before: int) -> Iterator[Token]:
+    """Yields the names that the sentences between two places are about, headlines and quotations
+    left out."""
+    reading = scene.reading
+    stretches = reading.stretches[reading.stretch_of[after] + 1 : reading.stretch_of[before]]
+    for stretch in stretches:
+        for word in reading.doc[stretch.first : stretch.last]:
+            is_subject = word.dep_ in SUBJECTS and word.head.dep_ == "ROOT"
+            is_told = is_subject and not stretch.title and not reading.in_quotation(word.i)
+            if is_told and word.pos_ == "PROPN":
+                yield word
+
+
+def _is_called_so(scene: SpeakerContext, name: Token) -> bool:
+    """Whether a name of nobody who is known may be that of a person, whom its sentence calls he or
+    she: "Ostlander Juri Halm lost his boat". Of a body it has one word, or a word of bodies."""
+    words = [*name.lefts, name]
+    if len(words) == 1 or any(is_listed(word, "organisations", "institutions") for word in words):
+        return False
+    stretch = scene.reading.stretch_with(name)
+    is_person = any_word(scene.reading.doc[stretch.first : stretch.last], _OWN)
+    return is_person and all(word.pos_ == "PROPN" and word.is_title for word in words)

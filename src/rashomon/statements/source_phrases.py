@@ -9,6 +9,7 @@ from rashomon.text.parsed_report import (
     SUBJECTS,
     any_of,
     any_word,
+    end_of,
     first_of,
     first_verb,
     is_word_of,
@@ -301,9 +302,12 @@ def _is_of_phrase(child: Token, head: Token) -> bool:
 
 
 def _first_of_phrase(head: Token) -> int:
-    """Returns the beginning of the phrase of a source. Behind a verb that the parser took for a
-    part of it, it begins anew: "the vote enraged [teachers], who said"."""
+    """Returns the beginning of the phrase of a source. Behind a verb, a time or a place that the
+    parser took for a part of it, it begins anew: "the vote enraged [teachers], who said", "in a
+    talk in May [the founder]"."""
     first = head.left_edge.i
+    for word in those_of(head.lefts, "prep"):
+        first = max(first, end_of(word))
     while first < head.i and _begins_no_phrase(head.doc[first]):
         first += 1
     for word in head.lefts:  # "the vote enraged [teachers], who said"

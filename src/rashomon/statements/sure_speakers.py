@@ -14,7 +14,7 @@ from rashomon.statements.candidates import DEFINITE, SMALL
 from rashomon.statements.cast import SINGULAR, Person, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
-from rashomon.statements.rivals import may_mean_another, names_told_of
+from rashomon.statements.rivals import is_lost_since, may_mean_another
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE, may_go_on_from_another
 from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, word_before
@@ -58,7 +58,7 @@ def speaker_signals(
     if speaker:
         names.update(_of_cue(scene, draft))
         names.update(_of_name(scene, speaker))
-        if _holds_heading(speaker.text):
+        if _holds_heading(speaker.text) or _is_no_teller(scene, speaker, features):
             names.add(_BARE)
     if speaker and draft.labelled:
         names.add(_LABELLED)
@@ -70,6 +70,19 @@ def speaker_signals(
         if person and is_he and may_mean_another(scene, draft, draft.source, person):
             names.add(_BARE)
     return {**features, **dict.fromkeys(sorted(names), 1.0)}
+
+
+def _is_no_teller(scene: SpeakerContext, speaker: Speaker, features: Mapping[str, float]) -> bool:
+    """Whether what stands for a speaker need not say anything: some who do something with words in
+    quotation marks ("parents can limit"), or what only makes something plain ("the tab, which
+    clarifies")."""
+    if speaker.person:
+        return False
+    name = scene.names.get(speaker.phrase.head.idx)
+    is_of_thing = name is not None and name.kind is NameKind.OTHER
+    if "uncued" in features:
+        return is_of_thing or not speaker.name_id
+    return is_of_thing and "other cue" in features
 
 
 def _holds_heading(text: str) -> bool:
@@ -280,9 +293,7 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     mention is far, or that somebody else of that sex was named since."""
     if not speaker.person:
         yield from _of_unnamed(scene, source=source, speaker=speaker)
-    if speaker.plural and source.head.lower_ in SINGULAR:
-        yield _BARE
-    if source.head.lower_ == "it" and _is_another_body_since(scene, source, speaker):
+    if is_lost_since(scene, source, speaker):
         yield _BARE
     before = [mention for mention in scene.cast.mentions if mention.last <= source.first]
     last = max(
@@ -292,56 +303,21 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     )
     if last and scene.reading.doc[last.last - 1].dep_ == "poss":
         yield "pronoun for an owner"
-    if _is_of_caption(scene, source, max(_places_of(scene, source, speaker), default=None)):
-        yield _BARE
+    yield from _of_others(scene, source=source, speaker=speaker, since=last.first if last else 0)
+
+
+def _of_others(
+    scene: SpeakerContext, source: SourcePhrase, speaker: Speaker, since: int
+) -> Iterator[str]:
+    """Yields what shows, of a speaker named last at a place, that others were named whom a pronoun
+    may mean."""
     number = scene.reading.stretch_of
-    since = last.first if last else 0
     if number[source.first] - number[since] > _FAR:
         yield "pronoun far"
-    for mention in before:
-        if mention.person is speaker.person or not fits(mention.person.sex, speaker.sex):
-            continue
-        yield from _of_rival(scene, source=source, mention=mention, since=since)
-
-
-def _places_of(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[int]:
-    """Yields where a speaker is named or described before this phrase, by no pronoun."""
     for mention in scene.cast.mentions:
-        if mention.person is speaker.person and mention.last <= source.first:
-            yield mention.first
-    for earlier in scene.spoken.before(source.first):
-        if earlier.text == speaker.text and earlier.phrase.words[0].pos_ != "PRON":
-            yield earlier.phrase.first
-    for head, _ in scene.sightings:
-        name = scene.names.get(head.idx)
-        if name and name.id == speaker.name_id and head.i < source.first:
-            yield head.i
-
-
-def _is_of_caption(scene: SpeakerContext, source: SourcePhrase, place: int | None) -> bool:
-    """Whether a place where somebody is told of stands in a caption above: who speaks below it need
-    not be in the picture."""
-    if place is None:
-        return False
-    reading = scene.reading
-    stretch = reading.stretch_at(place)
-    is_line_above = stretch.paragraph != reading.stretch_at(source.first).paragraph
-    ends_openly = reading.doc[stretch.last - 1].is_alpha and not stretch.title
-    return is_line_above and ends_openly and not reading.in_quotation(stretch.last - 1)
-
-
-def _is_another_body_since(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
-    """Whether a sentence between a body and "it" is about another body, or a place, which may speak
-    as well: "Norvia's ministry said so. Ostland condemned the raid. It said"."""
-    last = max(_places_of(scene, source, speaker), default=None)
-    if last is None:
-        return False
-    for name in names_told_of(scene, last, source.first):
-        known = scene.names.get(name.idx)
-        is_same = known is not None and known.id == speaker.name_id
-        if not (is_same or name.i in scene.cast.at or scene.is_said(name)):
-            return True
-    return False
+        is_other = mention.person is not speaker.person and mention.last <= source.first
+        if is_other and fits(mention.person.sex, speaker.sex):
+            yield from _of_rival(scene, source=source, mention=mention, since=since)
 
 
 def _spoke_last(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
