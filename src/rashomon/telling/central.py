@@ -128,10 +128,14 @@ class Happened:
 
     def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
         """Returns sentences as the rows of a line, each with the sentence that denies it, with the
-        id of the first one's claim if it surely has one.
+        id of the first one's claim if it surely has one. A single sentence of a claim that has a
+        line already bears its own id.
 
         What is told is remembered, so that no later line tells it again.
         """
+        ident = self._home(sentences[0])
+        if len(sentences) == 1 and ident in self._claims_told:
+            ident = sentences[0].id
         rows = []
         for sentence in sentences:
             self._sentences_shown.add(sentence.id)
@@ -146,7 +150,7 @@ class Happened:
         pieces = rows[0]
         if len(rows) > 1:
             pieces = [piece for row, cited in enumerate(rows, 1) for piece in in_row(cited, row)]
-        return Entry(section=section, id=self._home(sentences[0]), pieces=tuple(pieces))
+        return Entry(section=section, id=ident, pieces=tuple(pieces))
 
     def _cited(self, sentence: ClaimSentence) -> list[EntryPiece]:
         return cite(

@@ -14,6 +14,7 @@ from rashomon.telling.central import Happened
 from rashomon.telling.difference_lines import tell_differences
 from rashomon.telling.head import tell_head
 from rashomon.telling.newly_told import newly_told
+from rashomon.telling.one_line_each import one_line_each
 from rashomon.telling.sentence_lines import tell_doubted, tell_notes, tell_rejected
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.toll_lines import tell_tolls
@@ -71,7 +72,8 @@ def _by_program(view: FirstView, names: ReportNames) -> _Kept:
     main_points = _within(happened.main_points(), room // _MAIN, with_denials=False)
     before = [*clash, *main_points, *reports, *notes, *doubts]
     central_entries = happened.side_by_side(room - _words_of(before))
-    entries = _within(chain(before, central_entries, happened.more()), room, always=notes)
+    chosen = _within(chain(before, central_entries, happened.more()), room, always=notes)
+    entries = _within(one_line_each(chosen, view), room, always=notes)
     return tuple(entry for entry in entries if entry not in doubts or not _is_told(entry, entries))
 
 

@@ -1,0 +1,84 @@
+"""Gives each claim one line of the first view (`one_line_each`), and marks the sentences in it that
+say no to what its others say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.facts.predicates import Predicate, predicates_in
+from rashomon.model.overview import Entry
+from rashomon.model.overview_words import FixedWords, Section
+from rashomon.model.pieces import EntryPiece
+from rashomon.telling.make_pieces import in_row, words_piece
+from rashomon.telling.view import FirstView
+from rashomon.text.gathering import grouped
+from rashomon.text.parsed_word import words_at
+
+_OF_CLAIMS = {Section.WIDELY, Section.TOPICS}
+
+
+def one_line_each(entries: Iterable[Entry], view: FirstView) -> Iterator[Entry]:
+    """Yields these entries in their order. Lines of one claim become one, where the first of them
+    stands. A sentence in it that denies what another one there tells has a mark."""
+    lines: dict[tuple[str | None, int], list[Entry]] = {}
+    for place, entry in enumerate(entries):
+        is_of_claim = entry.section in _OF_CLAIMS and entry.id is not None
+        key = (entry.id, -1) if is_of_claim else (None, place)
+        lines.setdefault(key, []).append(entry)
+    for same in lines.values():
+        first = same[0]
+        if first.section not in _OF_CLAIMS:
+            yield first
+            continue
+        rows = [row for entry in same for row in _rows_of(entry)]
+        if len(rows) > 1:
+            first = replace(first, pieces=tuple(_numbered(_with_marks(rows, view))))
+        yield first
+
+
+_Row = list[EntryPiece]
+
+
+def _rows_of(entry: Entry) -> list[_Row]:
+    return [*grouped(entry.pieces, lambda piece: piece.row).values()]
+
+
+def _numbered(rows: Iterable[_Row]) -> Iterator[EntryPiece]:
+    for number, row in enumerate(rows, 1):
+        yield from in_row(row, number)
+
+
+def _with_marks(rows: list[_Row], view: FirstView) -> Iterator[_Row]:
+    """Yields the rows that say no behind the others, each with its mark."""
+    predicates = [_predicates_of(row, view) for row in rows]
+    denying = []
+    for row, own in zip(rows, predicates, strict=True):
+        if any(_denies(own, others) for others in predicates if others is not own):
+            denying.append([words_piece(FixedWords.SAYS_NO), *row])
+        else:
+            yield row
+    yield from denying
+
+
+def _predicates_of(row: _Row, view: FirstView) -> list[Predicate]:
+    """Returns what the sentences of a row say of something, as far as they are read whole."""
+    predicates = []
+    for piece in row:
+        for span in () if piece.is_naming else piece.spans:
+            page = view.pages.get(span.report)
+            if page and page.read_whole:
+                found = predicates_in(words_at(page.words, page.words.of(span)))
+                predicates += [predicate for _, predicate in found]
+    return predicates
+
+
+def _denies(own: Sequence[Predicate], others: Sequence[Predicate]) -> bool:
+    """Whether one of its own denies what others tell of the same, and do not deny as well."""
+    denied_by_others = {predicate.family for predicate in others if predicate.is_denied}
+    for predicate in own:
+        if not predicate.is_denied or predicate.family in denied_by_others:
+            continue
+        for told in others:
+            is_same = told.family == predicate.family and not told.is_wanted
+            if is_same and predicate.told_of & told.told_of:
+                return True
+    return False
