@@ -277,3 +277,15 @@ def test_a_number_that_a_negation_leaves_alone_stands_in_the_tally(text: str) ->
 @pytest.mark.parametrize("text", ["The fire did not kill nine people.", "Nine of them died."])
 def test_a_number_that_is_negated_or_a_part_stands_in_no_tally(text: str) -> None:
     assert tallies(text, "The fire killed 14 people.") == ()
+
+
+@pytest.mark.parametrize(
+    "limit", ["Nearly", "Almost", "Just under", "A little under", "Just short of", "Just shy of"]
+)
+def test_a_number_that_was_not_reached_counts_with_no_whole_one(limit: str) -> None:
+    (one,) = tallies(
+        f"{limit} 60 miners were hurt in the Lorn pit.",
+        "In the Lorn pit 60 miners were hurt.",
+        "In the Lorn pit 57 miners were hurt.",
+    )
+    assert [value.reports for value in one.values] == [1, 1, 1]

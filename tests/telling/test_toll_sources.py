@@ -56,6 +56,22 @@ def test_a_private_person_is_named_where_nobody_else_gives_the_number_that_day()
 
 
 @pytest.mark.parametrize(
+    ("days", "named"),
+    [
+        ((4, 4, 5), "same number: Herald)"),
+        ((4, 5, 6), "same number: Echo on 5 Mar)"),
+        ((4, 7, 6), "same number: Echo on 7 Mar)"),
+    ],
+)
+def test_a_report_of_a_later_day_is_named_with_its_day(
+    days: tuple[int, int, int], named: str
+) -> None:
+    texts = [DEAD.format(number, "police") for number in ("Forty", "40", "Forty-one")]
+    rows = rows_of(*zip(days, texts, strict=True))
+    assert named in rows
+
+
+@pytest.mark.parametrize(
     "denial",
     [
         "Mayor Eva Strand rejected reports that 40 people were killed. Forty dead is nonsense, she "

@@ -32,6 +32,7 @@ from rashomon.numbers.likeness import (
 )
 from rashomon.numbers.moments_of_numbers import moments_of
 from rashomon.numbers.one_thing import RISEN, holds, named_apart, one_kind, parted, size_of, times
+from rashomon.quantities.limits import without_low
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import by_key, by_report, grouped, most_first, only_one
 
@@ -233,13 +234,13 @@ def _one_is_lacking(
 
 
 def _amount(figure: CountedNumber) -> tuple[object, ...]:
-    """Returns by what two notations are one: the bounds, of "dozens" the word, and the sentence in
-    which somebody does not accept it."""
+    """Returns by what two notations are one: the bounds ("nearly 80" is at most 80), of "dozens"
+    the word, and the sentence in which somebody does not accept it."""
     rejected = figure.number.rejected
-    unit = unit_name(figure)
-    if figure.size() is None:
-        unit = figure.quantity.text.casefold()
-    return *figure.bounds, unit, rejected and rejected.quote
+    words = figure.quantity.text.casefold()
+    unit = words if figure.size() is None else unit_name(figure)
+    low, high = figure.bounds
+    return without_low(words, low=low, high=high), high, unit, rejected and rejected.quote
 
 
 def _tally(group: CountedNumbers, moments: dict[str, str]) -> Tally:
@@ -262,9 +263,8 @@ def _tally(group: CountedNumbers, moments: dict[str, str]) -> Tally:
 
 def _is_toll(group: CountedNumbers, moments: dict[str, str]) -> bool:
     """Whether the values are those of a toll of which two have moments."""
-    lead = group[0]
     dated = [figures for figures in _values(group) if _with_moments(figures, moments)]
-    return len(dated) > 1 and lead.is_harm and not lead.event.over
+    return len(dated) > 1 and group[0].is_harm and not group[0].event.over
 
 
 def _scale(group: CountedNumbers) -> Scale | None:

@@ -152,7 +152,7 @@ def _days(tally: Tally, places: Sequence[int]) -> Iterator[list[EntryPiece]]:
     people killed or injured it must not be lower either, because a lower number may be an older
     count that is repeated."""
     moments = [value.moment for value in tally.values if value.moment]
-    is_dated = len(moments) > 1 and not tally.occasion
+    is_dated = _is_dated(tally)
     with_year = len({moment[:4] for moment in moments}) > 1
     above = "?"
     most = 0.0
@@ -198,7 +198,25 @@ def _rung(
     against = _denying(tally, best, view)
     further = [number.span for number in numbers if number.report not in {best.report, *against}]
     if further:
-        yield reports_piece(further, called, before=FixedWords.SAME_NUMBER)
+        names = _names_with_days(value, tally=tally, view=view)
+        yield reports_piece(further, names, before=FixedWords.SAME_NUMBER)
+
+
+def _is_dated(tally: Tally) -> bool:
+    """Whether days stand before its values."""
+    return sum(value.moment is not None for value in tally.values) > 1 and not tally.occasion
+
+
+def _names_with_days(value: TallyValue, tally: Tally, view: FirstView) -> ReportNames:
+    """Returns what the reports are called. If days stand before values, those of another day than
+    this value was first printed on are called with theirs."""
+    first = (value.moment or "")[:10]
+    names = ReportNames(view.called)
+    for report, published in view.days.items() if _is_dated(tally) else ():
+        day = published.isoformat()
+        if day != first:
+            names[report] += f" on {_day(day, with_year=day[:4] != first[:4])}"
+    return names
 
 
 def _denying(tally: Tally, best: Number, view: FirstView) -> set[str]:
