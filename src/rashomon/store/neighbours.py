@@ -32,13 +32,15 @@ _NEAR = 60  # reports of a larger store examined as possible neighbours of a new
 @record
 class Neighbours:
     """The reports to group again, and the stories that they were in. Those in `standing` stay in
-    theirs. `beside` has other near reports."""
+    theirs. `beside` has other near reports, `brought_back` those that are in the stories in which
+    they were before something that was taken back."""
 
     placed: _Reports
     before: dict[str, str]
     standing: dict[str, str]
     frequencies: TermCounts | None
     beside: _Reports = field(default_factory=dict)
+    brought_back: dict[str, str] = field(default_factory=dict)
 
 
 def find_neighbours(
@@ -131,6 +133,7 @@ def _neighbours(
     placed = dict(new)
     before = {}
     standing = {}
+    brought_back = dict[str, str]()
     decided = set(store.stories.of_version(REGROUP))
     for ident, report in {**stored, **old}.items():
         if ident not in old:
@@ -143,7 +146,7 @@ def _neighbours(
         inside = {ident: placed[ident] for ident, story in standing.items() if story in decided}
         for ident in _redated(inside, store.decisions.all()):
             del standing[ident]
-        standing = with_brought_back(
+        standing, brought_back = with_brought_back(
             store, placed=placed, standing=standing, frequencies=frequencies
         )
     return Neighbours(
@@ -151,6 +154,7 @@ def _neighbours(
         before=before,
         standing=standing,
         frequencies=frequencies,
+        brought_back=brought_back,
     )
 
 

@@ -89,6 +89,7 @@ def make_plan(
         ),
         texts={ident: report.sha256 for ident, report in placed_reports.items()},
         newest=newest,
+        brought_back=neighbours.brought_back,
     )
     return plan_groups(
         store, succession=succession, placed_reports=placed_reports, on=on, begun=begun

@@ -62,6 +62,7 @@ def inherit(
     known_ids: KnownIds,
     texts: Mapping[str, str],
     newest: Mapping[str, str] = MappingProxyType({}),
+    brought_back: Mapping[str, str] = MappingProxyType({}),
 ) -> Succession:
     """Returns which groups go on with the ids of the stories that reports were in `before`.
 
@@ -72,8 +73,10 @@ def inherit(
     report).
 
     If a group took most of several stories, it goes on with the one of which it has most, and the
-    other ids lead to it. Older states of pages (`newest` has the newest state of each) go where
-    that one goes. They make no group another story's heir, unless that story had nothing else.
+    other ids lead to it. Reports that are where they were before a decision that was taken back
+    (`brought_back` has their stories of then) have the id that they had. Older states of pages
+    (`newest` has the newest state of each) go where that one goes. They make no group another
+    story's heir, unless that story had nothing else.
     """
     counting = _counting(before, newest)
     pages = by_key((newest.get(report, report), report) for report in before)
@@ -81,18 +84,15 @@ def inherit(
     coming_back = _coming_back(groups, known_ids.retired)
     begun = _begun(divided, known_ids)
     shares = _shares(_taken(groups, before=counting, coming_back=coming_back, first_runs=begun))
-    ids = shares.goes_on | _returning(groups, goes_on=shares.goes_on, retired=known_ids.retired)
+    given_back = _given_back(groups, before=counting, brought_back=brought_back)
+    ids = _ids_before(groups, shares=shares, given_back=given_back, retired=known_ids.retired)
     fresh = _fresh(groups, ids=ids, texts=texts)
     stories = set(before.values())
     ids |= _untaken(fresh, known_ids=known_ids, continued=stories | set(ids.values()))
-    merged = []
-    for story in sorted(stories):
-        heir = ids.get(shares.homes[story]) if story in shares.homes else None
-        if heir != story:
-            merged.append((story, heir))
+    ended = sorted(stories.difference(ids.values()))
     return Succession(
         groups={ids[number]: group for number, group in enumerate(groups)},
-        merged=tuple(merged),
+        merged=tuple((story, ids.get(shares.homes.get(story, -1))) for story in ended),
         split=_split(groups, shares=shares, ids=ids, before=before),
         had_story=frozenset(before),
     )
@@ -107,9 +107,10 @@ def _split(
     """Returns the groups, by their ids, that have half of their reports or more from stories as
     which they do not go on, each with the story of which it has most."""
     split = {}
+    stories = set(before.values())
     for number, story in shares.sources.items():
         members_before = [member for member in groups[number] if member in before]
-        if number not in shares.goes_on and 2 * len(members_before) >= len(groups[number]):
+        if ids[number] not in stories and 2 * len(members_before) >= len(groups[number]):
             split[ids[number]] = story
     return split
 
@@ -242,12 +243,43 @@ def _returning(
     that they had; of several the one that had most of them."""
     returning = dict[int, str]()
     for story, reports in sorted(retired.items(), key=lambda item: (-len(item[1]), item[0])):
-        for number, group in enumerate(groups):
+        for number, group in enumerate(groups if story not in goes_on.values() else ()):
             is_free = number not in goes_on and number not in returning
             if is_free and 2 * len(reports & set(group)) > len(reports):
                 returning[number] = story
                 break
     return returning
+
+
+def _given_back(
+    groups: Sequence[tuple[str, ...]], before: Mapping[str, str], brought_back: Mapping[str, str]
+) -> dict[int, str]:
+    """Returns the stories of then of the groups that are for the most part where they were, by
+    their numbers; of several groups of one story the one that has most of it."""
+    shares = Counter[tuple[str, int]]()
+    for number, group in enumerate(groups):
+        shares.update((brought_back[member], number) for member in group if member in brought_back)
+    given_back = dict[int, str]()
+    for (story, number), members in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
+        is_most = 2 * members >= len(before.keys() & set(groups[number]))
+        if is_most and story not in given_back.values():
+            given_back.setdefault(number, story)
+    return given_back
+
+
+def _ids_before(
+    groups: Sequence[tuple[str, ...]],
+    shares: _Shares,
+    given_back: Mapping[int, str],
+    retired: Mapping[str, frozenset[str]],
+) -> dict[int, str]:
+    """Returns the ids that were there of the groups that have one, by their numbers: given back, of
+    the stories as which they go on, or of stories that come back."""
+    ids = dict(given_back)
+    for number, story in shares.goes_on.items():
+        if story not in given_back.values():
+            ids.setdefault(number, story)
+    return ids | _returning(groups, goes_on=ids, retired=retired)
 
 
 def _fresh(

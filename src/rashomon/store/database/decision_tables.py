@@ -15,6 +15,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import (
     NOT_ITS_ID,
     OF_GROUPING,
+    OF_STORIES,
     Decision,
     Decisions,
     has_own_id,
@@ -60,10 +61,33 @@ class DecisionTables(Tables):
             for ident, decision in by_ids.items():
                 rows.append({"id": ident, "decision": json.dumps(plain(decision))})
             self.db.run(insert(decisions), rows)
+            for decision in by_ids.values():
+                self._keep_homes(decision)
             if rows:
                 self._outdate([*by_ids.values()])
                 self.db.grow()
         return len(rows)
+
+    def _keep_homes(self, decision: Decision) -> None:
+        """Keeps with a decision about stories which of them there are, so that they come back if it
+        is taken back."""
+        if decision.what not in OF_STORIES:
+            return
+        story_ids = set(
+            self.db.pairs_in(
+                select(REPORT.id, REPORT.story), REPORT.sha256, decision.reports
+            ).values()
+        )
+        homes = self.db.pairs_in(
+            select(REPORT.id, REPORT.story), REPORT.story, filter(None, story_ids)
+        )
+        self.db.keep(decision.id, json.dumps(homes))
+
+    def homes_before(self, decision: Decision) -> dict[str, str] | None:
+        """Returns in which stories the reports of a decision, and those beside them, were when it
+        came; None if it came to a store of 0.7.0 or older."""
+        homes = self.db.kept(decision.id)
+        return None if homes is None else json.loads(homes)
 
     def _outdate(self, new: Decisions) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
