@@ -516,3 +516,16 @@ def test_a_speaker_is_the_whole_phrase_and_nothing_before_it(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(speaker, said) for said, speaker in contents(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Harn bank Lloyd's announced that it would ban the cards.", "Harn bank Lloyd's"),
+        ("On Monday Harn shop Tolm's said that it would ban the cards.", "Tolm's"),
+        ("Norvian grocer Bremm's says that it will open on Sundays.", "Norvian grocer Bremm's"),
+        ("Ida Krantz's lawyer said that it would end.", "Ida Krantz's lawyer"),
+    ],
+)
+def test_a_name_that_ends_like_an_owner_is_whole(text: str, speaker: str) -> None:
+    assert [one.speaker for one in statements(text)] == [speaker]

@@ -252,7 +252,11 @@ class SpeakerContext:
             words = words[1:]
         if len(words) > 1 and words[-1].lower_ in {"there", "here"}:
             words = words[:-1]
-        while len(words) > 1 and words[-1].text in {"'s", "'", ",", '"'}:
+        loose = {"'", ",", '"'}
+        behind = words[-1].nbor() if words.end < len(words.doc) else words[-1]
+        if behind.tag_ not in {"VBD", "VBZ", "MD"}:  # "the bank Lomvik's said"
+            loose |= {"'s", "’s"}
+        while len(words) > 1 and words[-1].text in loose:
             words = words[:-1]
         return " ".join(
             self.reading.annotated.report.text[words.start_char : words.end_char].split()

@@ -231,6 +231,31 @@ def test_headlines_below_a_line_that_leads_elsewhere(
             "related",
         ),
         (
+            "OH DEAR Miller loses his hat at the fair TOO LATE Baker tells court he never slept "
+            "WATCH OUT This lamp costs nine crowns FREE TEA! What cups do you get in May?",
+            "related",
+        ),
+        (
+            "HARD TIMES Ferry pilot says the long hours are why he left COLD FRONT Lomm counts its "
+            "goats 'NO WAY' Singer shuts the door SAD END Keeper of the lamp is gone",
+            "related",
+        ),
+        (
+            "ALL ABOARD Train to Orle starts in June BAD LUCK Ada Holm breaks a leg on the ice "
+            "GOLD RUSH Boys find nine coins in a shed",
+            "related",
+        ),
+        (
+            "The HARN POST and the Lomm Gazette wrote of BIG MONEY Friday in a mill that burned "
+            "down on Monday",
+            "",
+        ),
+        (
+            "OH DEAR Miller loses his hat at the fair. TOO LATE Baker tells court he never slept. "
+            "WATCH OUT This lamp costs nine crowns. FREE TEA In May.",
+            "",
+        ),
+        (
             "News of the fire reached Harn at noon, where the owner sat with his two sons and "
             "waited for hours on Tuesday",
             "",

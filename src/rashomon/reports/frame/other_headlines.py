@@ -1,6 +1,7 @@
 """Finds headlines of other stories that stand in the text of a page without any markup: many in one
 row, or below a line that leads to them at the end of the page."""
 
+import re
 from collections.abc import Iterator
 
 from rashomon.reports.page_words import furniture_type, is_correction
@@ -9,6 +10,8 @@ from rashomon.reports.text_lines import Lines, TextLine
 _HEADING = 6  # words of a line that leads to others
 _HEADLINE = 25  # words of the longest headline
 _ROW = 12  # words of the shortest row of headlines
+_KICKER = re.compile(r"\b[A-Z][A-Z’']+(?: [A-Z][A-Z’']+)+[!?:]?(?= ['\"‘“]?[A-Z][a-z])")
+_KICKERS = 3  # that a row of headlines has at least
 _OTHERS = {"stories", "articles", "news", "posts", "links", "videos"}
 _KIND = "related"
 
@@ -20,12 +23,16 @@ def other_headlines(lines: Lines) -> list[tuple[int, int, str]]:
 
 
 def _is_row(line: TextLine) -> bool:
-    """Whether a line begins like one that leads elsewhere and goes on without a full stop, because
-    headlines stand in it side by side: "Related stories OH NO Bell to miss the fair 'I am ..."."""
-    label, of_what, *_ = [*line.text.split(maxsplit=2), "", ""]
-    if of_what not in _OTHERS or furniture_type(f"{label} {of_what}") != _KIND:
+    """Whether headlines stand side by side in a line without a full stop: behind words that lead
+    elsewhere, or each behind words in capitals: "Related stories Bell to miss the fair 'I am ...",
+    "OH NO Bell to miss the fair TOO LATE Mill burns HARD TIMES ..."."""
+    if line.length < _ROW or ". " in line.text or line.text.endswith("."):
         return False
-    return line.length >= _ROW and not line.stopped and ". " not in line.text
+    if len(_KICKER.findall(line.text)) >= _KICKERS:
+        return True
+    label, of_what, *_ = [*line.text.split(maxsplit=2), "", ""]
+    leads_elsewhere = of_what in _OTHERS and furniture_type(f"{label} {of_what}") == _KIND
+    return leads_elsewhere and not line.stopped
 
 
 def _below_last_heading(lines: Lines) -> Iterator[TextLine]:
