@@ -190,6 +190,39 @@ def test_two_parts_of_a_headline_are_no_speaker(title: str) -> None:
     assert contents(f"{title}\n\nNothing else was known.", title) == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The Fair: More About Ola Lund",
+        "Harn Debate: All About Ola Lund",
+        "Goodbye to Ola Lund: The Last Night",
+        "A Night With Ola Lund: Nine Songs and a Fire",
+        "Why the Dam Broke: All About Lund",
+        "After the Fire: Ola Lund",
+        "Behind the Old Mill: Ola Lund",
+        "Letter From Ola Lund: The Long Road",
+        "The Trouble With Ola Lund: Nine Days",
+        "On the Road to Harn: Ola Lund",
+    ],
+)
+def test_a_headline_that_is_about_somebody_is_not_said(title: str) -> None:
+    assert contents(f"{title}\n\nOla Lund was at the fair.", title) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dam Is Safe For All: Ola Lund",
+        "Ola Lund: The Dam Is Safe",
+        "Dam in Harn was sound: Lund",
+        "Dam Will Hold - Ola Lund",
+    ],
+)
+def test_a_headline_that_names_who_says_it_is_said(title: str) -> None:
+    told = contents(f"{title}\n\nOla Lund was at the fair.", title)
+    assert [speaker for _, speaker in told] == ["Ola Lund"]
+
+
 def test_without_a_title_the_first_line_is_read_as_a_sentence() -> None:
     text = "Mayor says dam leaked as river rises\n\nNothing else was known."
     assert contents(text) == [("dam leaked as river rises", "Mayor")]

@@ -253,9 +253,9 @@ class SpeakerContext:
         if len(words) > 1 and words[-1].lower_ in {"there", "here"}:
             words = words[:-1]
         loose = {"'", ",", '"'}
-        behind = words[-1].nbor() if words.end < len(words.doc) else words[-1]
-        if behind.tag_ not in {"VBD", "VBZ", "MD"}:  # "the bank Lomvik's said"
-            loose |= {"'s", "’s"}
+        behind = words.doc[words.end : words.end + 1]
+        if not any(word.tag_ in {"VBD", "VBZ", "MD"} for word in behind):
+            loose |= {"'s", "’s"}  # but "the bank Lomvik's said"
         while len(words) > 1 and words[-1].text in loose:
             words = words[:-1]
         return " ".join(

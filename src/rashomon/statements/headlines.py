@@ -240,11 +240,24 @@ def _by_mark(reading: ReportStretches, stretch: Stretch, cast: Cast) -> Draft | 
         before = (stretch.first, i)
         after = (i + 1, stretch.last)
         # whoever stands before a colon speaks; only else whoever stands behind the mark
-        if colon and stretch.last - i > 3 and can_speak_there(reading, part=before, cast=cast):
+        if colon and stretch.last - i > 3 and _names_speaker(reading, before, cast):
             return Draft(first=after[0], last=after[1], source=_speaker(reading, before))
-        if i - stretch.first >= 3 and can_speak_there(reading, part=after, cast=cast):
+        is_said = doc[stretch.first].pos_ != "ADP"  # "After the fire: Ida Krantz"
+        if is_said and i - stretch.first >= 3 and _names_speaker(reading, after, cast):
             return Draft(first=before[0], last=before[1], source=_speaker(reading, after))
     return None
+
+
+def _names_speaker(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
+    """Whether the words beside a colon or dash name who speaks, and not of whom the headline tells:
+    "All About Lund: ...", "Goodbye to Lund: ..."."""
+    links = set_of("attribution.prepositions")
+    is_about = any(
+        word.pos_ == "ADP" or word.lower_ in links
+        for word in reading.doc[slice(*part)]
+        if word.lower_ != "of"
+    )
+    return not is_about and can_speak_there(reading, part=part, cast=cast)
 
 
 def can_speak_there(reading: ReportStretches, part: tuple[int, int], cast: Cast) -> bool:
