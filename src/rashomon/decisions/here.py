@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from rashomon.lineage.print_changes import printed_sentences
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.span import Passages, PlacedSpan, Span, Stretches
@@ -17,6 +17,7 @@ from rashomon.text.gathering import by_key
 from rashomon.text.whole_sentences import lines_in, sentence_places
 
 Sides = tuple[Passages, ...]  # the words of each side
+_MARKS = '"“”„«»'
 
 
 @record
@@ -41,8 +42,20 @@ class Here:
         return tuple(filter(None, map(self.span, side)))
 
     def sides(self, decision: Decision) -> Sides:
-        """Returns, for each side, the words that are here, in the newest states of their pages."""
-        return tuple(tuple(map(self._today, self.words(side))) for side in decision.sides)
+        """Returns, for each side, the words that are here, in the newest states of their pages.
+        Of words whose speaker was decided, the sentences are found one by one if the page has them
+        together no more."""
+        sides = []
+        for side in decision.sides:
+            here_today = list[Span]()
+            for span in self.words(side):
+                today = self._today(span)
+                if decision.what is DecisionKind.SPEAKER and not self._is_newest(today):
+                    here_today += self._parts_today(span)
+                else:
+                    here_today.append(today)
+            sides.append(tuple(here_today))
+        return tuple(sides)
 
     def spans(self, decision: Decision) -> Passages:
         """Returns the words of all sides that are here, in the newest states of their pages."""
@@ -109,6 +122,24 @@ class Here:
         today = newest.span(start, start + span.length)
         return today if today.quote == span.quote else span
 
+    def _parts_today(self, span: Span) -> Iterator[Span]:
+        """Yields the same words sentence by sentence, each in the newest state of their page, or in
+        the state where they are if that one has the sentence no more, or not as often. Quotation
+        marks around a sentence may come or go: a quotation that is cut ends earlier."""
+        old = self.by_id[span.report]
+        newest = self.newest(span.report)
+        for sentence in _sentences_with(old, span):
+            bare = _without_marks(old, sentence)
+            before = _bare_places(old, bare)
+            after = _bare_places(newest, bare)
+            left = max(0, span.start - bare.start)
+            right = max(0, bare.end - span.end)
+            if len(before) == len(after):
+                start = after[before.index(bare.start)]
+                yield newest.span(start + left, start + bare.length - right)
+            else:
+                yield old.span(bare.start + left, bare.end - right)
+
     def reports(self, decision: Decision) -> tuple[str, ...]:
         """Returns the ids of the reports here that a decision is about."""
         ids = dict[str, None]()
@@ -168,6 +199,19 @@ def _places(report: Report, sentences: Stretches) -> list[int]:
         if [place_found.quote for place_found in there[number : number + len(quotes)]] == quotes:
             places.append(sentence.start)
     return places
+
+
+def _without_marks(report: Report, sentence: Span) -> Span:
+    """Returns a sentence without the quotation marks around it."""
+    left = len(sentence.quote) - len(sentence.quote.lstrip(_MARKS))
+    right = len(sentence.quote) - len(sentence.quote.rstrip(_MARKS))
+    return report.span(sentence.start + left, sentence.end - right)
+
+
+def _bare_places(report: Report, bare: Span) -> list[int]:
+    """Returns where in a report a sentence stands, whatever quotation marks are around it."""
+    there = (_without_marks(report, sentence) for sentence in _sentences(report))
+    return [sentence.start for sentence in there if sentence.quote == bare.quote]
 
 
 def still_printed(newest: Report, old: Report) -> list[Span]:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.decisions.here import Here, here
 from rashomon.model.content_ids import by_id
@@ -33,36 +34,40 @@ def obey_statements(
     for decision in decisions:
         if decision.what not in OF_STATEMENTS:
             continue
-        statement = _statement_of(decision, texts_here=texts_here, statements=standing.values())
-        if statement is None:
+        meant = _statements_of(decision, texts_here=texts_here, statements=standing.values())
+        if not meant:
             refused[decision.id] = NO_STATEMENT
-            continue
-        changed = _as_decided(
-            statement, decision=decision, report=reports[statement.report], names=names
-        )
-        if changed is None:
-            refused[decision.id] = NOT_NAMED_THERE
-        elif changed != statement:
-            standing[statement.id] = replace(changed, by=decision.by)
+        for statement in meant:
+            changed = _as_decided(
+                statement, decision=decision, report=reports[statement.report], names=names
+            )
+            if changed is None:
+                refused[decision.id] = NOT_NAMED_THERE
+            elif changed != statement:
+                standing[statement.id] = replace(changed, by=decision.by)
     return tuple(standing.values()), refused
 
 
-def _statement_of(
+def _statements_of(
     decision: Decision, texts_here: Here, statements: Collection[Statement]
-) -> Statement | None:
+) -> list[Statement]:
     """Returns the statement to which the decision's words belong: the only one in them, otherwise
-    the smallest one around them."""
+    the smallest one around them. If their page changed, they may belong to several by now."""
+    standing = tuple(chain(*texts_here.standing(decision)))
     contents = set()
-    enclosing = []
-    for span in texts_here.spans(decision):
+    smallest_around = list[Statement]()
+    for span in standing or texts_here.spans(decision):
+        around = []
         for statement in statements:
             if span.contains(statement.quote):
                 contents.add(statement)
             if statement.quote.contains(span):
-                enclosing.append(statement)
+                around.append(statement)
+        smallest_around += filter(None, [smallest(around)])
     if len(contents) == 1:
-        return contents.pop()
-    return smallest(enclosing)
+        return [*contents]
+    first = smallest(smallest_around)
+    return [one for one in dict.fromkeys(smallest_around) if first and one.report == first.report]
 
 
 # The statement as decided.
