@@ -90,6 +90,14 @@ def test_lines_of_one_claim_become_one() -> None:
     assert [row.split(" (")[0] for row in line] == [f"“{text}”" for text in texts]
 
 
+def test_a_line_that_would_make_it_too_long_stays() -> None:
+    long = f"The ferry waits {'and waits ' * 55}at Ulm."
+    texts = ("The ferry is late.", long, "The ferry leaves at nine.")
+    first, second = lines_of(*texts, in_one_line=False)
+    assert [row.split(" (")[0] for row in first] == [f"“{texts[0]}”", f"“{texts[2]}”"]
+    assert second[0].startswith(f"“{long}”")
+
+
 def test_lines_of_other_sections_stay_as_they_are() -> None:
     piece = words_piece("Late prints are marked.")
     entries = [Entry(section=Section.SOURCES, id="c1", pieces=(piece,))] * 2

@@ -1,38 +1,53 @@
 """Gives each claim one line of the first view (`one_line_each`), and marks the sentences in it that
 say no to what its others say."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.facts.predicates import Predicate, predicates_in
+from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
 from rashomon.model.pieces import EntryPiece
+from rashomon.model.span import Span
 from rashomon.telling.make_pieces import in_row, words_piece
+from rashomon.telling.side_by_side import LONGEST_LINE
 from rashomon.telling.view import FirstView
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_word import words_at
+from rashomon.text.white_space import word_count
 
 _OF_CLAIMS = {Section.WIDELY, Section.TOPICS}
 
 
 def one_line_each(entries: Iterable[Entry], view: FirstView) -> Iterator[Entry]:
     """Yields these entries in their order. Lines of one claim become one, where the first of them
-    stands. A sentence in it that denies what another one there tells has a mark."""
-    lines: dict[tuple[str | None, int], list[Entry]] = {}
+    stands; one that would make it too long stays, with the id of its first sentence. A sentence
+    that denies what another one in its line tells has a mark."""
+    lines: dict[str | int, list[Entry]] = {}
+    lengths = Counter[str]()
     for place, entry in enumerate(entries):
-        is_of_claim = entry.section in _OF_CLAIMS and entry.id is not None
-        key = (entry.id, -1) if is_of_claim else (None, place)
-        lines.setdefault(key, []).append(entry)
+        if entry.section not in _OF_CLAIMS or entry.id is None:
+            lines[place] = [entry]
+            continue
+        length = word_count(str(entry))
+        if entry.id in lines and lengths[entry.id] + length > LONGEST_LINE:
+            lines[place] = [replace(entry, id=_id_of_sentence(entry.spans[0], view))]
+            continue
+        lines.setdefault(entry.id, []).append(entry)
+        lengths[entry.id] += length
     for same in lines.values():
         first = same[0]
-        if first.section not in _OF_CLAIMS:
-            yield first
-            continue
         rows = [row for entry in same for row in _rows_of(entry)]
-        if len(rows) > 1:
+        if first.section in _OF_CLAIMS and len(rows) > 1:
             first = replace(first, pieces=tuple(_numbered(_with_marks(rows, view))))
         yield first
+
+
+def _id_of_sentence(span: Span, view: FirstView) -> str:
+    (report,) = (report for report in view.reports if report.id == span.report)
+    return sentence_id(report, span)
 
 
 _Row = list[EntryPiece]

@@ -20,12 +20,13 @@ from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.weights.logistic import BIAS, probability, read_weights
 from rashomon.telling.reports_of_other_events import PublishedDays, are_months_apart
 
+LONGEST_LINE = 110
+"""How many words a line has at most."""
 LEAST_SHARED = 0.15
 """Which share of the words of the shorter of two sentences a pair has in common."""
 _MOST_SHARED = 0.6  # by which both are the same text in two prints
 _LEAST_CHANCE = 0.08
 _MOST_ROWS = 3
-_LONGEST_LINE = 110  # words
 _OF_A_LINE = 8  # words that a line costs a reader beside its own
 _MILD = 1.5  # the higher, the less a slight likeness to what stands there counts
 _WORD = re.compile(r"[^\W_]+")
@@ -226,7 +227,7 @@ class _Choice:
         new = [place for place in pair if place not in self._line_of]
         words = sum(self._lengths[place] for place in new)
         of_line = words + sum(self._lengths[place] for place in line)
-        fits = len(line) + len(new) <= _MOST_ROWS and of_line <= _LONGEST_LINE
+        fits = len(line) + len(new) <= _MOST_ROWS and of_line <= LONGEST_LINE
         row_pairs = product(line, new)  # of which each must be another side of each
         if (
             not new
