@@ -474,3 +474,15 @@ def test_a_denial_and_the_claim_it_denies_are_two_statements() -> None:
 )
 def test_what_is_no_content_and_where_one_begins(text: str, expected: list[str]) -> None:
     assert [content for content, _ in contents(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("What Ida Krantz said was that the dam would hold.", "the dam would hold"),
+        ("Figures suggest that rises of nine crowns may come.", "rises of nine crowns"),
+        ("What the mayor told reporters was that they were safe.", "they were safe"),
+    ],
+)
+def test_what_is_told_begins_behind_its_that(text: str, content: str) -> None:
+    assert all(told.startswith(content) for told, _ in contents(text))

@@ -338,3 +338,10 @@ def test_a_time_or_place_is_no_part_of_who_speaks(place: str) -> None:
     parsed = [parse_report(f"{place} the mill founder said that the fair was one of the best.")]
     found = said_in_story(parsed, names=join_names(parsed))
     assert {one.statement.speaker for one in found} == {"mill founder"}
+
+
+def test_somebody_who_describes_something_says_the_words_in_quotation_marks() -> None:
+    text = (
+        "A Harn student described hearing “a few more bangs and the worst cries of my whole life”."
+    )
+    assert speakers(text) == ["Harn student"]

@@ -217,9 +217,16 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
         draft.last = _before_tail(reading, first=draft.first, last=_end_of_phrase(reading, draft))
     if reading.in_quotation(draft.first):
         draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
+    elif draft.last - draft.first > 1 and _is_link(reading.doc[draft.first]):
+        draft.first += 1
     if reading.in_quotation(draft.last - 1):
         draft.last = reading.quotation_at(draft.last - 1)[1]
     draft.last = reading.before(draft.first, draft.last, set_of("attribution.loose_ends"))
+
+
+def _is_link(word: Token) -> bool:
+    """Whether this is the "that" behind a verb: of "what she said was that the dam held"."""
+    return word.lower_ == "that" and word.dep_ == "mark"
 
 
 def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:

@@ -18,7 +18,7 @@ from rashomon.statements.rivals import is_lost_since, may_mean_another
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE, may_go_on_from_another
 from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, word_before
-from rashomon.text.speaker_words import is_among, sex_of_given_name
+from rashomon.text.speaker_words import is_among, sex_of_given_name, verb_cue
 
 _WEIGHTS = read_weights("sure_speakers")
 _BARE = "bare"
@@ -80,7 +80,7 @@ def _is_no_teller(scene: SpeakerContext, speaker: Speaker, features: Mapping[str
         return False
     name = scene.names.get(speaker.phrase.head.idx)
     is_of_thing = name is not None and name.kind is NameKind.OTHER
-    if "uncued" in features:
+    if "uncued" in features and not verb_cue(speaker.phrase.head.head.lemma_):
         return is_of_thing or not speaker.name_id
     return is_of_thing and "other cue" in features
 
