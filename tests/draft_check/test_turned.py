@@ -283,3 +283,60 @@ def test_what_somebody_would_get_done_and_what_others_may_have_turns_nothing(
     told: str, draft: str
 ) -> None:
     assert kinds(check(f"It is about Sedge.\n{draft}", report("gull", told)).sentences[-1]) == []
+
+
+WREN = """The lamplighters of Quay
+
+The harbour office tightened its rules for barges in May.
+Alderman Jory Tull said that the map of the wells is false.
+The hermit handed the stolen bells over to the wardens.
+The kiln at Nell made a loss in the third year.
+The bell ringers attended the feast of the weavers.
+Helmets are voluntary for sledge riders in Upper Vell.
+The salt court imprisoned the treasurer Olga Penn.
+The guild has delayed the opening of the lock.
+The choir of Lind will go ahead with its journey to the islands.
+The players of Sable said that they were not ready to give back the drum.
+"""
+
+
+@cache
+def checked_with_wren(draft: str) -> CheckedSentence:
+    return check(f"It is about Quay.\n{draft}", report("wren", WREN, "2031-05-26")).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The players of Sable said that they were ready to give back the drum.",
+        "The harbour office loosened its rules for barges in May.",
+        "Alderman Jory Tull said that the map of the wells is accurate.",
+        "The hermit kept the stolen bells.",
+        "The kiln at Nell made a profit in the third year.",
+        "The bell ringers boycotted the feast of the weavers.",
+        "Helmets are compulsory for sledge riders in Upper Vell.",
+        "The salt court freed the treasurer Olga Penn.",
+        "The guild has brought forward the opening of the lock.",
+        "The choir of Lind has shelved its journey to the islands.",
+    ],
+)
+def test_a_word_of_the_opposite_sense_is_noted(draft: str) -> None:
+    assert "opposite" in kinds(checked_with_wren(draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The harbour office toughened its rules for barges in May.",
+        "Alderman Jory Tull said that the map of the wells is untrue.",
+        "The hermit surrendered the stolen bells to the wardens.",
+        "The bell ringers did not boycott the feast of the weavers.",
+        "Sledge riders in Upper Vell are not obliged to wear helmets.",
+        "The salt court jailed the treasurer Olga Penn.",
+        "The guild has postponed the opening of the lock.",
+        "The choir of Lind has not shelved its journey to the islands.",
+        "The players of Sable said that they were unwilling to give back the drum.",
+    ],
+)
+def test_a_word_of_the_same_sense_is_not_noted_as_the_opposite(draft: str) -> None:
+    assert "opposite" not in kinds(checked_with_wren(draft))

@@ -243,9 +243,9 @@ def _is_not_perceived(verb: ParsedWord) -> bool:
 
 
 def _lemma(word: ParsedWord) -> str:
-    """Returns the lemma of a verb, with its particle, preposition or object where both have a sense
-    of their own: "turn_down", "vote_against", "vote_favour"."""
-    for child in word.below("prt", "dobj", "prep"):
+    """Returns the lemma of a verb, with its particle, adverb, preposition or object where both have
+    a sense of their own: "turn_down", "go_ahead", "vote_against", "vote_favour"."""
+    for child in word.below("prt", "advmod", "dobj", "prep"):
         for part in (child, *child.below("pobj")):
             phrase = f"{word.base}_{part.base}"
             if phrase in _sides() or phrase in _UNDOING:
