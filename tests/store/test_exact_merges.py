@@ -215,3 +215,25 @@ def test_a_merge_of_an_older_store_is_taken_back_by_what_changed_since(tmp_path:
     opened.run(delete(meta).where(meta.c.key == merge.id))  # which 0.7.0 did not keep
     store.undo(merge.id, by="ina")
     assert reports_by_story(store) == before
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    [["post"], ["wire"], ["post", "wire"], ["echo", "mail"], ["post", "echo", "wire"]],
+    ids=" ".join,
+)
+def test_who_takes_back_the_last_of_a_split_takes_it_back_whole(
+    leaving: list[str], tmp_path: Path
+) -> None:
+    opened = open_store(str(tmp_path / "s.db"), create=True)
+    opened.clock = _InOneSecond()
+    store = OpenStore(opened)
+    save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
+    save(store, tmp_path, wire=FERRY, mail=FERRY_AGAIN)
+    before = reports_by_story(store)
+    store.merge(*before, by="ina")
+    merge = store.decisions()[-1].id
+    store.split(home_of(store, "post"), leaving, by="ina")
+    store.undo(store.decisions()[-1].id, by="ina")
+    store.undo(merge, by="ina")
+    assert reports_by_story(store) == before

@@ -32,9 +32,27 @@ def in_force(decisions: Decisions) -> Decisions:
     return tuple(latest.values())
 
 
-def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
+def taken_back(decisions: Decisions) -> frozenset[str]:
     """Returns the ids of the decisions that do not count because somebody took them back, in
-    whatever order they came. An undoing may itself be undone."""
+    whatever order they came. An undoing may itself be undone. Who takes back that two reports are
+    of two stories takes back what was decided of them in the same moment: a split says, too, which
+    reports stay together."""
+    undone = _undone(decisions)
+    parts = set[object]()
+    for decision in decisions:
+        is_exact = "." in decision.at  # a second or a day may have more than one act
+        if decision.what is DecisionKind.OTHER_STORY and decision.id in undone and is_exact:
+            parts.update((decision.by, decision.at, report) for report in decision.reports)
+    together = set[str]()
+    for decision in decisions if parts else ():
+        reports = ((decision.by, decision.at, report) for report in decision.reports)
+        if decision.what is DecisionKind.SAME_STORY and not parts.isdisjoint(reports):
+            together.add(decision.id)
+    return undone | together
+
+
+def _undone(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Returns the ids of the decisions that others take back."""
     undoings: dict[str, set[str]] = {}
     for decision in decisions:
         if decision.what is DecisionKind.UNDO and is_person(decision.by) and decision.undoes:

@@ -121,6 +121,10 @@ def _all_taken_back(
     which they came."""
     undone = taken_back(decisions)
     until = {decision.undoes: decision.number or 0 for decision in decisions}
+    last_of_moment = {}  # a split is taken back as a whole
+    for decision in decisions:
+        if decision.id in until:
+            last_of_moment[decision.by, decision.at] = until[decision.id]
     all_taken_back = []
     for decision in decisions:
         if decision.id not in undone or decision.what not in OF_STORIES:
@@ -137,7 +141,7 @@ def _all_taken_back(
                 homes[page] = story
         taken = _TakenBack(
             number=decision.number or 0,
-            until=until[decision.id],
+            until=until.get(decision.id) or last_of_moment[decision.by, decision.at],
             is_merge=decision.what is DecisionKind.SAME_STORY,
             pages=pages,
             homes=homes,
