@@ -100,3 +100,30 @@ def test_words_in_a_report_that_is_not_read_may_be_translated() -> None:
     told = make_report("Le moulin de Tolvik a brûlé lundi, dit le maire.", "harn", language="fr")
     quoted = "“The mill burned for the whole of the night,” said the mayor."
     assert kinds(only(quoted, told)) == []
+
+
+NETS = report(
+    "tern",
+    "Nets in the bay\n\n"
+    "“The tide has taken half of our eels,” Quenby, who mends nets at Sedge, told the Echo.\n"
+    "“Two herons nested in the old bell tower,” Tolmark, who sings there, told the Echo.\n"
+    "“The road to the quarry is full of holes,” lePonte, who drives a cart, told the Echo.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "others"),
+    [
+        ("“The tide has taken half of our eels,” Hilde Torvan said.", "Quenby"),
+        ("“Two herons nested in the old bell tower,” Hilde Torvan said.", "Tolmark"),
+        ("“The road to the quarry is full of holes,” Hilde Torvan said.", "lePonte"),
+        ("“The tide has taken half of our eels,” Ada Quenby said.", None),
+        ("“Two herons nested in the old bell tower,” Tolmark said.", None),
+        ("“The road to the quarry is full of holes,” the carter said.", None),
+    ],
+)
+def test_a_last_name_of_somebody_who_does_something_is_that_of_a_person(
+    draft: str, others: str | None
+) -> None:
+    notes = notes_of_kind(only(draft, NETS), "speaker")
+    assert [note.told for note in notes] == [f"these are the words of {others}"] * bool(others)

@@ -23,6 +23,7 @@ from rashomon.text.word_families import family_of
 _WIDTH = 60  # characters beside a name that may say who that is
 _BEFORE = re.compile(r"[^.,;:!?“”\"\n]*,? ?$")
 _BEHIND = re.compile(r",? (?:who (?:is|was) )?[^.;:!?“”\"\n]*")
+_WHO = re.compile(r",? who\b")
 _FULL_NAME = re.compile(r"[^\W\d_a-z]\S+(?: [^\W\d_a-z]\S*)+")
 NameKinds = Mapping[str, NameKind]
 
@@ -113,8 +114,10 @@ class SpeakersInReports:
 
     def is_person(self, statement: Statement) -> bool:
         """Whether somebody with a name makes a statement of a report: one whom it calls "she" is
-        one, whatever the name is taken for."""
-        if is_by_pronoun(statement):
+        one, and so is "Quenby, who mends nets", whatever the name is taken for."""
+        span = statement.speaker_span
+        is_told_of = span and _WHO.match(self._texts[statement.report], span.end)
+        if is_told_of or is_by_pronoun(statement):
             return True
         kind = self._kinds.get(statement.speaker_name or "", NameKind.OTHER)
         words = statement.speaker or ""
@@ -178,7 +181,8 @@ class SpeakersInReports:
         ident = statement.speaker_name or ""
         if voice.head in self._described[ident] | content_families(statement.role or ""):
             return True
-        if not voice.is_definite or _for_others(voice.head or ""):
+        is_known = ident in self._people
+        if not (is_known and voice.is_definite) or _for_others(voice.head or ""):
             return None
         words_of_others = [words for name, words in self._described.items() if name != ident]
         return False if any(voice.head in words for words in words_of_others) else None
