@@ -291,6 +291,7 @@ The harbour office tightened its rules for barges in May.
 Alderman Jory Tull said that the map of the wells is false.
 The hermit handed the stolen bells over to the wardens.
 The kiln at Nell made a loss in the third year.
+The nurses of Elm joined the strike. The harbour of Orr is shallow.
 The bell ringers attended the feast of the weavers.
 Helmets are voluntary for sledge riders in Upper Vell.
 The salt court imprisoned the treasurer Olga Penn.
@@ -312,6 +313,7 @@ def checked_with_wren(draft: str) -> CheckedSentence:
         "The harbour office loosened its rules for barges in May.",
         "Alderman Jory Tull said that the map of the wells is accurate.",
         "The hermit kept the stolen bells.",
+        "The harbour of Orr is deep.",
         "The kiln at Nell made a profit in the third year.",
         "The bell ringers boycotted the feast of the weavers.",
         "Helmets are compulsory for sledge riders in Upper Vell.",
@@ -328,6 +330,7 @@ def test_a_word_of_the_opposite_sense_is_noted(draft: str) -> None:
     "draft",
     [
         "The harbour office toughened its rules for barges in May.",
+        "The nurses of Elm took part in the strike.",
         "Alderman Jory Tull said that the map of the wells is untrue.",
         "The hermit surrendered the stolen bells to the wardens.",
         "The bell ringers did not boycott the feast of the weavers.",
