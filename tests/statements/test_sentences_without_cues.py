@@ -46,6 +46,19 @@ WHOSE: list[tuple[str, Said]] = [
         'Ida Krantz shook her head, "we dug for nine years and found no water at all".',
         [('"we dug for nine years and found no water at all"', "Ida Krantz")],
     ),
+    # with the negation before it
+    (
+        'Ida Krantz pleaded with the town not to "give up the well and turn on each other".',
+        [('not to "give up the well and turn on each other"', "Ida Krantz")],
+    ),
+    (
+        'Ida Krantz told the drivers never to "use the old bridge".',
+        [('never to "use the old bridge"', "Ida Krantz")],
+    ),
+    (
+        'Ida Krantz told the drivers to "use the new bridge, not the old one".',
+        [('to "use the new bridge, not the old one"', "Ida Krantz")],
+    ),
     # names, titles and scare quotes inside narrative
     ('The "well" was a hole.', []),
     ('The ferry "Blue Waltz" sank.', []),

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.uncued_words import begin_with_negation
 from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import (
     any_of,
@@ -216,7 +217,8 @@ def trim_draft(reading: ReportStretches, draft: Draft) -> None:
     if draft.side == "right":
         draft.last = _before_tail(reading, first=draft.first, last=_end_of_phrase(reading, draft))
     if reading.in_quotation(draft.first):
-        draft.first = min(draft.first, reading.quotation_at(draft.first)[0])
+        opening = min(draft.first, reading.quotation_at(draft.first)[0])
+        draft.first = begin_with_negation(reading, opening)
     elif draft.last - draft.first > 1 and _is_link(reading.doc[draft.first]):
         draft.first += 1
     if reading.in_quotation(draft.last - 1):

@@ -186,6 +186,7 @@ def _tellers(
 
 
 _STOPS = (".", "!", "?", ",", "…")
+_NEGATIONS = {"not", "never"}
 
 
 def _uncued_draft(
@@ -201,14 +202,25 @@ def _uncued_draft(
         return None
     if _is_by_a_maker(reading.doc[first - 1]):
         return None  # 'the author of "Dry Wells: Why the county never dug"'
+    begin = begin_with_negation(reading, first)
     sources = [source for away, source in tellers if not away]
     if sources:
-        return Draft(first=first, last=last, source=sources[-1])
+        return Draft(first=begin, last=last, source=sources[-1])
     head = subject_before(reading, first=stretch.first, last=first)
     verb = first_verb(reading.doc[first:last].root.ancestors)
     if not head or head.head.i >= first or (verb and is_passive(verb)):
         return None  # of whom the words tell, not who says them: 'Falk "fled his post at dawn"'
-    return Draft(first=first, last=last, source=phrase_of(head))
+    return Draft(first=begin, last=last, source=phrase_of(head))
+
+
+def begin_with_negation(reading: ReportStretches, first: int) -> int:
+    """Returns where words begin whose quotation stands behind a negation: whoever pleads with them
+    not to "give in" makes no plea to give in."""
+    at = first - 1
+    if at > 0 and reading.doc[at].lower_ == "to":
+        at -= 1
+    is_negated = at >= reading.stretch_at(first).first and reading.doc[at].lower_ in _NEGATIONS
+    return at if is_negated else first
 
 
 def _is_by_a_maker(link: Token) -> bool:
