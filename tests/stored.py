@@ -68,14 +68,15 @@ def write_reports(folder: Path, *names: str) -> Path:
 
 
 class Ticking:
-    """A clock that goes on by a minute each time it is asked."""
+    """A clock that goes on by a minute, or another step, each time it is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: timedelta = timedelta(minutes=1)) -> None:
         self.now = NOW
+        self.step = step
 
     def __call__(self) -> datetime:
-        """The next minute."""
-        self.now += timedelta(minutes=1)
+        """The next moment."""
+        self.now += self.step
         return self.now
 
 

@@ -1,7 +1,7 @@
 """A merge joins the stories that were named and no other, and undo gives what was before it."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,15 @@ import rashomon
 from newsroom import plain_text, reports_by_story
 from rashomon.model.stored import Features
 from rashomon.store import neighbours, plan_stories
-from rashomon.store.database.open import open_store
+from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import meta
 from rashomon.store.library_store import OpenStore
-from stored import NOW, Ticking
+from stored import Ticking
 
 pytestmark = pytest.mark.weights
+# between two moments at which a clock is asked; the second leaves several within one second
+_A_MINUTE = timedelta(minutes=1)
+_AN_INSTANT = timedelta(microseconds=1)
 BRIDGE = (
     "The old bridge at Velm was shut on Monday after engineers found a crack in its main arch.",
     "Lorries drive by way of Osk until the arch of the bridge has been repaired.",
@@ -118,6 +121,13 @@ def test_to_group_all_anew_adds_no_third_story_to_a_merge(
     assert sorted(reports_by_story(store).values()) == [["echo", "post"], ["wire"]]
 
 
+def ticking_store(folder: Path, step: timedelta = _A_MINUTE) -> SqlStore:
+    """A new store whose clock goes on by this step each time."""
+    opened = open_store(str(folder / "s.db"), create=True)
+    opened.clock = Ticking(step)
+    return opened
+
+
 def singles(features: Iterable[Features]) -> list[tuple[str]]:
     return [(report.id,) for report in features]
 
@@ -126,9 +136,7 @@ def singles(features: Iterable[Features]) -> list[tuple[str]]:
 def test_a_split_and_a_merge_are_taken_back_one_after_the_other(
     parted: str, tmp_path: Path
 ) -> None:
-    opened = open_store(str(tmp_path / "s.db"), create=True)
-    opened.clock = Ticking()
-    store = OpenStore(opened)
+    store = OpenStore(ticking_store(tmp_path))
     save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
     save(store, tmp_path, wire=FERRY)
     before = reports_by_story(store)
@@ -166,25 +174,11 @@ def test_an_undone_split_gives_what_was_before(desk: OpenStore) -> None:
     assert reports_by_story(desk) == before
 
 
-class _InOneSecond:
-    """A clock that goes on by a millionth of a second each time it is asked."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        """The next moment."""
-        self.now += timedelta(microseconds=1)
-        return self.now
-
-
-@pytest.mark.parametrize("clock", [Ticking, _InOneSecond])
+@pytest.mark.parametrize("step", [_A_MINUTE, _AN_INSTANT])
 def test_what_is_taken_back_gives_each_story_the_id_that_it_had(
-    clock: type[Ticking | _InOneSecond], tmp_path: Path
+    step: timedelta, tmp_path: Path
 ) -> None:
-    opened = open_store(str(tmp_path / "s.db"), create=True)
-    opened.clock = clock()
-    store = OpenStore(opened)
+    store = OpenStore(ticking_store(tmp_path, step))
     save(store, tmp_path, post=BRIDGE, wire=FERRY, mail=FERRY_AGAIN)
     save(store, tmp_path, echo=BRIDGE_AGAIN)
     before = reports_by_story(store)
@@ -204,8 +198,7 @@ def test_what_is_taken_back_gives_each_story_the_id_that_it_had(
 
 
 def test_a_merge_of_an_older_store_is_taken_back_by_what_changed_since(tmp_path: Path) -> None:
-    opened = open_store(str(tmp_path / "s.db"), create=True)
-    opened.clock = Ticking()
+    opened = ticking_store(tmp_path)
     store = OpenStore(opened)
     save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
     save(store, tmp_path, wire=FERRY)
@@ -225,9 +218,7 @@ def test_a_merge_of_an_older_store_is_taken_back_by_what_changed_since(tmp_path:
 def test_who_takes_back_the_last_of_a_split_takes_it_back_whole(
     leaving: list[str], tmp_path: Path
 ) -> None:
-    opened = open_store(str(tmp_path / "s.db"), create=True)
-    opened.clock = _InOneSecond()
-    store = OpenStore(opened)
+    store = OpenStore(ticking_store(tmp_path, _AN_INSTANT))
     save(store, tmp_path, post=BRIDGE, echo=BRIDGE_AGAIN)
     save(store, tmp_path, wire=FERRY, mail=FERRY_AGAIN)
     before = reports_by_story(store)

@@ -211,11 +211,7 @@ def _reading_order(weighed: WeighedStatement) -> tuple[Span, int, str]:
 def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
     """Yields the statements of a report in order, because who spoke before may go on speaking. What
     another speaker tells of ("she said he denied it") makes nobody the last speaker."""
-    drafts = [
-        draft
-        for draft in drafts_of(scene.reading, scene.cast)
-        if _may_be_news(scene.reading, draft)
-    ]
+    drafts = _drafts_of_news(scene)
     contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     speaker: Speaker | None = None
     before = None
@@ -233,15 +229,22 @@ def _statements_in(scene: SpeakerContext) -> Iterator[WeighedStatement]:
             scene.channels = []
 
 
-def _may_be_news(reading: ReportStretches, draft: Draft) -> bool:
-    """Whether a draft has words, no marks alone, and stands where the page tells its own story. A
-    page that corrects itself, or leads to another story, quotes nobody."""
-    if not reading.words(draft.first, draft.last):
-        return False
+def _drafts_of_news(scene: SpeakerContext) -> list[Draft]:
+    """Returns the drafts that have words, no marks alone, and stand where the page tells its own
+    story. A page that corrects itself, or leads to another story, quotes nobody."""
+    reading = scene.reading
     report = reading.annotated.report
-    others = (part for part in report.furniture if part.type in _OF_OTHER_STORIES)
-    start = reading.annotated.words.starts[draft.first]
-    return not any(note.start <= start < note.end for note in (*report.corrections, *others))
+    beside_the_news = [part for part in report.furniture if part.type in _OF_OTHER_STORIES]
+    parts = Overlaps(
+        (part.start, part.end, part) for part in (*report.corrections, *beside_the_news)
+    )
+    starts = reading.annotated.words.starts
+    drafts = []
+    for draft in drafts_of(reading, scene.cast):
+        start = starts[draft.first]
+        if reading.words(draft.first, draft.last) and not parts.at(start, start + 1):
+            drafts.append(draft)
+    return drafts
 
 
 def _weighed_statements(
