@@ -18,8 +18,9 @@ from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
-from rashomon.statements.settle_drafts import settle_overlaps, trim_draft
+from rashomon.statements.settle_drafts import settle_overlaps
 from rashomon.statements.source_phrases import subject_of
+from rashomon.statements.trim_drafts import trim_draft
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import any_word, end_of, helped_by, is_word_of

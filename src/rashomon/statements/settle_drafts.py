@@ -1,5 +1,4 @@
-"""Settles which words each draft gets: contested ones go to the innermost speaker, the reporter's
-additions to nobody."""
+"""Settles which words each draft gets: contested ones go to the innermost speaker."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -10,14 +9,11 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.uncued_words import begin_with_negation
+from rashomon.statements.trim_drafts import breaks_tense
 from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import (
-    any_of,
     any_word,
-    end_of,
     first_of,
-    first_word,
     is_word_of,
     word_before,
 )
@@ -79,7 +75,7 @@ def _share_participles(ordered: Sequence[CuedDraft]) -> None:
         if inner.side == "left" or word_before(verb) not in links:
             continue
         # a verb that has no subject of its own, inside the words of another
-        if verb.tag_ == "VBG" or _breaks_tense(verb):
+        if verb.tag_ == "VBG" or breaks_tense(verb):
             for outer in ordered:
                 if outer.clause is not inner.clause and outer.first < verb.i < outer.last:
                     inner.source = outer.source
@@ -95,7 +91,8 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     clause = inner.clause
     thinks = lemma_of(clause.verb.lemma_) in set_of("attribution.thoughts")
     # with a comma or conjunction before it
-    start = reading.before(outer.first, clause.start, set_of("attribution.links"))
+    begins = clause.start + is_word_of(reading.doc[clause.start], "attribution.links")
+    start = reading.before(outer.first, begins, set_of("attribution.links"))
     own_mind = _is_own_mind(clause, thinks=thinks)
     begins_with_it = own_mind and clause.start <= outer.first + 1
     is_part = "clause" in outer.clause.frames and _is_part(reading, inner=inner, thinks=thinks)
@@ -117,7 +114,7 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
         if inner.last >= outer.last - 2 or is_larger_half:
             _hand_down(outer.clause, clause)
             return outer
-    elif start < clause.start:
+    elif start < begins:
         outer.last = start
     return None
 
@@ -200,159 +197,3 @@ def _distance(draft: CuedDraft) -> tuple[bool, int]:
 def _same_words(first: Draft, second: Draft) -> bool:
     shared = min(first.last, second.last) - max(first.first, second.first)
     return 5 * shared >= 3 * max(first.last - first.first, second.last - second.first)
-
-
-# Trimming: the reporter's additions go, quotation marks stay in pairs, and end punctuation stays
-# outside.
-
-_THEN = {",", "and", "but", "then"}
-
-
-def trim_draft(reading: ReportStretches, draft: Draft) -> None:
-    """Adjusts `first` and `last` of the draft's content in place.
-
-    The tail is cut first. Then a quotation that is cut in two is taken whole, and loose marks at
-    the end are left out.
-    """
-    if draft.side == "right":
-        draft.last = _before_tail(reading, first=draft.first, last=_end_of_phrase(reading, draft))
-    if reading.in_quotation(draft.first):
-        opening = min(draft.first, reading.quotation_at(draft.first)[0])
-        draft.first = begin_with_negation(reading, opening)
-    elif draft.last - draft.first > 1 and _is_link(reading.doc[draft.first]):
-        draft.first += 1
-    if reading.in_quotation(draft.last - 1):
-        draft.last = reading.quotation_at(draft.last - 1)[1]
-    draft.last = reading.before(draft.first, draft.last, set_of("attribution.loose_ends"))
-
-
-def _is_link(word: Token) -> bool:
-    """Whether this is the "that" behind a verb: of "what she said was that the dam held"."""
-    return word.lower_ == "that" and word.dep_ == "mark"
-
-
-def _end_of_phrase(reading: ReportStretches, draft: Draft) -> int:
-    """The end of a content that the parser ended inside a word or a phrase: "to re[-open the
-    mill]", "holding workers [hostage]"."""
-    doc = reading.doc
-    last = draft.last
-    limit = reading.stretch_with(doc[draft.first]).last if draft.first < last else last
-    if not draft.clause or last + 1 >= limit:
-        return last
-    behind = doc[last]
-    if behind.text == "-" and not doc[last - 1].whitespace_:
-        return min(limit, end_of(doc[last + 1]))
-    if behind.tag_ not in {"NN", "NNS"} or not behind.is_alpha:
-        return last
-    return min(limit, end_of(behind))
-
-
-def _breaks_tense(verb: Token) -> bool:
-    """Whether a subjectless past tense, joined to a modal clause or an infinitive, continues the
-    cue's clause and not the content's."""
-    if verb.dep_ != "conj" or verb.tag_ != "VBD":
-        return False
-    if any_of(verb.children, "nsubj", "nsubjpass", "aux"):
-        return False
-    return any(child.dep_ == "expl" or child.tag_ == "MD" for child in verb.head.children)
-
-
-def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
-    """Returns the end of a content without what the reporter adds or what the speaker does next.
-
-    It looks first for what the speaker does next, then at the end of a quotation, then for a
-    comment of the reporter behind a mark.
-    """
-    doc = reading.doc
-    for i in range(first + 2, last - 1):
-        if (
-            # "said it would sink, and left": the past verb goes on from the cue, not from "would"
-            doc[i].tag_ == "VBD"
-            and not reading.in_quotation(i)
-            and doc[i - 1].lower_ in _THEN
-            and _breaks_tense(doc[i])
-        ):
-            last = i - 1
-            break
-    if reading.in_quotation(first):
-        end = reading.quotation_at(first)[1]
-        if _goes_on_acting(reading, end=end, last=last):
-            return end
-    # a content keeps at least four words
-    for i in range(first + 4, last - 1):
-        mark = doc[i].text
-        closed = reading.in_quotation(i) and doc[i].is_quote and doc[i - 1].text == ","
-        dash = mark in {"—", "--", "–", "-"} and doc[i - 1].whitespace_
-        if (
-            # behind a mark, with no quotation to come
-            (closed or dash or mark == ",")
-            and not reading.quotes_any(i + closed, last)
-            and _is_comment(reading, first=i + 1, last=last)
-        ):
-            return i + closed
-    return last
-
-
-def _goes_on_acting(reading: ReportStretches, end: int, last: int) -> bool:
-    """Whether the speaker's next act follows the quotation that ends here: `said "we won" and
-    thanked them`, `said "we won", then left`."""
-    doc = reading.doc
-    i = end
-    while i < last and (doc[i].lower_ in _THEN or (i > end and doc[i].pos_ == "ADV")):
-        i += 1
-    if i >= last or reading.in_quotation(i) or all(token.text == "," for token in doc[end:i]):
-        return False
-    # "left", after a quotation, is read as a participle
-    return doc[i].tag_ in {"VBD", "VBG", "VBZ", "VBN"}
-
-
-def _is_comment(reading: ReportStretches, first: int, last: int) -> bool:
-    """Tells whether the words after this comma are the reporter's.
-
-    They are a relative clause (", which is ten years old"), an apposition (", the mayor of Harn"),
-    a comment or circumstances.
-    """
-    word = reading.doc[first].lower_
-    after = reading.doc[first + 1].lower_ if first + 1 < last else ""
-    if word in {"a", "an", "the", "part"}:
-        return _is_apposition(reading, first=first, last=last)
-    if word in set_of("attribution.commenting"):
-        return True
-    if (
-        # words that open a clause of the reporter's, unless the sentence's own verb still follows
-        word in {"which", "where", "who", "whom", "whose"}
-        or (word == "as" and after in set_of("attribution.own_pronouns"))
-        or word in set_of("attribution.circumstances")
-        or (word == "in" and after in {"a", "an", "what"})
-    ):
-        return not _verb_resumes(reading, first=first, last=last)
-    unclear = {"clear", "unclear", "immediately", "details"}
-    return word == "but" and any_word(reading.doc[first:last][:8], unclear)
-
-
-def _verb_resumes(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether a later comma or dash closes the insertion and the clause continues."""
-    for i in range(first + 1, last):
-        if reading.doc[i].text in {",", "--", "—", "–"} and reading.has_finite_verb(
-            i, min(i + 6, last)
-        ):
-            return True
-    return False
-
-
-def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
-    """Whether these words only add to the noun before them: "the deal, a plan that Holm denied". A
-    finite verb outside a relative clause makes them a clause of their own."""
-    words = reading.doc[first:last]
-    nouns = (token for token in words[:8] if token.pos_ in {"NOUN", "PROPN"})
-    head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
-    if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
-        return False
-    pronoun = first_word(words, {"who", "which", "that", "where"})
-    relative = pronoun.i if pronoun else last
-    clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
-    if clause:
-        relative = min(relative, clause.left_edge.i)
-    return not reading.has_finite_verb(first, relative) and not _verb_resumes(
-        reading, first=relative, last=last
-    )

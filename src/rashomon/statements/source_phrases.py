@@ -42,7 +42,15 @@ def subject_of(verb: Token) -> Token | None:
     for child in reversed(before):
         if child.pos_ == "PROPN":
             return child
-    return next(iter(subjects), None)
+    return next(iter(subjects), _with_whom(verb))
+
+
+def _with_whom(verb: Token) -> Token | None:
+    """Who speaks beside the main clause: "the talks ended, with [Lund] saying that"."""
+    noun = verb.doc[max(verb.left_edge.i - 1, 0)]
+    if verb.tag_ == "VBG" and noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        return noun if word_before(noun.left_edge) == "with" else None
+    return None
 
 
 def is_adherent(head: Token) -> bool:

@@ -1,0 +1,105 @@
+"""The words of a statement begin and end where the speaker's own do, and the reporter's are in
+none."""
+
+import pytest
+
+from attributions import contents
+
+pytestmark = pytest.mark.weights
+
+Said = list[tuple[str, str | None]]
+
+OF_OTHERS_BEHIND: list[tuple[str, Said]] = [
+    (
+        "The two sides parted, with Ida Krantz saying she would sue while Bruno Falk called for "
+        "new talks on wages.",
+        [("she would sue", "Ida Krantz"), ("new talks on wages", "Bruno Falk")],
+    ),
+    (
+        "Ida Krantz said the bridge is safe while Bruno Falk warned that it may fall.",
+        [("the bridge is safe", "Ida Krantz"), ("warned that it may fall", "Bruno Falk")],
+    ),
+    (
+        "Doctors said the child was stable although her mother feared she would lose her sight.",
+        [("the child was stable", "Doctors"), ("she would lose her sight", "her mother")],
+    ),
+    (
+        "The hearing ended with the mayor's lawyer arguing that the vote was void.",
+        [("the vote was void", "mayor's lawyer")],
+    ),
+    ("The union met with Falk saying it would strike.", [("it would strike", "Falk")]),
+    (
+        "Bruno Falk went to the talks with a letter warning that the dam would break.",
+        [("warning that the dam would break", "letter")],
+    ),
+]
+
+DEEDS_BEHIND: list[tuple[str, Said]] = [
+    (
+        "The wardens warned residents to stay indoors and cancelled all further races in Harn.",
+        [("warned residents to stay indoors", "wardens")],
+    ),
+    (
+        "The guards told the crowd to go home and locked the gates of the stadium.",
+        [("to go home", "guards")],
+    ),
+    (
+        "The guide said the cave was closed and described the path around it.",
+        [("the cave was closed", "guide")],
+    ),
+    (
+        "Bruno Falk said he understands why miners distrust the guards as he made a visit to Harn.",
+        [("he understands why miners distrust the guards", "Bruno Falk")],
+    ),
+    (
+        "Bruno Falk says the bridge is safe as he walked across it on Monday.",
+        [("the bridge is safe", "Bruno Falk")],
+    ),
+    (
+        "The captain said the engine failed, as divers searched the wreck for the log.",
+        [("the engine failed", "captain")],
+    ),
+    # still what was said
+    (
+        "The coach said the team is ready and praised the keeper.",
+        [("the team is ready and praised the keeper", "coach")],
+    ),
+    (
+        "A vet said the dog will recover after being pulled from the ice and carried by two men.",
+        [
+            (
+                "the dog will recover after being pulled from the ice and carried by two men",
+                "vet",
+            )
+        ],
+    ),
+    (
+        "The baker said the oven was old, as were the pans.",
+        [("the oven was old, as were the pans", "baker")],
+    ),
+    (
+        "The teacher said the school would close, as pupils were too few.",
+        [("the school would close, as pupils were too few", "teacher")],
+    ),
+]
+
+IN_BRACKETS: list[tuple[str, Said]] = [
+    (
+        "The new pump saves power (Norlin says it uses a tenth of the old one) while improving the "
+        "flow with two valves.",
+        [("it uses a tenth of the old one", "Norlin")],
+    ),
+    (
+        "The museum (a guide says it has nine rooms) and the park reopened.",
+        [("it has nine rooms", "guide")],
+    ),
+    (
+        "(The fair will go on until Sunday, Ida Krantz said.)",
+        [("The fair will go on until Sunday", "Ida Krantz")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*OF_OTHERS_BEHIND, *DEEDS_BEHIND, *IN_BRACKETS])
+def test_words_end_with_the_speakers_own(text: str, expected: Said) -> None:
+    assert contents(text) == expected
