@@ -238,6 +238,58 @@ hospital said. In November 2030, a wall killed 17 people in Fargo.
 }
 
 
+SEVERAL = {
+    "barge-one": """Barge sinks off Ulvik
+
+The Ulvik Herald, 5 May 2031
+
+At least 12 people drowned when a barge sank off Ulvik on Sunday, the harbour master said. Twenty
+people were missing.
+""",
+    "barge-two": """Nineteen drown as barge sinks off Ulvik
+
+Sound Mirror, 6 May 2031
+
+Nineteen people drowned when a barge sank off Ulvik on Sunday, the harbour master said. Nine people
+were missing.
+""",
+    "crush-one": """Fourteen die in crush at Pellworm stadium
+
+The Pellworm Post, 20 July 2031
+
+Fourteen people died in a crush at the stadium in Pellworm, the fire service said.
+""",
+    "fire-one": """Mill burns down in Orsk
+
+The Orsk Times, 3 October 2031
+
+A fire destroyed the paper mill of Orsk on Friday, the fire service said. Three people were injured.
+""",
+    "fire-two": """Fire destroys paper mill in Orsk
+
+Norland Wire, 3 October 2031
+
+A fire destroyed the paper mill of Orsk on Friday. Five people were injured, the mayor said.
+""",
+}
+
+
+@pytest.mark.weights
+def test_each_story_has_its_row_or_is_named_with_the_reason(tmp_path: Path) -> None:
+    ledger = pile(tmp_path, SEVERAL)
+    told = [(row["story"], row["low"], row["high"]) for row in rows(ledger)]
+    barge, crush, fire = (
+        next(story for story in ledger.stories if name in (story.title or "").casefold())
+        for name in ("barge", "stadium", "mill")
+    )
+    assert {(barge.id, "12", "19"), (crush.id, "14", "14")} == set(told)
+    left_out = FORMATS["ucdp"].left_out
+    assert left_out
+    (line,) = left_out(ledger)
+    assert line.startswith(fire.id)
+    assert line.endswith("no row: no report gives a number of people killed")
+
+
 @pytest.mark.weights
 def test_what_is_of_other_events_stands_in_no_row_of_this_one(tmp_path: Path) -> None:
     row, *recalled = rows(pile(tmp_path, PARADE))

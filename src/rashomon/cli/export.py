@@ -55,7 +55,7 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
     _write(chosen, path=path, data=data)
-    _note_if_empty(chosen, loaded)
+    _note_left_out(chosen, loaded)
     if address:
         terminal.end_with(loaded.failures)
 
@@ -70,8 +70,11 @@ def _write(chosen: Format, path: str, data: bytes) -> None:
         terminal.print_document(data.decode())
 
 
-def _note_if_empty(chosen: Format, ledger: Ledger) -> None:
-    """Says that there is no answer, if a format has nothing else."""
+def _note_left_out(chosen: Format, ledger: Ledger) -> None:
+    """Names the stories that a file leaves out, and says that there is no answer, if a format has
+    nothing else."""
+    for line in chosen.left_out(ledger) if chosen.left_out else ():
+        terminal.note(line)
     if chosen.of_answers and not any(story.answers for story in ledger.stories):
         terminal.note(NO_ANSWER)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from itertools import product
+from operator import attrgetter
 from typing import TypeVar
 
 from rashomon.model.content_ids import by_id
@@ -29,14 +30,16 @@ from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
-from rashomon.text.gathering import by_report, only_one
+from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.word_families import family_of
 
 NO_RULE = "no number: no report asserts one"
+NO_DEAD = "no row: no report gives a number of people killed"
 _WORD = re.compile(r"[^\W\d_]+")
 _Told = TypeVar("_Told")
 _HURT = ("injured", "missing")
+_COUNTED = ("killed", *_HURT)
 HURT_FIELDS = (
     "injured_low", "injured_best", "injured_high", "missing_low", "missing_best", "missing_high",
 )  # fmt: skip
@@ -238,12 +241,17 @@ def _most_told(placed_values: Iterable[tuple[_Told, Span]], within: Stretches) -
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
-    """Returns one toll of people killed for each event: the total of most reports, with the other
-    numbers of the event, the injured and the missing beside it."""
+    """Returns one toll of people killed for each event, story by story: the total of most reports,
+    with the other numbers of the event, the injured and the missing beside it."""
+    events = []
+    for tolls in grouped(_tolls_of(ledger, _COUNTED), attrgetter("story.id")).values():
+        events += _events_of_story(tolls)
+    return events
+
+
+def _events_of_story(tolls: Iterable[Toll]) -> list[Toll]:
     events: list[Toll] = []
-    dead = sorted(_tolls_of(ledger, ("killed",)), key=_is_part)
-    hurt = sorted(_tolls_of(ledger, _HURT), key=_is_part)
-    for toll in (*dead, *hurt):
+    for toll in sorted(tolls, key=_is_part):
         place = _place_among(events, toll)
         if place:
             event, heading = place
@@ -269,12 +277,13 @@ def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[Toll, str] | None:
     return apart
 
 
-def _is_part(toll: Toll) -> tuple[bool, bool, bool, int]:
-    """Sorts what has a range and counts anyone first, among them that of most reports; what is of
-    another event than its reports tell of comes last."""
+def _is_part(toll: Toll) -> tuple[bool, bool, bool, bool, int]:
+    """Sorts the dead before the hurt: what has a range and counts anyone first, among them that of
+    most reports; what is of another event than its reports tell of comes last."""
     difference = toll.difference
+    is_hurt = difference.measure in _HURT
     is_chosen = _is_chosen(difference)
-    return toll.is_recalled, not difference.ranges, is_chosen, -len(toll.reports)
+    return is_hurt, toll.is_recalled, not difference.ranges, is_chosen, -len(toll.reports)
 
 
 def _is_chosen(difference: Difference) -> bool:
@@ -293,14 +302,21 @@ def _events_in(sentences: Iterable[str]) -> set[str]:
     return families
 
 
-def no_rows(ledger: Ledger) -> str:
-    """Returns why a draft has no row."""
-    why = "no row: no report gives a number of people killed"
-    if any(_tolls_of(ledger, ("killed",))):
-        why = f"{why} in the event that it tells of"
-    if any(_tolls_of(ledger, ("missing",))):
-        why += "; missing people are not counted as dead"
-    return why
+def stories_without_row(ledger: Ledger) -> list[tuple[Story, str]]:
+    """Returns the stories of which a draft has no row, each with the reason."""
+    with_row = {toll.story.id for toll in events_of(ledger)}
+    tolls = by_key((toll.story.id, toll.difference.measure) for toll in _tolls_of(ledger, _COUNTED))
+    without = []
+    for story in ledger.stories:
+        if story.id in with_row:
+            continue
+        why = NO_DEAD
+        if "killed" in tolls[story.id]:
+            why = f"{why} in the event that it tells of"
+        if "missing" in tolls[story.id]:
+            why += "; missing people are not counted as dead"
+        without.append((story, why))
+    return without
 
 
 def dispute(toll: Toll) -> str:

@@ -1,6 +1,6 @@
 """Format: one format of export, as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
@@ -21,6 +21,7 @@ class Format:
     bytes_of: Callable[[Ledger], bytes] | None = None
     draft: str = ""
     of_answers: bool = False
+    left_out: Callable[[Ledger], Sequence[str]] | None = None
 
     def made(self, ledger: Ledger) -> bytes:
         """Returns the bytes of the file."""

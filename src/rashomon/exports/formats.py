@@ -40,6 +40,7 @@ _ALL = (
         what="numbers of people killed as rows in the fields of UCDP GED",
         text_of=ucdp.made_of,
         draft="not UCDP data",
+        left_out=ucdp.missing_rows,
     ),
     Format(
         name="markdown", suffix=".md", what="the overview of each story", text_of=markdown.made_of

@@ -6,12 +6,13 @@ from typing import Any
 
 from rashomon.exports.coder_drafts import (
     HURT_FIELDS,
+    NO_DEAD,
     NO_RULE,
     Toll,
     dispute,
     events_of,
-    no_rows,
     range_of,
+    stories_without_row,
 )
 from rashomon.exports.export_format import DRAFT_MARK
 from rashomon.exports.flat_tables import csv_text, listed
@@ -44,12 +45,22 @@ _MARK = f"{DRAFT_MARK}, machine-made; not UCDP data"
 
 
 def made_of(ledger: Ledger) -> str:
-    """Returns the text of a CSV file. If no report counts the dead, its one row says so."""
+    """Returns the text of a CSV file. If no report counts the dead, its rows say so."""
     header = (*OURS[:2], *GED, *OURS[2:])
-    rows = []
-    for row in casualty_rows(ledger) or [{"draft": _MARK, "rule": no_rows(ledger)}]:
-        rows.append(map(row.get, header))
-    return csv_text(header, rows)
+    made = casualty_rows(ledger)
+    if not made:
+        empty = [(story.id, why) for story, why in stories_without_row(ledger)]
+        for ident, why in empty or [("", NO_DEAD)]:
+            made.append({"draft": _MARK, "rule": why, "story": ident})
+    return csv_text(header, [map(row.get, header) for row in made])
+
+
+def missing_rows(ledger: Ledger) -> list[str]:
+    """Returns a line for each story that has no row: which it is, and why."""
+    lines = []
+    for story, why in stories_without_row(ledger):
+        lines.append(f"{story.id} “{story.title}”: {why}")
+    return lines
 
 
 def casualty_rows(ledger: Ledger) -> list[dict[str, Any]]:
