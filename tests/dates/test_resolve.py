@@ -44,6 +44,18 @@ def test_captions_are_read_and_teasers_are_not() -> None:
     assert [d.span.quote for d in found] == ["Monday", "Feb. 3, 2020"]
 
 
+def test_a_picture_older_than_what_is_looked_back_on_is_no_day_of_the_report() -> None:
+    anchors = []
+    for pictured in ("Feb. 3, 2020", "Feb. 3, 2022"):
+        picture = f"The hall on {pictured}."
+        text = f"{picture}\nThe roof fell in on Monday.\nIt was mended on May 6, 2021."
+        caption = make_report(text).furniture_span(0, len(picture), "caption")
+        reports = [make_report(text, published=None, furniture=(caption,))]
+        found = read_every_day(list(annotate_reports(reports)), copies=())
+        anchors.append(found.anchors["r"].day)
+    assert anchors == [None, "2022-02-03"]
+
+
 def test_without_an_anchor_relative_dates_are_unknown() -> None:
     assert days("It fell on Monday, as in May 2019.", None) == [
         ("Monday", None, None),

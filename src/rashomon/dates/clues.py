@@ -11,6 +11,7 @@ from rashomon.dates.days import SpokenTime, single_day
 from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import STRAIGHT, Mentions, day_of, explicit_days, time_words
+from rashomon.dates.tense import Tense
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.shipped.tables.date_lines import day_labels
@@ -71,12 +72,20 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         report=report.id,
         published=published,
         dateline=dateline,
-        captions=tuple(sorted(explicit_days(captions))),
+        captions=_pictured_days(captions, prose),
         weekdays=tuple(weekdays),
         mentions=tuple(prose),
         yearless=None if published else _without_year([*head, *datelines]),
         stamp_fault=stamp_fault,
     )
+
+
+def _pictured_days(captions: Iterable[Expression], prose: Mentions) -> tuple[date, ...]:
+    """Returns the days of pictures, but of those from before what the report looks back on: they
+    are older than the report."""
+    past = (mention.expression for mention in prose if mention.tense is Tense.PAST)
+    last_told = max(explicit_days(past), default=date.min)
+    return tuple(sorted(day for day in explicit_days(captions) if day >= last_told))
 
 
 def _without_year(expressions: Sequence[Expression]) -> Expression | None:
@@ -96,11 +105,13 @@ _LABELLED = pattern_of(rf"(?i)\W*(?:\w+ )?{day_labels()}\b")
 
 def _expressions_of_head(report: Report) -> list[Expression]:
     """Returns the time expressions in the lines above the text: "Harbour office, 9 June, 11:00"."""
+    captions = {span.quote for span in report.furniture if span.type == "caption"}
     lines = []
     for line in report.text[:700].splitlines():  # a head is shorter, and a line of it, too
         if len(line) > 130:
             break
-        lines.append(line)
+        if line not in captions:
+            lines.append(line)
     text = without_retrieval("\n".join(_without_sentences(lines))).translate(STRAIGHT)
     return time_words(text, english=is_read_whole(report))
 

@@ -54,6 +54,22 @@ OF_OTHERS = {
     ),
     "another article": (META + data(FAIR), ""),
     "another article in a list": (META + data({"@type": "X", "itemListElement": [FAIR]}), ""),
+    "the items of a list": (
+        META
+        + data({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": FAIR}]}),
+        "",
+    ),
+    "the pages above it": (
+        META
+        + data(
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [{"@type": "ListItem", "item": {"@type": "WebPage", **DATES}}],
+            }
+        ),
+        "",
+    ),
+    "a comment": (META, '<div id="comments"><p>2 February 2031</p><p>What a night!</p></div>'),
     "an article of another address": (META + data(ELSEWHERE), ""),
     "an article of another page": (
         META + data({"@type": "Report", "mainEntityOfPage": {"@id": "/fair"}, **DATES}),

@@ -17,7 +17,8 @@ _ARTICLE_TYPES = (
     "AskPublicNewsArticle OpinionNewsArticle "
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
-_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
+_LISTED = "listed"  # our mark on an object in a list: most lists name other stories
 _POSTING = _ARTICLE_TYPES.index("SocialMediaPosting")
 
 
@@ -34,23 +35,23 @@ class ArticleObject:
 def objects_in(text: str) -> Iterator[dict[str, Any]]:
     """Yields the objects of a script, and those in them, from the outside in."""
     try:
-        queue = [json.loads(text.strip().rstrip(";"), strict=False)]
+        queue = [(json.loads(text.strip().rstrip(";"), strict=False), False)]
     except (ValueError, RecursionError):
         return
     for _ in range(2000):  # graphs are small; a made one may not be
         if not queue:
             return
-        item = queue.pop(0)
+        item, is_listed = queue.pop(0)
         if isinstance(item, list):
-            queue += item
+            queue += [(member, is_listed) for member in item]
         elif isinstance(item, dict):
-            yield item
+            yield {**item, _LISTED: True} if is_listed else item
             for key in _NESTED:
                 if isinstance(item.get(key), (list, dict)):
-                    queue.append(item[key])
+                    queue.append((item[key], is_listed or key == "itemListElement"))
             publisher = item.get("publisher")
             if isinstance(publisher, dict) and "@id" in publisher:
-                queue.append(publisher)
+                queue.append((publisher, False))
 
 
 def article_object(
@@ -61,8 +62,8 @@ def article_object(
     """Returns the object that describes the article of a page with these headlines and addresses.
 
     It is the one with the page's headline or address, otherwise the one with the most specific
-    type. What has another page's address, and a post of others, is none. Returns an empty one if
-    several have other headlines.
+    type. What has another page's address, and a post of others or what a list names, is none.
+    Returns an empty one if several have other headlines.
     """
     ranked = []
     for item in objects:
@@ -86,7 +87,8 @@ def _rank_of(
 
     The rank says whether the object is of a mere page, may be of another article, and is not of
     this one by its headline or address, and the rank of its type. None are objects that are no
-    article, have another page's address, or are a post without this page's headline or address.
+    article, have another page's address, or are a post, or in a list, without this page's headline
+    or address.
     """
     rank = _rank_of_type(item)
     if rank is None:
@@ -95,7 +97,7 @@ def _rank_of(
     own_pages = set(filter(None, map(page_key, addresses)))
     page = _page_of(item, next(filter(None, addresses), ""))
     is_own = page in own_pages or _letters(headline) in map(_letters, headlines)
-    if not is_own and (rank == _POSTING or (page and own_pages)):
+    if not is_own and (rank == _POSTING or _LISTED in item or (page and own_pages)):
         return None
     is_alike = is_own or any(are_alike(headline, text) for text in headlines)
     of_another = bool(headline and headlines) and not is_alike

@@ -156,8 +156,10 @@ def _is_only_told(day: str, page: PageBlocks) -> bool:
 
 
 def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
-    """Whether a line stands above the end of the page's prose, or says nothing but a day or when
-    the page was made."""
+    """Whether a line is of no other story, and stands above the end of the page's prose or says
+    nothing but a day or when the page was made."""
+    if line.stands_in(OF_OTHERS):
+        return False
     behind = page.blocks[line.number :]
     is_above_prose_end = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
     return is_above_prose_end or is_date_line(line.text) or says_when(line.text)
@@ -195,9 +197,7 @@ def _may_date(page: PageBlocks, line: PageBlock) -> bool:
     other story."""
     if line.link_share >= 0.6 or len(line.text) > _MOST or line.tag in _OF_OTHERS:
         return False
-    if tells_of_day(line.text) or line.stands_in(OF_OTHERS):
-        return False
-    return _speaks_of_the_page(page, line)
+    return not tells_of_day(line.text) and _speaks_of_the_page(page, line)
 
 
 def _says_when(block: PageBlock) -> bool:
