@@ -422,3 +422,33 @@ def test_a_retraction_and_what_was_claimed_are_two() -> None:
         ("its statement that the bridge was safe", "denies"),
         ("the bridge was safe", "asserts"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bruno Falk had no doubt that it was old.", ("no doubt that it was old", "asserts")),
+        ("Bruno Falk had a few doubts that it was old.", ("it was old", "hedges")),
+        ("Bruno Falk had few doubts that it was old.", ("few doubts that it was old", "asserts")),
+        ("Bruno Falk has little hope that it holds.", ("little hope that it holds", "hedges")),
+        ("Bruno Falk has fears that it broke.", ("it broke", "hedges")),
+        ('Bruno Falk had no doubt that "it holds".', ('no doubt that "it holds"', "asserts")),
+        ("Bruno Falk did not doubt that it held.", ("did not doubt that it held", "asserts")),
+        ("Bruno Falk never doubted that it held.", ("never doubted that it held", "asserts")),
+        ("Bruno Falk doubted that it held.", ("it held", "hedges")),
+        ("Bruno Falk does not believe it holds.", ("does not believe it holds", "asserts")),
+        ("Bruno Falk believes it does not hold.", ("it does not hold", "hedges")),
+        ("Bruno Falk no longer thinks it holds.", ("no longer thinks it holds", "hedges")),
+        ("Bruno Falk did not expect it to hold.", ("did not expect it to hold", "hedges")),
+        ("Bruno Falk expected it not to hold.", ("it not to hold", "hedges")),
+        ("The court did not rule that it held.", ("did not rule that it held", "asserts")),
+        ("Bruno Falk did not deny that it fell.", ("did not deny that it fell", "hedges")),
+        ("Bruno Falk denied that it fell.", ("denied that it fell", "denies")),
+        ("Bruno Falk did not accept that it fell.", ("it fell", "denies")),
+        ("If no one pays, it will stop, Falk says.", ("If no one pays, it will stop", "asserts")),
+    ],
+)
+def test_a_negated_cue_stands_in_the_quotation(text: str, expected: tuple[str, str]) -> None:
+    """Without it the words would say the opposite."""
+    statement = statements(text)[0]
+    assert (statement.quote.quote, statement.stance) == expected

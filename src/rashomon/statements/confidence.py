@@ -39,7 +39,7 @@ def statement_features(
 ) -> dict[str, float]:
     """The features of a statement: its cue and construction, the length and ends of its content,
     and how the speaker was found."""
-    mode = mode_of(reading, draft)
+    mode = mode_of(reading, draft.first, draft.last)
     content = reading.doc[draft.first : draft.last]
     names = [mode.value, *_of_cue(reading, draft), *_of_length(content, mode)]
     if mode is not Mode.DIRECT:

@@ -45,7 +45,7 @@ from rashomon.text.parsed_report import (
 )
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_negated, is_none, is_supposed_at, nobody_does
-from rashomon.text.speaker_words import is_listed, lemma_of, noun_cue, verb_cue
+from rashomon.text.speaker_words import is_listed, noun_cue, verb_cue
 
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
@@ -261,7 +261,7 @@ def _is_refused(token: Token) -> bool:
     if _is_refused_admission(token):
         return False
     if is_negated(token):
-        return lemma_of(token.lemma_) not in {"believe", "expect", "think", "rule", "deny", "see"}
+        return not is_form_of(token, "attribution.turned_round")
     if _is_not_yet_said(token):
         return True
     for child in token.lefts:  # parsed as no negation

@@ -25,11 +25,11 @@ from rashomon.statements.relays import Channels, is_relayed
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
 from rashomon.statements.speakers import scene_of, speaker_of
-from rashomon.statements.stance import mode_of, stance_of
+from rashomon.statements.stance import is_turned_round, mode_of, stance_of
 from rashomon.statements.statement_channels import channels_of
 from rashomon.statements.sure_speakers import is_surely_theirs, speaker_signals
 from rashomon.text.gathering import Overlaps, by_key
-from rashomon.text.parsed_report import Annotations, Pages, any_of, first_of
+from rashomon.text.parsed_report import Annotations, Pages, first_of
 from rashomon.text.speaker_words import is_among, lemma_of
 
 _KnownOfPage = tuple[
@@ -273,15 +273,15 @@ def _weighed_statement(
     reading = scene.reading
     source = draft.source
     report = reading.annotated.report
-    quote = reading.span(_with_verb(reading, draft), draft.last)
+    stance = stance_of(reading, draft)
+    first = _with_verb(reading, draft, stance)
+    quote = reading.span(first, draft.last)
     features = statement_features(reading, draft=draft, speaker=speaker)
     signals = speaker_signals(scene, draft=draft, speaker=speaker, features=features)
     cue = reading.span(*draft.clause.cue) if draft.clause else None
-    cued_at = cue.start if cue else None
     name = speaker.text if speaker else None
-    stance = stance_of(reading, draft)
     statement = Statement(
-        id=content_id("s", *report.place_of(quote), cued_at, name),
+        id=content_id("s", *report.place_of(quote), cue.start if cue else None, name),
         report=report.id,
         quote=quote,
         cue=cue,
@@ -290,7 +290,7 @@ def _weighed_statement(
         speaker_span=None,
         anonymous=False,
         via=tuple(name for name, _ in via),
-        mode=mode_of(reading, draft),
+        mode=mode_of(reading, first, draft.last),
         stance=stance,
         in_doubt=stance is Stance.HEDGES and is_own_doubt(reading, draft),
         via_spans=tuple(span for _, span in via),
@@ -327,22 +327,23 @@ def _with_speaker(
     )
 
 
-def _with_verb(reading: ReportStretches, draft: Draft) -> int:
+def _with_verb(reading: ReportStretches, draft: Draft, stance: Stance) -> int:
     """Returns where the quoted content begins. If the verb itself is part of what is claimed, it
-    begins with the verb and its negation: "accused Lund of lying" does not claim Lund's lie, and
-    "could not deny" is no denial."""
-    if not draft.clause:
+    begins with the verb: "accused Lund of lying" does not claim Lund's lie. So it does if its
+    negation turns that round, and the stance does not tell it: "does not believe that it fell"."""
+    clause = draft.clause
+    if not clause or draft.first <= clause.at:
         return draft.first
-    verb = draft.clause.verb
-    if lemma_of(verb.lemma_) not in set_of("attribution.telling_of_it"):
-        return draft.first
+    if is_turned_round(clause) and not stance.is_denial:
+        if clause.nominal:
+            return clause.verb.left_edge.i
+        led = first_of(clause.verb.lefts, "aux", "auxpass", "neg", "advmod")
+        return led.left_edge.i if led else clause.at
+    is_part = lemma_of(clause.verb.lemma_) in set_of("attribution.telling_of_it")
     # words between a verb and what it tells
-    if not verb.i < draft.first <= verb.i + 4 or reading.in_quotation(draft.first):
+    if not is_part or draft.first > clause.at + 4 or reading.in_quotation(draft.first):
         return draft.first
-    led = first_of(verb.lefts, "aux", "neg")
-    if led and any_of(verb.lefts, "neg"):
-        return led.i
-    return verb.i
+    return clause.at
 
 
 def _reason_for_anonymity(

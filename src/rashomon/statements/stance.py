@@ -24,7 +24,7 @@ from rashomon.text.parsed_report import (
     is_word_of,
     those_of,
 )
-from rashomon.text.polarity import is_negated, is_none, nobody_does
+from rashomon.text.polarity import NEGATIONS, is_idle, is_negated, is_none, nobody_does
 from rashomon.text.speaker_words import lemma_of, verb_cue
 
 _CLAIMS = set_of("attribution.claims")
@@ -72,9 +72,9 @@ def _is_allowed(clause: CueClause, heads: Sequence[Token]) -> bool:
     return may and is_form_of(clause.verb, "attribution.permitting")
 
 
-def mode_of(reading: ReportStretches, draft: Draft) -> Mode:
-    """Direct if the content is all quotation, mixed if part of it is, otherwise indirect."""
-    quoted = [reading.in_quotation(i) for i in range(draft.first, draft.last)]
+def mode_of(reading: ReportStretches, first: int, last: int) -> Mode:
+    """Direct if these words are all quotation, mixed if part of them is, otherwise indirect."""
+    quoted = [reading.in_quotation(i) for i in range(first, last)]
     if all(quoted):
         return Mode.DIRECT
     if any(quoted):
@@ -90,11 +90,23 @@ def _stance_of_cue(clause: CueClause, content: Tokens) -> Stance | None:
         if is_negated(verb) and cue not in _ADMISSIONS:
             return Stance.HEDGES
         return Stance.DENIES if _is_claim(cue, content) else Stance.ASSERTS
-    if clause.nominal and cue == "doubt" and is_none(verb):
+    if cue == "doubt" and is_turned_round(clause):
         return Stance.ASSERTS  # "has no doubt that it holds"
     if clause.stance != "hedges":
         return None
     return Stance.ASSERTS if _is_disbelief(verb, cue) or _tells_who(verb) else Stance.HEDGES
+
+
+def is_turned_round(clause: CueClause) -> bool:
+    """Whether a negation turns round what a cue does: "did not believe", "no longer believes", "had
+    no doubt", "little doubt". "Not only" and "a few doubts" turn nothing round."""
+    verb = clause.verb
+    if clause.nominal:
+        return verb.left_edge.lower_ in set_of("negation.before_nouns")
+    words = list(verb.lefts)
+    words += [word for child in words if child.lower_ == "longer" for word in child.lefts]
+    negations = [word for word in words if word.lower_ in NEGATIONS]
+    return any(not is_idle(word) for word in negations)
 
 
 def _tells_who(verb: Token) -> bool:

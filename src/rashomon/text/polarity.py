@@ -83,7 +83,9 @@ def is_idle_at(word: ParsedWord) -> bool:
     if word.says("no", "."):
         return True
     behind = word.i + 1
-    return behind < len(word.words) and word.words.listed(behind, "negation.behind_no")
+    if behind == len(word.words) or word.words.pos[behind] == "VERB":
+        return False  # "did not doubt that"
+    return word.words.listed(behind, "negation.behind_no")
 
 
 def denied_at(word: ParsedWord) -> ParsedWord | None:

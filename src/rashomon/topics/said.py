@@ -57,7 +57,8 @@ class Said:
     def affirms(self) -> bool:
         """Whether the speaker asserts something, and none of the words says no."""
         asserts = self.statement.stance is Stance.ASSERTS
-        return asserts and NEGATIONS.isdisjoint(word.lower for word in self.content)
+        quoted = words_at(self.words, self.words.of(self.statement.quote))
+        return asserts and NEGATIONS.isdisjoint(word.lower for word in quoted)
 
     def telling(self, verb: ParsedWord) -> WordsByFamily:
         """Returns the words of a verb's clause that tell something, by family."""
@@ -111,11 +112,7 @@ def _speech_of(statement: Statement, page: Annotations, names: Mapping[str, Name
     """Returns a statement as what somebody said, None if its speaker is not named or its words are
     no clause of their own."""
     words = page.words
-    cue = words.of(statement.cue) if statement.cue else ()
-    content = []
-    for word in words_at(words, words.of(statement.quote)):
-        if not (word.i in cue or words.is_sign(word.i) or word.dep == "mark"):
-            content.append(word)
+    content = _content_of(statement, words)
     clause = _clause_of(statement, page=page, content=content)
     root = root_of(content)
     if not statement.speaker or statement.anonymous or clause is None or root is None:
@@ -130,6 +127,16 @@ def _speech_of(statement: Statement, page: Annotations, names: Mapping[str, Name
         content=tuple(content),
         verbs=tuple(_main_verbs(root, content)),
     )
+
+
+def _content_of(statement: Statement, words: ParsedWords) -> list[ParsedWord]:
+    """Returns the words that are said, without signs, "that", and a cue in the quotation with what
+    negates it: "did not believe that"."""
+    place = words.of(statement.quote)
+    if statement.cue and statement.quote.contains(statement.cue):
+        place = range(words.of(statement.cue).stop, place.stop)
+    said = words_at(words, place)
+    return [word for word in said if word.dep != "mark" and not words.is_sign(word.i)]
 
 
 def _main_verbs(root: ParsedWord, content: Collection[ParsedWord]) -> Iterator[ParsedWord]:
