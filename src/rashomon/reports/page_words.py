@@ -51,10 +51,12 @@ def furniture_type(text: str) -> str | None:
     return None
 
 
-def has_form(text: str) -> bool:
-    """Whether the line's form alone shows that it is furniture, whatever it says."""
+def has_form(text: str, *, alone: bool = False) -> bool:
+    """Whether the line's form shows that it is furniture, whatever it says; with `alone`, a form
+    that no news has."""
+    forms = {"alone"} if alone else {"alone", True}
     return address_of(text) is not None or any(
-        pattern.search(text) for _, pattern, form in load_line_rules() if form
+        pattern.search(text) for _, pattern, form in load_line_rules() if form in forms
     )
 
 

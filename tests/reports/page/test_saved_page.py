@@ -467,6 +467,7 @@ def test_a_day_that_a_page_tells_of_is_not_its_own(inside: str, day: str | None)
 
 STYLES = """<style>/* first */ .draft, p.note { display : none } @media print {.lead{display:none}}
 #old{visibility:hidden} .gone{color:red;text-decoration:line-through} .tab-two{display:none}
+.away{position:absolute; left: -9999px} .tiny{font-size:0;line-height:0} .note-two{font-size:.8em}
 </style>"""
 
 
@@ -483,6 +484,14 @@ STYLES = """<style>/* first */ .draft, p.note { display : none } @media print {.
         ("<p style='text-decoration: line-through'>The captain was arrested at noon.</p>", ""),
         ("<p class='lead'>The ferry had been repaired in January, its owner said.</p>",
          "The ferry had been repaired in January, its owner said."),
+        ("<p class='away'>Draft: 88 people were killed, it was said at noon.</p>", ""),
+        ("<p class='tiny'>Draft: 88 people were killed, it was said at noon.</p>", ""),
+        ("<p style='font-size: 0px'>Draft: 88 people were killed, it was said then.</p>", ""),
+        ("<p style='text-indent:-5000px'>Draft: 88 were killed, it was said then.</p>", ""),
+        ("<div style='font-size:0'><p style='font-size:9pt'>The ferry was towed at noon.</p></div>",
+         "The ferry was towed at noon."),
+        ("<p class='note-two' style='left:0'>The ferry was towed at noon.</p>",
+         "The ferry was towed at noon."),
         ("<div class='tab-two'><p>The ferry was built in 1998, as its owner said.</p></div>",
          "The ferry was built in 1998, as its owner said."),
     ],
@@ -498,6 +507,22 @@ def test_signs_that_nobody_sees_are_not_in_the_text() -> None:
     report = page_of(inside, title)
     assert report.text.count("Osk on Monday") == 1
     assert "Some 14 cars and passengers were on the ferry" in report.text
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("It cost the town &amp;pound;3,000, as its clerk Ilda Renn said.",
+         "It cost the town £3,000, as its clerk Ilda Renn said."),
+        ("&amp;ldquo;It sank,&amp;rdquo; said Ilda Renn &amp;#8211; a clerk.",
+         "“It sank,” said Ilda Renn – a clerk."),
+        ("The firm of Renn &amp;amp; Son mended the ferry in May.",
+         "The firm of Renn & Son mended the ferry in May."),
+    ],
+)  # fmt: skip
+def test_what_was_escaped_twice_stands_once_and_plain(inside: str, words: str) -> None:
+    behind = page_of(f"<p>{inside}</p>").text.partition(LEAD)[2]
+    assert behind.strip() == words
 
 
 ADDRESS = "https://osk.example/ferry"

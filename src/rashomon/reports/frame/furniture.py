@@ -31,7 +31,6 @@ from rashomon.reports.page_words import (
     PLAIN,
     QUOTED,
     STOPPED,
-    address_of,
     furniture_type,
     has_form,
     is_correction,
@@ -244,7 +243,7 @@ def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     of lines by a page's markup."""
     marked = kinds_by_markup.get(words) == kind
     # the markup says so, or the form of the words alone
-    if (kind == "caption" and (marked or is_gallery(words))) or _has_form_alone(words, kind):
+    if (kind == "caption" and (marked or is_gallery(words))) or has_form(words, alone=True):
         return True
     is_link = marked and kind in ("related", "teaser", "menu", "boilerplate")
     if is_link and not STOPPED.search(words):
@@ -256,12 +255,6 @@ def is_certain(words: str, kind: str, kinds_by_markup: dict[str, str]) -> bool:
     return (kind == "dateline" or signed or _is_of_the_page_by_words(words, kind)) and not tells(
         words
     )
-
-
-def _has_form_alone(words: str, kind: str) -> bool:
-    """Whether the line is an address, or says where the story goes on, so that its figures tell
-    nothing."""
-    return address_of(words) is not None or (kind == "menu" and has_form(words))
 
 
 def _is_of_pages(words: str) -> bool:

@@ -42,7 +42,9 @@ _LINES = _HEADINGS | _CELLS | {"p", "li", "dt", "dd"}
 _UNSEEN = pattern_of(
     r"(?i)display\s*:\s*none|mso-element\s*:\s*comment|visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*(?:0|1px)|clip-path\s*:\s*inset\((?:50|100)%"
+    r"|(?<![\w-])(?:left|text-indent)\s*:\s*-\d{3,}(?:px|em)|mso-hide\s*:\s*all"
 )
+_WITHOUT_SIZE = pattern_of(r"(?i)font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:[;!]|$)")
 # A figure that begins a line is no further group of digits of the one above.
 _BETWEEN_FIGURES = pattern_of(r"(?<=\d)[ \t]*\n[ \t]*(?=\d{3}\b)")
 _PARTED = pattern_of(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)")
@@ -313,7 +315,7 @@ def part_kind(element: Any) -> str | None:
     `hidden`, `aside`, `form`, or None."""
     tag = element.tag
     attribute = element.get
-    if attribute("hidden") is not None or _UNSEEN.search(attribute("style", "")):
+    if attribute("hidden") is not None or _is_unseen(element):
         return "hidden"
     names = f"{attribute('class', '')} {attribute('role', '')}"
     is_anchor = tag in _LINES  # `id="related-events"` of a heading repeats its words
@@ -322,6 +324,15 @@ def part_kind(element: Any) -> str | None:
     if len(names) > 1 and tag not in {"body", "html"} and (kind := names_kind(names)):
         return kind
     return _TAG_KINDS.get(tag)
+
+
+def _is_unseen(element: Any) -> bool:
+    """Whether the style of an element keeps its words from a reader. Letters without size do,
+    unless what is in it has a size of its own."""
+    style = element.get("style", "")
+    if not _WITHOUT_SIZE.search(style):
+        return _UNSEEN.search(style) is not None
+    return not any("font" in inner.get("style", "") for inner in element.iterdescendants())
 
 
 @lru_cache(maxsize=20_000)

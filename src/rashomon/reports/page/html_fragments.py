@@ -18,6 +18,7 @@ _TAG = pattern_of(
     r"|html|body)\b[^<>]{0,2000}>"
 )
 _ENTITY = pattern_of(r"(?i)&(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});")
+_TWICE = pattern_of(r"(?i)&amp;(?=(?:#\d{2,6}|#x[0-9a-f]{2,6}|[a-z]{2,10});)")
 _ESCAPED = 4  # times that something was escaped on its way, at most
 _PROLOGUE = pattern_of(
     r"(?i)\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,100000}\])?\s*>"
@@ -105,6 +106,7 @@ def parse_markup(markup: str) -> Any:
     # Without an XML declaration or doctype: the characters are decoded already, and no entity of
     # the page's own is wanted.
     clean = _PROLOGUE.sub("", markup[:110_000]) + markup[110_000:]
+    clean = _TWICE.sub("&", clean)  # what was escaped twice
     clean = without_signs(_UNSEEN.sub(lambda entity: unescape(entity[0]), clean))
     try:
         tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)

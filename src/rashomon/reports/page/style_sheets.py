@@ -16,6 +16,7 @@ _BLOCK = pattern_of(
 _SAYS = pattern_of(
     r"(?i)(?:^|;)\s*((?:display\s*:\s*(?:none|block|flex|grid|list-item|table)"
     r"|visibility\s*:\s*hidden|clip(?:-path)?\s*:[^;]{1,100}"
+    r"|(?:font-size|left|text-indent)\s*:\s*(?:0|-)"
     r"|text-decoration(?:-line)?\s*:[^;]{0,50}line-through|vertical-align\s*:\s*super)[^;]{0,100})"
 )
 _MOST = 2_000_000  # characters of style sheets

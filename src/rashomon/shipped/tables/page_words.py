@@ -77,8 +77,9 @@ def load_page_words() -> PageWords:
 
 
 @cache
-def load_line_rules() -> tuple[tuple[str, Pattern, bool], ...]:
-    """Returns types of furniture, what finds each, and whether it is a form."""
+def load_line_rules() -> tuple[tuple[str, Pattern, bool | str], ...]:
+    """Returns types of furniture, what finds each, and whether it is a form: "alone" where no news
+    has it, so that its figures tell nothing."""
     return tuple(
         (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
         for rule in table("page_words")["rule"]
