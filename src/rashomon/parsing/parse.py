@@ -37,7 +37,7 @@ from rashomon.shipped.weights.locate import locate_parser
 from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, words_of
-from rashomon.text.whole_sentences import lines_in
+from rashomon.text.whole_sentences import begun_behind_abbreviations, lines_in
 from rashomon.text.word_forms import stems_of
 
 _Step = Callable[[Doc], Doc]  # of the pipeline
@@ -129,7 +129,7 @@ _WIDE = pattern_of(
 _RUN = pattern_of(r"([^\w\s])\1{7,}")
 _UNBROKEN = pattern_of(r"\S{400,}")
 _SIGN = pattern_of(r"[\W_]")
-PARSE_VERSION = 5  # raised when parsing changes, so that no cached parse is mistaken for a new one
+PARSE_VERSION = 6  # raised when parsing changes, so that no cached parse is mistaken for a new one
 _KEPT = ["ORTH", "SPACY", "TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 # tokens; a text without full stops is cut there, for several rules walk a sentence more than once
 LONGEST_SENTENCE = 250
@@ -214,6 +214,7 @@ def _pieces(prose: str) -> Iterator[str]:
 def _parsed_at_once(prose: str) -> Doc:
     doc = load_parser().make_doc(prose)
     _break_at_lines(doc)
+    _break_behind_abbreviations(doc, prose)
     # products of one report are too small to be divided; sums stay the same for any number of cores
     with _thread_controller().limit(limits=1, user_api="blas"):
         for step in lean_steps():
@@ -297,6 +298,13 @@ def paragraphs_of(report: Report, doc: Doc) -> tuple[Paragraph, ...]:
                 Paragraph(start=start, end=end, first=tokens.start, last=tokens.stop, role=role)
             )
     return tuple(paragraphs)
+
+
+def _break_behind_abbreviations(doc: Doc, text: str) -> None:
+    """Begins a sentence behind "a.m." and the like where one surely begins."""
+    for place in begun_behind_abbreviations(text, start=0, stop=len(text)):
+        if span := doc.char_span(place, place + 1, alignment_mode="expand"):
+            span[0].is_sent_start = True
 
 
 def _break_at_lines(doc: Doc) -> None:

@@ -8,6 +8,7 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 
 _END = pattern_of(r"(?<=[.!?])[\"”’)]*\s")
+_BEGINS = pattern_of("{passages.begins}")
 _LAST_WORD = pattern_of(r"[^\s(“\"‘]*$")
 WIDEST = 600  # characters of context on either side of a span
 
@@ -52,12 +53,20 @@ def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end
-    none."""
+    none, unless a sentence surely begins there."""
+    begun = begun_behind_abbreviations(text, max(0, start - 20), stop + 80)
     for match in _END.finditer(text, start, stop):
         before = text[max(0, match.start() - 20) : match.start()]
         last = _LAST_WORD.findall(before)[0].rstrip(".")
-        if match[0].strip() or not (is_abbreviation(last) or len(last) == 1 or "." in last):
+        is_inside = is_abbreviation(last) or len(last) == 1 or "." in last
+        if match[0].strip() or match.end() in begun or not is_inside:
             yield match.end() - 1, match.end()
+
+
+def begun_behind_abbreviations(text: str, start: int, stop: int) -> set[int]:
+    """Returns where sentences surely begin behind "a.m.", "U.S.", "Inc." and the like, in this part
+    of a text."""
+    return {match.end() for match in _BEGINS.finditer(text, start, stop)}
 
 
 def is_abbreviation(word: str) -> bool:
