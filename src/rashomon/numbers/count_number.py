@@ -8,6 +8,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.number import Number
 from rashomon.model.statement import Mode, Stance, Statement, speaker_or_words
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular
+from rashomon.numbers.bodies import counts_bodies_of_dead
 from rashomon.numbers.counted_number import AGE, CountedNumber, WordsAround
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, is_state
 from rashomon.numbers.happenings import told_beside
@@ -75,7 +76,7 @@ def count_number(
         noun=_noun_counted(counting),
         printed_noun=_noun_as_printed(counting),
         fate=fate,
-        group=choosing_words(counting).union([grade] if grade else []),
+        group=_group_counted(counting, fate, grade),
         words=_words_around(counting, stretches, around.report_words),
         event=event,
         sentence=span.reading.span(span.sentence.start, span.sentence.end),
@@ -86,6 +87,17 @@ def count_number(
         voice=_voice_of_number(statement),
         slots=told_beside(span, around.rows),
     )
+
+
+def _group_counted(counting: AmountSpan, fate: str | None, grade: str | None) -> frozenset[str]:
+    """Returns the words that choose among those counted. Bodies found are seldom those of all the
+    dead, so they are chosen too."""
+    chosen = choosing_words(counting)
+    if grade:
+        chosen |= {grade}
+    if fate == "killed" and counts_bodies_of_dead(counting):
+        chosen |= {"bodies"}
+    return chosen
 
 
 def _is_part(counting: AmountSpan) -> bool:

@@ -8,6 +8,7 @@ are neither, and what may happen or may have happened ("could kill 40") befell n
 from collections.abc import Iterable, Iterator
 
 from rashomon.numbers.amounts import AmountSpan, top_of_amount
+from rashomon.numbers.bodies import counts_bodies_of_dead
 from rashomon.numbers.fates_before import fates_before, listed_fates
 from rashomon.numbers.joined_words import has_number, is_open, joined_words
 from rashomon.shipped.words import ordered, set_of
@@ -66,12 +67,11 @@ def fates_of(span: AmountSpan) -> set[tuple[str, bool]]:
     elif noun.base_listed("fates.not_people"):
         return set()
     top = top_of_amount(words, noun=noun, first=first, last=last)
+    if counts_bodies_of_dead(span):
+        return {("killed", True)}
     stated = list(_fates_by_state_behind(span))
-    fates = {
-        *stated,
-        *_fates_by_counted_noun(top, span),
-        *fates_before(words, first=first, last=last),
-    }
+    fates = {*stated, *_fates_by_counted_noun(top, span)}
+    fates.update(fates_before(words, first=first, last=last))
     if not stated or top.dep != "conj":  # "killed twelve people and 70 wounded"
         fates.update(_fates_by_governor(top, noun))
     present = {(PRESENT, True), (PRESENT, False)}
@@ -130,6 +130,10 @@ def _fates_by_state_behind(span: AmountSpan) -> Iterator[tuple[str, bool]]:
     state = ParsedWord(words, behind)
     if _tells_state(state):
         yield from _fates_by_state(state)
+        return
+    is_to_death = words.lower[behind + 1 : behind + 3] == ["to", "death"]
+    if is_to_death and state.base_listed("fates.to_death"):
+        yield "killed", True  # "30 crushed to death in stadium"
 
 
 def _fates_by_noun(noun: ParsedWord, certainty_word: ParsedWord) -> Iterator[tuple[str, bool]]:
@@ -235,6 +239,14 @@ def _done_to_subject(verb: ParsedWord) -> str | None:
     """Returns what was done to the subject of a verb without an object."""
     if _has_object(verb) or verb.tag not in {"VBN", "VBD"}:
         return None
+    return _fate_done(verb)
+
+
+def _fate_done(verb: ParsedWord) -> str | None:
+    """Returns what a verb does to people: "killed", "crushed to death"."""
+    ends = [word.child("pobj") for word in verb.below("prep") if word.lower == "to"]
+    if verb.base_listed("fates.to_death") and any(end and end.base == "death" for end in ends):
+        return "killed"
     return listed_fates("done_to").get(verb.base)
 
 
@@ -245,7 +257,8 @@ def _fate_borne_by_subject(verb: ParsedWord) -> str | None:
     if suffered:
         return suffered
     if _is_carried(verb) and not _has_object(verb):
-        return "injured"
+        subject = verb.subject
+        return "killed" if subject and subject.base_listed("fates.bodies") else "injured"
     for fate, verbs, nouns in _BEARING:
         if verb.base in verbs and _object_nouns(verb) & nouns:
             return fate
@@ -260,11 +273,8 @@ def _is_carried(verb: ParsedWord) -> bool:
 
 def _object_nouns(verb: ParsedWord) -> set[str]:
     """Returns the nouns that a verb is about, its object or behind prepositions."""
-    objects = set()
-    for word in verb.under:
-        if word.i > verb.i and word.dep in {"dobj", "pobj"}:
-            objects.add(word.base)
-    return objects
+    words = (word for word in verb.under if word.i > verb.i)
+    return {word.base for word in words if word.dep in {"dobj", "pobj"}}
 
 
 def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, bool]]:
@@ -275,10 +285,9 @@ def _fates_of_object(verb: ParsedWord, top: ParsedWord) -> Iterator[tuple[str, b
     if verb.has("neg"):
         return
     is_sure = not is_open(verb)
-    fates_by_verb = listed_fates("done_to")
-    if verb.base in fates_by_verb:
+    if _fate_done(verb):
         for joined_verb in joined_words(verb):  # "killed or wounded 40"
-            fate = fates_by_verb.get(joined_verb.base)
+            fate = _fate_done(joined_verb)
             if fate:
                 yield fate, is_sure
     elif verb.base_listed("fates.taking_lives") and top.base_listed("fates.lives"):

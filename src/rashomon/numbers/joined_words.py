@@ -58,8 +58,10 @@ def is_open(word: ParsedWord) -> bool:
 
 
 def _is_open_verb(verb: ParsedWord) -> bool:
-    """Whether a word of its own leaves a verb open: "may", "if", "to kill", but not "to have
-    killed"."""
+    """Whether a word of its own leaves a verb open: "may", "if", "nearly", "to kill", but not "to
+    have killed"."""
+    if any(child.listed("fates.almost") for child in verb.below("advmod")):
+        return True
     helper_words = {child.lower for child in verb.below("aux", "auxpass", "mark")}
     if helper_words & {*set_of("fates.helpers"), "if", "unless", "whether"}:
         return True
