@@ -35,6 +35,18 @@ pytestmark = pytest.mark.weights
         "A 999 call came in.",
         "The Group of 77 sits in the hotel.",
         "Shots fell at 1405 hours.",
+        "Callers to 112 were told to wait.",
+        "Calls to 999 were lost.",
+        "She can be reached on 0171 555 12 88.",
+        "Ring 0555 01 42 or 555-0142.",
+        "The law forbids it in section 12(3).",
+        "The council passed Resolution 2231.",
+        "Version 2 of the plan is dearer.",
+        "Psalm 23 was sung.",
+        "Engine 51 came late.",
+        "The MX-47 was his.",
+        "Gas of grade 2 was found.",
+        "Number 10 was silent.",
         "12",
         pytest.param(
             "He lives in Two Rivers.", marks=pytest.mark.xfail(reason="no name is found there")
@@ -66,6 +78,12 @@ def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
         ("A group of 77 miners sat in the hotel.", [77]),
         ("They dug for 1405 hours.", [1405]),
         ("The boy ate 7-11 pies.", [7]),
+        ("At 0915 12 people were hurt.", [12]),
+        ("He texted 112 people.", [112]),
+        ("The engine pulled 51 cars.", [51]),
+        ("The phase 2 trial had 300 patients.", [300]),
+        ("The bill 12 men paid was high.", [12]),
+        ("They took 0.5 tonnes and 12 men.", [0.5, 12]),
     ],
 )
 def test_a_number_in_like_words_that_counts_something_is_kept(

@@ -7,7 +7,7 @@ from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 
 _MODEL = pattern_of(r"\d{3}[-–]\d{3}")  # "737-800"
-_LABEL = pattern_of(r"\d{1,6}(?:(?:[-–/]|to)\d{1,6})?")
+_LABEL = pattern_of(r"\d{1,6}(?:(?:[-–/(]|to)\d{1,6}\)?)?")
 
 
 def is_numbered_label(number: ParsedWord, last: int) -> bool:
@@ -23,7 +23,7 @@ def is_numbered_label(number: ParsedWord, last: int) -> bool:
     if first == 0 or not _LABEL.fullmatch(printed):
         return False
     words_before = "".join(words.text[max(0, first - 2) : first])
-    if words_before.endswith(("No.", "Nos.", " No", "no.", "number")):
+    if words_before.endswith(("No.", "Nos.", " No", "no.", "number", "Number")):
         return True  # "No. 1"
     before = number.before
     if before.lower in {"and", "or"} and before.before.text.isdecimal():
@@ -35,12 +35,14 @@ def is_numbered_label(number: ParsedWord, last: int) -> bool:
 
 
 def is_number_called(words: ParsedWords, first: int, last: int) -> bool:
-    """Whether the number is one that is called for help: "called 911", "a 999 call"."""
+    """Whether the number is one that is called for help: "called 911", "calls to 911", "a 999
+    call"."""
     if last != first + 1 or not words.listed(first, "amounts.emergency_numbers"):
         return False
     if not set_of("amounts.behind_emergency_numbers").isdisjoint(words.lower[last : last + 1]):
         return True
-    calls = words.lemma[max(0, first - 1) : first]
+    is_led = words.lower[max(0, first - 1) : first] == ["to"]
+    calls = words.lemma[max(0, first - 1 - is_led) : first]
     counts = words.pos[last : last + 1] in (["NOUN"], ["ADJ"])
     return not counts and not set_of("amounts.calling").isdisjoint(calls)
 
@@ -103,14 +105,16 @@ def _is_of_a_group(words: ParsedWords, first: int) -> bool:
 
 
 def _is_behind_dash(number: ParsedWord) -> bool | None:
-    """Whether a number is part of a code: "six MX - 47 rifles", no "the UK - 12 dead". Returns None
-    if no code with a dash stands before it."""
+    """Whether a number is part of a code: "six MX - 47 rifles", "the MX-47", no "the UK - 12 dead".
+    Returns None if no code with a dash stands before it."""
     dash = number.before
     code = dash.before
     led = code.before
     if number.i < 3 or dash.text != "-" or not code.text.isupper() or len(code.text) > 3:
         return None
-    return led.lower != "the" if led.pos in {"NUM", "VERB", "DET"} else None
+    if led.pos not in {"NUM", "VERB", "DET"}:
+        return None
+    return led.lower != "the" or number.start == code.end + len(dash.text)
 
 
 def _is_behind_name(number: ParsedWord, noun: ParsedWord | None, behind: str) -> bool:

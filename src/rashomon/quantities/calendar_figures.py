@@ -14,6 +14,7 @@ from rashomon.quantities.measures import currency_before
 from rashomon.shipped.words import lowered, set_of
 
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_GROUPS = 5  # of figures in the number of a telephone
 _MONTHS = frozenset(lowered("calendar.months", "calendar.short_months")) | {"sept"}
 
 
@@ -34,8 +35,18 @@ def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
     is_led = before in set("/:#'’") or before.isalpha()
     if is_led and figure.before.end == figure.start:
         return currency_before(figure) is None  # "Rs500"
-    is_code = figure.text[0] == "0" and figure.text[1:].isdecimal()  # "0900 hrs", "007"
-    return is_code or _is_hour(figure, end) or _is_day(figure, end)
+    return _is_code(figure) or _is_hour(figure, end) or _is_day(figure, end)
+
+
+def _is_code(figure: Lexeme) -> bool:
+    """Whether nothing is counted in a figure, since it begins with nought or goes on with one that
+    does: "0900 hrs", "007", "0555 12 88", but not "at 0915 12 people"."""
+    if figure.after.word in {"and", "or"} or not figure.after.word.isalpha():
+        for _ in range(_GROUPS):
+            if figure.before.value is None or figure.text[0] == "0":
+                break
+            figure = figure.before
+    return figure.text[0] == "0" and figure.text[1:].isdecimal()
 
 
 def _is_of_a_name(figure: Lexeme) -> bool:
