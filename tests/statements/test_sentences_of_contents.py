@@ -23,7 +23,10 @@ pytestmark = pytest.mark.weights
             "While the film had her laughing, Ida Krantz said, she still fears wolves.",
             ["she still fears wolves"],
         ),
-        ("If the dam breaks, Ida Krantz said, the town will flood.", ["the town will flood"]),
+        (
+            "If the dam breaks, Ida Krantz said, the town will flood.",
+            ["If the dam breaks, Ida Krantz said, the town will flood"],
+        ),
         (
             'Bruno Falk said on "Evening Line" that a growing group of miners had begun '
             "considering a strike.",

@@ -141,7 +141,7 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     (
         'All we have heard, the union leader complained, is "we need a big bridge and we need a '
         'wide road now".',
-        [("union leader", True), ("union leader", True)],
+        [("union leader", True)],
     ),
     (
         "Falk questioned the mayor's insistence that she never saw urgent cables warning about the "

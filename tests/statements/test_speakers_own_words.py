@@ -100,6 +100,87 @@ IN_BRACKETS: list[tuple[str, Said]] = [
 ]
 
 
+INTERRUPTED: list[tuple[str, str]] = [
+    (
+        "It would also make sense, Bruno Falk says, for the mill to extend its plans.",
+        "It would also make sense, Bruno Falk says, for the mill to extend its plans",
+    ),
+    (
+        "As Harn cleans up its ports, Bruno Falk says, dirty money will find other homes.",
+        "As Harn cleans up its ports, Bruno Falk says, dirty money will find other homes",
+    ),
+    (
+        "Then, Bruno Falk said, a setting on the account was changed to keep only new messages.",
+        "Then, Bruno Falk said, a setting on the account was changed to keep only new messages",
+    ),
+    (
+        "The talks failed, Bruno Falk says, to win back the trust of the town.",
+        "The talks failed, Bruno Falk says, to win back the trust of the town",
+    ),
+    (
+        "For years, Bruno Falk said, the council had known of the leak.",
+        "For years, Bruno Falk said, the council had known of the leak",
+    ),
+    (
+        "Unless the rain stops, Bruno Falk warned, the road will close.",
+        "Unless the rain stops, Bruno Falk warned, the road will close",
+    ),
+    (
+        "Without a new roof, Bruno Falk said, the hall cannot open.",
+        "Without a new roof, Bruno Falk said, the hall cannot open",
+    ),
+    (
+        "It is time, Bruno Falk said, that the council acted.",
+        "It is time, Bruno Falk said, that the council acted",
+    ),
+    (
+        "The mayor, as Bruno Falk said, showed great care.",
+        "The mayor, as Bruno Falk said, showed great care",
+    ),
+    (
+        "As a result, Bruno Falk told reporters, the road will be closed.",
+        "As a result, Bruno Falk told reporters, the road will be closed",
+    ),
+    # another clause
+    (
+        "The two men, Bruno Falk said, were friends, but the police doubt it.",
+        "The two men, Bruno Falk said, were friends",
+    ),
+    ("The dam will break, Bruno Falk said, and the town will flood.", "The dam will break"),
+    ("The mayor will go, Bruno Falk said, when the snow melts.", "The mayor will go"),
+    ("The mill is old, as Bruno Falk noted, and it must be closed.", "The mill is old"),
+    (
+        "The team kept to the theme that, as Bruno Falk said, Krantz showed great care.",
+        "Krantz showed great care",
+    ),
+    # what the reporter or another tells
+    (
+        "Bruno Falk said in a letter that the mayor had lied, the Post reported on Monday.",
+        "the mayor had lied",
+    ),
+    (
+        "From the outset, the goal was clear: 'This is ours to save,' wrote Bruno Falk.",
+        "'This is ours to save,'",
+    ),
+]
+
+NOBODYS = [
+    "When the union went after a rival, Bruno Falk reminded the mayor of her own words.",
+    "As he packed for the road to Harn, Bruno Falk responded to the mayor's letters.",
+    "Bruno Falk first told a story about his mother, a story clearly made to please the crowd.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTERRUPTED)
+def test_a_clause_is_whole_where_its_cue_interrupts_it(text: str, expected: str) -> None:
+    assert contents(text) == [(expected, "Bruno Falk")]
+
+
+@pytest.mark.parametrize("text", NOBODYS)
+def test_circumstances_and_notes_are_nobodys_words(text: str) -> None:
+    assert contents(text) == []
+
+
 @pytest.mark.parametrize(("text", "expected"), [*OF_OTHERS_BEHIND, *DEEDS_BEHIND, *IN_BRACKETS])
 def test_words_end_with_the_speakers_own(text: str, expected: Said) -> None:
     assert contents(text) == expected

@@ -13,6 +13,7 @@ from rashomon.statements.content_clauses import (
     noun_clause,
 )
 from rashomon.statements.content_objects import CONSTRUCTIONS
+from rashomon.statements.contents_around import around_cue
 from rashomon.statements.contents_before import according, before_cue, resumed
 from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
@@ -23,7 +24,7 @@ from rashomon.statements.source_phrases import subject_of
 from rashomon.statements.trim_drafts import trim_draft
 from rashomon.statements.uncued_words import labelled_drafts, layout_drafts, quotations_left
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_report import any_word, end_of, helped_by, is_word_of
+from rashomon.text.parsed_report import any_word, end_of, helped_by
 from rashomon.text.speaker_words import TIME_WORDS
 
 
@@ -118,28 +119,20 @@ def _contents_of(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     reading = clause.reading
     content_behind = _content_behind_cue(clause)
     source = clause.source
+    if around := around_cue(clause, floor=floor, content_behind=content_behind):
+        yield CuedDraft(first=around[0], last=around[1], source=source, clause=clause)
+        return
     left = before_cue(clause, floor=floor, content_behind=content_behind)
     if left and source and left[0] <= source.first < left[1]:
         left = None  # words before the cue that hold its own speaker are not what is said
     if left:
         resumed_content = None if content_behind else resumed(clause, left)
-        if resumed_content and _is_one_clause(reading, left=left, rest=resumed_content):
-            yield CuedDraft(first=left[0], last=resumed_content[1], source=source, clause=clause)
-            return
         # "On Monday, Lund said ...": a time alone is nobody's words
         if resumed_content or not _is_only_a_time(reading, left):
             yield CuedDraft(first=left[0], last=left[1], source=source, clause=clause, side="left")
         content_behind = content_behind or resumed_content
     for first, last in _split(reading, content_behind):
         yield CuedDraft(first=first, last=last, source=source, clause=clause)
-
-
-def _is_one_clause(reading: ReportStretches, left: tuple[int, int], rest: tuple[int, int]) -> bool:
-    """Whether the cue stands inside a clause, between its subject and its verb or behind its
-    condition: "The house, two neighbours noted, was empty"."""
-    if reading.has_finite_verb(*left):
-        return is_word_of(reading.doc[left[0]], "small_words.conditions")
-    return reading.doc[rest[0]].tag_ in FINITE
 
 
 def _is_only_a_time(reading: ReportStretches, left: tuple[int, int]) -> bool:

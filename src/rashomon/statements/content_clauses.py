@@ -13,6 +13,7 @@ from rashomon.text.parsed_report import (
     any_of,
     any_word,
     end_of,
+    first_of,
     has_that,
     helped_by,
     is_word_of,
@@ -20,7 +21,7 @@ from rashomon.text.parsed_report import (
     those_of,
     word_before,
 )
-from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue
+from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue, verb_cue
 
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
@@ -33,7 +34,7 @@ def complement(clause: CueClause) -> tuple[int, int] | None:
     for word in clause.verb.doc[slice(*clause.cue)]:
         for child in word.rights:
             before = word.doc[child.left_edge.i - 1]
-            if not _is_clause(child, clause.verb) or _is_claim(before):
+            if not _is_clause(child, clause.verb) or _is_claim(before) or _is_parted(child):
                 continue
             if "clause" in clause.frames or _may_follow(child, clause):
                 return _tidy(clause, first=child.left_edge.i, last=_with_clauses(child))
@@ -52,6 +53,22 @@ def _is_clause(child: Token, verb: Token) -> bool:
     if child.tag_ == "VBG":
         return word_before(child.left_edge) != ","  # "Lund said, her voice rising"
     return any_of(child.lefts, *_SUBJECTS, "csubj", "mark")
+
+
+def _is_parted(child: Token) -> bool:
+    """Whether a comma parts the clause from its cue because it is no content: another's cue ("said
+    in a letter that it leaked, the Post reported"), or a note on the object ("told a story, a story
+    made to please")."""
+    subject = first_of(child.lefts, *_SUBJECTS)
+    first = subject.left_edge if subject else child
+    if word_before(first) != "," or has_that(child):
+        return False
+    told = first_of(child.head.rights, "dobj")
+    if told and subject and told.lemma_ == subject.lemma_:
+        return True
+    cue = verb_cue(child.lemma_)
+    is_bare = not any_of(child.rights, "dobj", "ccomp", "xcomp", "attr")
+    return cue is not None and "clause" in cue.frames and is_bare
 
 
 def _tells_of_subject(clause: Token) -> bool:

@@ -45,6 +45,7 @@ def before_cue(
         opened = reading.quotation_at(start - 1)[0]
         begin = opened if opened < first else begin
     begin = reading.behind(begin, start, {",", "and", "but", ";", *_DASHES})
+    begin = _behind_announcement(reading, begin=begin, start=start)
     if _is_circumstance(clause.verb, begin=begin, start=start):
         return None
     end = _before_office(reading, begin=begin, start=start)
@@ -54,6 +55,16 @@ def before_cue(
     if timed and not is_quoted and not reading.has_finite_verb(begin, end):
         return None  # "two days later, she said"
     return begin, end
+
+
+def _behind_announcement(reading: ReportStretches, begin: int, start: int) -> int:
+    """The start of a quotation that the reporter announces with a colon: 'The aim was clear: "It
+    must work," Lund wrote'."""
+    for i in range(begin, start - 1):
+        is_announced = reading.in_quotation(i + 1) and not reading.in_quotation(i)
+        if is_announced and reading.doc[i].text == ":":
+            return i + 1
+    return begin
 
 
 def _can_follow(clause: CueClause, goes_on: bool) -> bool:
@@ -88,7 +99,9 @@ def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     hoped for a permit, the office advised him otherwise"."""
     for clause in those_of(verb.lefts, "advcl"):
         reaches = clause.left_edge.i <= begin < start <= clause.right_edge.i + 2
-        if reaches and is_word_of(clause.left_edge, "attribution.circumstances"):
+        opener = clause.left_edge
+        is_time = (opener.lower_, opener.dep_) in {("when", "advmod"), ("as", "mark")}
+        if reaches and (is_time or is_word_of(opener, "attribution.circumstances")):
             return True
     return False
 
@@ -162,12 +175,10 @@ def resumed(clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
 def _goes_on(clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
     """Tells whether unquoted words after the cue are still content.
 
-    They may be the verb of a subject before it ("The mill, Lund said, is shut"), a main clause
-    after "if", or another clause. `joined`: whether "and" or "but" leads to them.
+    They are another clause behind "and", or a condition. `joined`: whether "and" or "but" leads to
+    them.
     """
     doc = clause.verb.doc
-    if not clause.reading.has_finite_verb(*left):
-        return not joined and doc[i].tag_ in FINITE
     begins = first_finite(doc[i : clause.stretch.last])
     if not begins or not any_of(doc[i : begins.i], *_SUBJECTS):
         return False
@@ -176,7 +187,7 @@ def _goes_on(clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> 
     if joined:
         # after "said" it is as often the reporter who goes on
         return clause.verb.tag_ in {"VBZ", "VBP"}
-    return bool({doc[left[0]].lower_, doc[i].lower_} & set_of("small_words.conditions"))
+    return is_word_of(doc[i], "small_words.conditions")
 
 
 def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:

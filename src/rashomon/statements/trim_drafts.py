@@ -144,6 +144,8 @@ def _is_meanwhile(mark: Token) -> bool:
         return False
     if deed.lemma_ in {"be", "have", "do"}:
         return False  # a reason, or "as did the mayor"
+    if verb_cue(deed.lemma_) and not any_of(deed.rights, "dobj", "xcomp", "ccomp"):
+        return False  # "as she said"
     state = deed.head
     is_foreseen = any(word.tag_ == "MD" for word in state.children)
     return state.tag_ in {"VBP", "VBZ"} or (word_before(mark) == "," and not is_foreseen)
