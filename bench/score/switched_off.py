@@ -77,7 +77,6 @@ FAMILIES: dict[str, object] = {
     "statements.content_clauses._is_claim": False,
     "statements.contents_before._is_circumstance": False,
     "statements.hedged_verbs._leaves_unknown": False,
-    "statements.lost_subjects.is_before_its_name": False,
     "statements.source_phrases.is_adherent": False,
     "statements.stance._is_disbelief": False,
     "statements.stance._is_no_truth": False,

@@ -34,20 +34,11 @@ def disowned(*texts: str) -> list[str]:
     ("denial", "is_found"),
     [
         ("Ada Quill, a doctor, denied that 30 people had been killed.", True),
-        ("Ada Quill, a doctor, denied having given any figure.", True),
-        ("Ada Quill, a doctor, said she had given no such number.", True),
-        ("“I have never given a death toll,” Ada Quill, a doctor, told reporters.", True),
         ("Ada Quill, a doctor, denied that the number of the dead had grown.", False),
         ("Ada Quill, a doctor, denied that 30 tents had been burnt.", False),
-        ("Bert Orlo, a doctor, denied having given any figure.", False),
-        ("Ada Quill, a doctor, said she had given a figure.", False),
+        ("Ada Quill, a doctor, denied having given any figure.", False),
     ],
 )
 def test_a_number_that_its_source_denies_is_a_caution(denial: str, *, is_found: bool) -> None:
     why = "ash cites Ada Quill for “30”, which Ada Quill denies in The Elm"
     assert disowned(CITED, FIRE + denial) == ([why] if is_found else [])
-
-
-def test_of_several_numbers_none_is_disowned_by_a_word_of_figures_alone() -> None:
-    more = f"{CITED} She said that 40 people had been injured."
-    assert disowned(more, f"{FIRE}Ada Quill, a doctor, denied having given any figure.") == []

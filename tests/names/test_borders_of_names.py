@@ -21,9 +21,8 @@ def spellings_of(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "found", "never"),
     [
-        # a headline, however short, and who speaks for a body
+        # a headline, however short
         ("Anna To Berg: Drop Out\n\nAnna Sorel met Hugo Berg.", "Anna Sorel", "Anna To Berg"),
-        ("Spokesman for the Lisbon Front Anna Sorel left.", "Anna Sorel", "Front Anna Sorel"),
         # a word that only opens the sentence
         (
             "Hostile Ruritanian forces came to Lisbon, said Anna Sorel.",

@@ -23,7 +23,6 @@ from rashomon.shipped.words import pattern_of, table, texts
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import Pages
-from rashomon.text.polarity import NEGATIONS
 from rashomon.text.report_names import name_reports
 from rashomon.text.retractions import retractions
 from rashomon.text.taken_back import notes_of
@@ -46,7 +45,6 @@ _TOLL = pattern_of(
     rf"(?i)(?: [a-z'-]+){{0,3}}? (?:{'|'.join(texts('casualties.words_of_tolls').values())})\b"
 )
 _FIGURE = pattern_of(r"\d+(?:[.,]\d+)*")
-_GIVING = pattern_of(r"(?i)\b{saying.gave_a_number}s?\b")
 _KINDS = (rf"(?P<{kind}>\b{{cautions.{kind}}}\b)" for kind in table("cautions"))
 # many reports of a large story have one sentence
 _cue_in = lru_cache(10_000)(pattern_of("(?i)" + "|".join(_KINDS)).search)
@@ -214,8 +212,7 @@ def _printed_day(report: Report, day: str) -> Span | None:
 
 
 def disowned(reports: ReportsById, statements: Statements, numbers: Iterable[Number]) -> Oddities:
-    """Finds numbers given to a named source who denies that number. If it is the source's only
-    number, it also counts if the source denies having given any."""
+    """Finds numbers given to a named source who denies that number."""
     names_of_reports = name_reports(list(reports.values()))
     numbers_of = grouped(numbers, attrgetter("statement"))
     named_statements = [
@@ -252,22 +249,11 @@ def _cited_and_denied(
                 denying[_amount(number)] = statement
             elif statement.stance is not Stance.HEDGES:
                 cited.append((statement, number))
-    amounts = {_amount(number) for _, number in cited}
-    gives_none = next(filter(_gives_none, speeches), None)
-    if gives_none and len(amounts) == 1:
-        denying[amounts.pop()] = gives_none
     return cited, denying
 
 
 def _amount(number: Number) -> _Amount:
     return _Amount(number.low, number.high, number.measure or number.counted)
-
-
-def _gives_none(statement: Statement) -> bool:
-    """Whether a speaker says to have given no number."""
-    words = statement.quote.quote.casefold().replace("n't", " not").replace("n’t", " not").split()
-    negative = statement.stance.is_denial or not NEGATIONS.isdisjoint(words)
-    return negative and _GIVING.search(statement.quote.quote) is not None
 
 
 def unborne_headlines(reports: Reports) -> Oddities:

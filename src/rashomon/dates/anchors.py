@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from operator import attrgetter
 
-from rashomon.dates.clues import Clues, clues_of, with_years
+from rashomon.dates.clues import Clues, clues_of
 from rashomon.dates.days import months_back
 from rashomon.dates.mentions import Mentions
 from rashomon.dates.tense import Tense
@@ -56,7 +56,7 @@ def find_anchors(
 ) -> dict[str, Anchor]:
     """Returns the anchor of each report."""
     reports = [page.report for page in annotated]
-    clues = with_years({page.id: clues_of(page, mentions[page.id]) for page in annotated})
+    clues = {page.id: clues_of(page, mentions[page.id]) for page in annotated}
     links = links_of(copies, mentions)
     groups = map(tuple, connected(sorted(clues), links))
     bases = {group: _base_of(group, clues) for group in groups}
@@ -292,31 +292,15 @@ def _is_stray(
             return False
         if _is_near(report_clues.own, story.day):
             agreeing.add(report)
-    if (
-        # not where two others agree, one of which shares copied words with it, one slip of a
-        # hand explains its day, and it tells fresh news
-        len(agreeing) < 2
-        or not any({*copy.reports} - agreeing == {clues.report} for copy in copies)
-        or not any(_is_near(day, story.day) for day in _possible_slips(stated_day, story.day))
-        # such expressions tell fresh news
-        or {"weekday", "today", "night"}.isdisjoint(
-            mention.expression.kind for mention in clues.mentions
-        )
-    ):
-        return False
-    return not _looks_back(clues, stated_day=stated_day, day=story.day)
-
-
-def _looks_back(clues: Clues, stated_day: date, day: date) -> bool:
-    """Whether a report of this own day tells of a short stretch before it that holds the day."""
-    for mention in clues.mentions:
-        days = mention.days_from(stated_day)
-        # no day known, or too long to point at one
-        if not days or days[1] - days[0] > timedelta(days=31):
-            continue
-        if days[0] - _NEAR <= day <= days[1] + _NEAR < stated_day:
-            return True
-    return False
+    # two others agree, one of which shares copied words with it, one slip of a hand explains its
+    # day, and it tells fresh news
+    kinds = {mention.expression.kind for mention in clues.mentions}
+    return (
+        len(agreeing) > 1
+        and any({*copy.reports} - agreeing == {clues.report} for copy in copies)
+        and any(_is_near(day, story.day) for day in _possible_slips(stated_day, story.day))
+        and not {"weekday", "today", "night"}.isdisjoint(kinds)
+    )
 
 
 def _possible_slips(day: date, news: date) -> set[date]:

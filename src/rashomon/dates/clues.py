@@ -1,14 +1,11 @@
 """What a report reveals about its own day: the day of its page, its dateline, its captions and the
 weekdays that it names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
 from rashomon.dates.contradicted_stamps import fault_of_stamp
-from rashomon.dates.days import SpokenTime, single_day
-from rashomon.dates.expression_days import meaning_of
 from rashomon.dates.expressions import Expression
 from rashomon.dates.mentions import STRAIGHT, Mentions, day_of, explicit_days, time_words
 from rashomon.dates.tense import Tense
@@ -34,8 +31,6 @@ class Clues:
     captions: tuple[date, ...]
     weekdays: Mentions
     mentions: Mentions
-    # A day without a year above the text or in its dateline, when the page has no date.
-    yearless: Expression | None
     stamp_fault: str | None = None
 
     @property
@@ -75,7 +70,6 @@ def clues_of(annotated: Annotations, mentions: Mentions) -> Clues:
         captions=_pictured_days(captions, prose),
         weekdays=tuple(weekdays),
         mentions=tuple(prose),
-        yearless=None if published else _without_year([*head, *datelines]),
         stamp_fault=stamp_fault,
     )
 
@@ -86,15 +80,6 @@ def _pictured_days(captions: Iterable[Expression], prose: Mentions) -> tuple[dat
     past = (mention.expression for mention in prose if mention.tense is Tense.PAST)
     last_told = max(explicit_days(past), default=date.min)
     return tuple(sorted(day for day in explicit_days(captions) if day >= last_told))
-
-
-def _without_year(expressions: Sequence[Expression]) -> Expression | None:
-    """Returns the first day of which no year is named."""
-    days = (expression for expression in expressions if expression.kind == "day")
-    for day in days:
-        if not day.parts.get("year"):
-            return day
-    return None
 
 
 # The head of a page: short lines before the first paragraph, and no sentences.
@@ -124,16 +109,3 @@ def _without_sentences(lines: Iterable[str]) -> Iterator[str]:
         is_sentence = goes_on and len(_SMALL_WORDS.findall(line)) >= 2
         if not is_sentence or _LABELLED.match(line):
             yield line
-
-
-def with_years(clues: Mapping[str, Clues]) -> dict[str, Clues]:
-    """Completes days without a year, of datelines and above texts, from other reports."""
-    known_days = sorted(clue.own for clue in clues.values() if clue.own)
-    middle_day = known_days[len(known_days) // 2] if known_days else None
-    dated = dict(clues)
-    for name, clue in clues.items():
-        if clue.yearless and not clue.own:
-            dated[name] = replace(
-                clue, dateline=single_day(meaning_of(SpokenTime(clue.yearless, middle_day)))
-            )
-    return dated

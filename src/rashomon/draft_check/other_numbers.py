@@ -1,8 +1,6 @@
 """How a number of a report stands to one of a draft: it is higher, has another limit or another
 unit, or the report takes the draft's back."""
 
-import re
-
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.lineage.moments import is_before, own_moment
 from rashomon.matching.passage import Passage
@@ -10,11 +8,11 @@ from rashomon.matching.sought_values import YEAR, Sought
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import CASUALTIES, is_anyone
 from rashomon.numbers.one_thing import one_toll
+from rashomon.quantities.limits import is_short_of
 from rashomon.quantities.measures import dimension_of
 from rashomon.text.name_words import fold
 
 _LOOSE = {"exact", "near"}
-_NEARLY = re.compile(r"(?i)(?:nearly|almost|just under)\b")
 _MORE = 2.0  # ratio beyond which a higher toll is of other people
 
 
@@ -119,7 +117,7 @@ def is_limited(value: Sought, facts: Facts) -> bool:
 
 def _limit(number: CountedNumber) -> str:
     """Returns on which side a number is open; "nearly 40" are fewer."""
-    return "high" if _NEARLY.match(number.number.quote) else number.number.limit
+    return "high" if is_short_of(number.number.quote) else number.number.limit
 
 
 def unlike_numbers(look: Passage, nearest: Sentences) -> list[str]:

@@ -8,7 +8,7 @@ from rashomon.names.name_tokens import FUNCTION_WORDS, Run, Word, Words, words_a
 from rashomon.shipped.words import lowered, set_of
 from rashomon.text.gazetteer import most_people
 from rashomon.text.name_words import PARTICLES, country_names
-from rashomon.text.speaker_words import is_among, sex_of_given_name
+from rashomon.text.speaker_words import sex_of_given_name
 
 _Runs = Iterator[Run]
 _LINKS = set_of("small_words.inside_names")
@@ -220,9 +220,6 @@ def _without_titles(start: Word, end: Word, entities: Sequence[tuple[int, int, s
     What leads an office is taken off first. The end of the run may move before the name is cut at
     the title.
     """
-    if person := _behind_body(start, end):
-        yield start, person
-        start = person
     if _is_in_office(start):
         person = _after_office(start, end=end, entities=entities)
         office = person.before
@@ -281,21 +278,6 @@ def _before_titles(start: Word, end: Word) -> Word:
     while end is not start and end.before.lower in TITLES:
         end = end.before
     return end
-
-
-def _behind_body(start: Word, end: Word) -> Word | None:
-    """Returns where a person's name begins behind the body for which the person speaks: "Spokesman
-    for the ATC [Jane Roe]". If the role has no article, no comma stands between them. Returns None
-    if there is no such name."""
-    of = _before_article(start)
-    person = end.before.before
-    if of.lower != "for" or person.start <= start.start:
-        return None
-    is_after_content_word = of.before.before.lower not in FUNCTION_WORDS
-    is_body = person.before.text.isupper() or person.before.lower in HEADS
-    if is_after_content_word and is_body and is_among(of.before.lower, "spokespersons"):
-        return person
-    return None
 
 
 def _before_article(word: Word) -> Word:

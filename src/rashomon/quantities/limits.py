@@ -35,11 +35,15 @@ def manner_before(figure: Lexeme, free: Lexeme) -> ToldBeside:
     return manner, start
 
 
+def is_short_of(text: str) -> bool:
+    """Whether these words of an amount say that it was not reached ("nearly 80")."""
+    return text.casefold().startswith(_SHORT_OF)
+
+
 def without_low(text: str, low: float | None, high: float | None) -> float | None:
     """Returns the lower bound of an amount of these words, None of one that was not reached:
     "nearly 80" is at most 80."""
-    is_short = low == high and text.casefold().startswith(_SHORT_OF)
-    return None if is_short else low
+    return None if low == high and is_short_of(text) else low
 
 
 def _bound_before(lexeme: Lexeme, free: Lexeme) -> ToldBeside | None:

@@ -20,8 +20,6 @@ from rashomon.statements.roles import (
     is_as_narrow,
     is_of_age,
     may_mean,
-    narrows_role,
-    told_in_clause,
 )
 from rashomon.statements.sentence_distances import HIGHEST, far_stretches, signals_of_place
 from rashomon.statements.sightings import BODIES, is_person_noun
@@ -225,7 +223,7 @@ def _may_be_meant(
     if kind_wanted == "people":
         return False
     signal_names = " ".join(candidate.signals)
-    fits_role = "bears" in signal_names or "fuller" in signal_names or narrows_role(source, person)
+    fits_role = "bears" in signal_names or "fuller" in signal_names
     return fits_role and may_mean(scene, source, person)
 
 
@@ -335,13 +333,10 @@ def _bearers(scene: SpeakerContext, source: SourcePhrase) -> Iterator[_Sighting]
     """Yields who has this role, in this report or in another, with how well the words of the role
     fit."""
     words = _words(source)
-    told_of = told_in_clause(scene.cast.people(), source)
     bearers = []
     office = office_of(source.head)
     for person in scene.cast.people():
         told_here = [*person.roles, *person.implied]
-        if person in told_of:
-            told_here.append((office, " ".join((office, *words))))
         for roles, where in ((told_here, "here"), (person.elsewhere, "elsewhere")):
             role_words = " ".join(text for role, text in roles if role == office)
             if not role_words:

@@ -2,7 +2,6 @@
 "according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,7 +12,6 @@ from rashomon.statements.draft import CueClause
 from rashomon.statements.lost_subjects import (
     head_of_source,
     inverted_subject,
-    is_before_its_name,
     phrase_behind,
 )
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
@@ -101,9 +99,6 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
         clause.source = phrase_of(head)
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = clause_end(reading, token)
-    if clause.source and is_before_its_name(token):
-        clause.source = replace(clause.source, first=clause.end)
-        clause.end = clause.source.last
     _pass_through(clause)
     return clause
 
@@ -111,7 +106,7 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
 def _is_no_cue(token: Token) -> bool:
     """Whether nobody says anything by this verb."""
     if token.dep_ in {"amod", "compound"}:
-        return not is_before_its_name(token)
+        return True
     if token.tag_ == "VBG" and token.dep_ in {"nsubj", "csubj"}:
         return True
     if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):

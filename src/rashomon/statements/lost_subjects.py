@@ -47,8 +47,6 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     before = word_before(verb)
     if word_behind(verb) == ":":
         return None
-    if is_before_its_name(verb):
-        return verb.head
     if verb.lemma_ == "tell":
         return None  # "the minister, Ida Krantz, told this station": whom she told
     for child in those_of(verb.rights, *SUBJECTS):
@@ -60,17 +58,6 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     if before in {'"', "'", ","}:
         return _object_as_subject(verb) or _name_behind(verb)
     return None
-
-
-def is_before_its_name(verb: Token) -> bool:
-    """Whether the parser took a cue between a comma and a name for an adjective of the name: "The
-    crew had left, [added] Holm."."""
-    name = verb.head
-    cue = verb_cue(verb.lemma_)
-    if verb.dep_ not in {"amod", "compound"} or name.pos_ != "PROPN" or not cue:
-        return False
-    is_behind = name.left_edge.i <= verb.i < name.i and word_before(verb) in {'"', "'", ","}
-    return is_behind and "quote" in cue.frames and word_behind(name) in {".", ","}
 
 
 def phrase_behind(link: Token) -> Token | None:

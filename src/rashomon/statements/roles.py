@@ -51,21 +51,6 @@ def is_of_age(scene: SpeakerContext, source: SourcePhrase, person: Person) -> bo
     return next(aged, None) == person
 
 
-def told_in_clause(people: Iterable[Person], source: SourcePhrase) -> list[Person]:
-    """Returns of whom the clause of a description is told, if it has one, whatever its noun: "the
-    engineer who had built the dam" is Keel, "who built the dam"."""
-    words = narrowing(source)
-    if len(words) < 2 or not first_of(source.head.rights, "relcl"):
-        return []
-    return [person for person in people if _has_all(person.described_by, words)]
-
-
-def narrows_role(source: SourcePhrase, person: Person) -> bool:
-    """Whether the noun is narrowed by the person's role: the deputy is "the deputy mayor"."""
-    rank = first_of(source.head.lefts, "amod", "compound")
-    return rank is not None and rank.lower_ in dict(person.roles)
-
-
 def is_as_narrow(source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a speaker without a name, who was described by the same noun, fits this description
     and has no other rank. A speaker who was described by another noun always fits."""
