@@ -73,6 +73,23 @@ def test_what_is_whole_stays(record: dict[str, Any], text: str) -> None:
             "b": {"@type": "text", "text": "Fourteen bakers went home."},
         },
         {
+            "nodeType": "document",
+            "content": [
+                {
+                    "nodeType": "paragraph",
+                    "content": [
+                        {"nodeType": "text", "value": BEGUN, "marks": []},
+                        {"nodeType": "text", "value": ".", "marks": [{"type": "bold"}]},
+                    ],
+                },
+                {"nodeType": "embedded-asset-block", "content": []},
+                {
+                    "nodeType": "paragraph",
+                    "content": [{"nodeType": "text", "value": "Fourteen bakers went home."}],
+                },
+            ],
+        },
+        {
             "type": "doc",
             "content": [
                 {"type": "paragraph", "content": [{"type": "text", "text": f"{BEGUN}."}]},
@@ -88,6 +105,31 @@ def test_what_is_whole_stays(record: dict[str, Any], text: str) -> None:
 def test_a_text_of_blocks(blocks: Any, name: str) -> None:
     text = text_of({"headline": "Kiln goes out at Tolvik", name: blocks})
     assert text == f"{BEGUN}.\n\nFourteen bakers went home."
+
+
+EDITED = [
+    {"id": "a", "type": "paragraph", "data": {"text": f"{BEGUN}."}},
+    {"id": "b", "type": "image", "data": {"caption": "The kiln", "file": {"url": "1.jpg"}}},
+    {"id": "c", "type": "paragraph", "data": {"text": "Fourteen bakers went home."}},
+]
+STORY = {"headline": "Kiln goes out", "body": f"{BEGUN}.\n\nFourteen bakers went home."}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "Kiln goes out", "body": {"time": 1, "version": "2.30", "blocks": EDITED}},
+        {"id": 7, "attributes": {**STORY, "publishedAt": "2031-03-04"}},
+        {"sys": {"id": "7"}, "fields": STORY},
+        {"cursor": "x", "node": {"rank": 1, "item": STORY}},
+        {"data": STORY, "includes": {"users": [{"id": "1", "name": "Tolvik Bell"}]}},
+        {"op": "c", "payload": {"before": None, "after": STORY}},
+        {"title": "Kiln goes out", "body": {"value": STORY["body"], "format": "plain"}},
+        {"title": "Kiln goes out", "body": {"processed": STORY["body"], "value": "x"}},
+    ],
+)
+def test_a_text_within_a_wrapping(record: dict[str, Any]) -> None:
+    assert text_of(record) == f"{BEGUN}.\n\nFourteen bakers went home."
 
 
 def test_a_list_of_records_is_no_text() -> None:

@@ -72,15 +72,16 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-_SERIAL = pattern_of(r"[2-6]\d{4}(?:\.\d{1,12})?")  # days of 1954 to 2091
+_SERIAL = pattern_of(r"[2-6]\d{4}(?:[.,]\d{1,12})?")  # days of 1954 to 2091
 
 
 def _of_spreadsheet(value: Any) -> str | None:
     """Returns the day or moment that spreadsheets keep as a number of days, to the second."""
     if not _SERIAL.fullmatch(str(value)):
         return None
+    days = float(str(value).replace(",", "."))
     # the first day of spreadsheets
-    moment = datetime.fromisoformat("1899-12-30") + timedelta(seconds=round(86_400 * float(value)))
+    moment = datetime.fromisoformat("1899-12-30") + timedelta(seconds=round(86_400 * days))
     return moment_at(*moment.isoformat().split("T"))
 
 

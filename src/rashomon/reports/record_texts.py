@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import stripped
 
-_TYPE = ("type", "_type", "@type", "__component")
+_TYPE = ("type", "_type", "@type", "__component", "nodeType")
 _HEADLINE = ("title", "headline", "url", "link")  # of a record, and of no block
 _WORDS = ("text", "content", "children", "blocks", "items", "value", "body", "data", "nodes")
 _PICTURE = pattern_of(r"(?i)image|picture|video|gallery|embed|iframe|audio|advert|promo")
@@ -54,7 +54,7 @@ def _words_of(value: Any, depth: int) -> str:
         return ""
     if isinstance(value, list):
         between = "" if any(map(_is_run, value)) else "\n\n"
-        return between.join(_words_of(item, depth + 1) for item in value)
+        return between.join(filter(None, (_words_of(item, depth + 1) for item in value)))
     if _PICTURE.search(_sort_of(value)):
         return ""
     return _words_of(next(_parts_of(value), ""), depth + 1)
@@ -68,7 +68,9 @@ def _is_run(value: Any) -> bool:
     """Whether a part is words within a paragraph."""
     if not isinstance(value, Mapping):
         return isinstance(value, str)
-    return isinstance(value.get("text"), str) and _RUN.fullmatch(_sort_of(value)) is not None
+    sort = _sort_of(value)
+    words = value.get("text", value.get("value") if sort else None)
+    return isinstance(words, str) and _RUN.fullmatch(sort) is not None
 
 
 def whole_text(record: Mapping[str, Any], text: str) -> str:

@@ -108,6 +108,7 @@ def test_a_report_is_read_with_all_its_fields_from_the_export_of_a_family(
         {"@graph": [{"@type": "WebSite", "name": "x"}, FAMILIES["schema.org"]]},
         {"response": {"status": "ok", "content": FAMILIES["The Guardian"]}},
         {"posts": [FAMILIES["Ghost"]], "meta": {"pagination": {"page": 1}}},
+        {"data": {"stories": {"edges": [{"node": FAMILIES["any other"]}]}}},
         {"version": "https://jsonfeed.org/version/1.1", "items": [FAMILIES["JSON Feed"]]},
     ],
 )
@@ -123,6 +124,12 @@ POSTS: list[tuple[object, str | None, tuple[str, ...]]] = [
     (
         {"orderedItems": [{"type": "Create", "actor": "https://a.example/@x", "object": NOTE}]},
         "courier.example",
+        (),
+    ),
+    (
+        {"feed": [{"post": {"author": {"handle": "courier.example", "displayName": "The Courier"},
+                            "record": {"text": SAID, "createdAt": "2031-03-05T08:30:00Z"}}}]},
+        "The Courier",
         (),
     ),
     (
@@ -407,6 +414,7 @@ def test_the_export_of_a_reader_of_feeds_has_the_feed_as_outlet(
     [
         ("47911", "2031-03-04"),
         ("47911.75", "2031-03-04T18:00:00"),
+        ('"47911,75"', "2031-03-04T18:00:00"),
         ("20310304", "2031-03-04"),
         ("4791", None),
     ],

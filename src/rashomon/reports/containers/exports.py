@@ -19,6 +19,8 @@ from rashomon.reports.sniff import SEPARATOR
 from rashomon.settings import keep_within
 from rashomon.shipped.tables.report_fields import Family, load_families, text_columns
 
+_WRAPPINGS = 3  # around a record, at most
+
 
 def read_json_lines(opened: OpenedFile) -> Items:
     """Yields the records that are reports, one from each line."""
@@ -95,11 +97,15 @@ def find_records(document: Any) -> list[Any]:
     return max(
         _inner_lists(document, 4),
         key=lambda records: (
-            any(isinstance(record, Mapping) and find_family(record) for record in records[:20]),
+            any(isinstance(record, Mapping) and _is_report(record) for record in records[:20]),
             len(records),
         ),
         default=[document],
     )
+
+
+def _is_report(record: Mapping[str, Any]) -> bool:
+    return bool(find_family(record) or _record_within(record))
 
 
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:
@@ -204,8 +210,21 @@ def read_record(record: Any, fields: tuple[tuple[str, str], ...]) -> Item:
     chosen = Family("the export (the mapping)", (), paths)
     record = {str(name).casefold(): value for name, value in record.items()} | dict(record)
     if (family := chosen if fields else find_family(record)) is None:
+        if inner := _record_within(record):
+            return read_record(inner, fields)
         return Item(source="", data=data, named=False, missing=_no_text(record))
     return Item(source="", data=data, known=facts_of(record, family), named=False)
+
+
+def _record_within(wrapping: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Returns the record in a wrapping, a few objects further in; None if there is none."""
+    level = [wrapping]
+    for _ in range(_WRAPPINGS):
+        level = [inner for each in level for inner in each.values() if isinstance(inner, Mapping)]
+        for inner in level:
+            if find_family(inner):
+                return inner
+    return None
 
 
 def find_family(record: Mapping[str, Any]) -> Family | None:
