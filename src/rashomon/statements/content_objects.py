@@ -13,6 +13,7 @@ from rashomon.statements.content_clauses import (
     that_behind,
 )
 from rashomon.statements.draft import CueClause
+from rashomon.statements.short_answers import short_answer
 from rashomon.statements.source_phrases import object_of, subject_of
 from rashomon.text.parsed_report import (
     any_of,
@@ -351,6 +352,7 @@ def _with_phrases(verb: Token, child: Token) -> int:
 
 
 CONSTRUCTIONS = (
+    ({"clause"}, short_answer),
     ({"clause"}, relative),
     ({"clause", "that"}, complement),
     ({"naming"}, _naming),

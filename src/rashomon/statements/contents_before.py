@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.statements.draft import CueClause, CuedDraft
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
+from rashomon.statements.short_answers import is_asked
 from rashomon.text.parsed_report import (
     any_of,
     any_word,
@@ -96,12 +97,14 @@ def _can_follow(clause: CueClause, goes_on: bool) -> bool:
 
 def _is_circumstance(verb: Token, begin: int, start: int) -> bool:
     """Whether the words before a cue only say under which circumstances it was said: "While he
-    hoped for a permit, the office advised him otherwise"."""
+    hoped for a permit, the office advised him otherwise", "Asked whether it fell, she said no"."""
     for clause in those_of(verb.lefts, "advcl"):
         reaches = clause.left_edge.i <= begin < start <= clause.right_edge.i + 2
         opener = clause.left_edge
         is_time = (opener.lower_, opener.dep_) in {("when", "advmod"), ("as", "mark")}
         if reaches and (is_time or is_word_of(opener, "attribution.circumstances")):
+            return True
+        if clause.left_edge.i <= begin and is_asked(clause):
             return True
     return False
 

@@ -15,6 +15,7 @@ from rashomon.statements.lost_subjects import (
     phrase_behind,
 )
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
+from rashomon.statements.short_answers import is_asked
 from rashomon.statements.source_phrases import (
     agent_of,
     can_speak,
@@ -111,6 +112,8 @@ def _is_no_cue(token: Token) -> bool:
         return True
     if token.tag_ in {"VBD", "VBN"} and _has_adjective_behind(token):
         return True  # "those confirmed dead", whatever the parser takes for the subject
+    if is_asked(token) and not any_of(token.rights, "agent"):
+        return True
     return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
 
 

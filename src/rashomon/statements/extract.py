@@ -23,6 +23,7 @@ from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.own_doubts import is_own_doubt
 from rashomon.statements.relays import Channels, is_relayed
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
+from rashomon.statements.short_answers import answered_question
 from rashomon.statements.source_phrases import can_speak, is_said_to_speak
 from rashomon.statements.speakers import scene_of, speaker_of
 from rashomon.statements.stance import is_turned_round, mode_of, stance_of
@@ -334,6 +335,8 @@ def _with_verb(reading: ReportStretches, draft: Draft, stance: Stance) -> int:
     clause = draft.clause
     if not clause or draft.first <= clause.at:
         return draft.first
+    if question := answered_question(reading, draft):
+        return min(question.left_edge.i, clause.start)  # "no" alone would answer nothing
     if is_turned_round(clause) and not stance.is_denial:
         if clause.nominal:
             return clause.verb.left_edge.i

@@ -23,6 +23,7 @@ from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.joint_speakers import people_together
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.sentence_distances import HIGHEST
+from rashomon.statements.short_answers import question_before
 from rashomon.statements.sightings import sightings_of
 from rashomon.statements.source_phrases import phrase_of, source_of
 from rashomon.statements.text_makers import maker_of, writer_before
@@ -75,7 +76,7 @@ def speaker_of(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Spe
     and with nobody else named in between.
     """
     if draft.source:
-        return resolve(scene, source=draft.source, content=(draft.first, draft.last))
+        return resolve(scene, source=draft.source, content=_own_words(draft))
     speaker = scene.spoken.last
     if not draft.continues or not before or not speaker:
         return None
@@ -91,6 +92,14 @@ def speaker_of(scene: SpeakerContext, draft: Draft, before: Draft | None) -> Spe
     is_thought = cue in set_of("attribution.thoughts")
     # "Reports had claimed that it was a joke.", "Roe had hoped to win.": whoever speaks next
     return speaker if speaker.is_person and not is_thought else None
+
+
+def _own_words(draft: Draft) -> tuple[int, int]:
+    """Returns the place of a draft's words, or of the question before them, which tells of others
+    than the speaker: "Asked whether the player would leave, she said no"."""
+    if draft.clause and (question := question_before(draft.clause)):
+        return question.left_edge.i, question.right_edge.i + 1
+    return draft.first, draft.last
 
 
 def _is_of_another(scene: SpeakerContext, number: int, speaker: Speaker, is_quoted: bool) -> bool:

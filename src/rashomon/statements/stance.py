@@ -13,6 +13,7 @@ from rashomon.statements.draft import CueClause, Draft
 from rashomon.statements.hedged_verbs import is_hedged
 from rashomon.statements.main_verbs import is_question, main_verbs
 from rashomon.statements.report_stretches import ReportStretches
+from rashomon.statements.short_answers import answered_question
 from rashomon.statements.source_phrases import object_of
 from rashomon.text.parsed_report import (
     SUBJECTS,
@@ -145,6 +146,8 @@ def _is_bare_rejection(reading: ReportStretches, draft: Draft) -> bool:
     """Whether the content is nothing but a rejection: "Nonsense," "A fairy tale," "Not so"."""
     words = reading.words(draft.first, draft.last)
     content_words = " ".join(token.lower_ for token in words)
+    if content_words == "no" and answered_question(reading, draft):
+        return True
     if content_words in {"not so", "not true", "not at all", "that is not true"}:
         return True
     has_verb = reading.has_finite_verb(draft.first, draft.last)
