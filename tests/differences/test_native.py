@@ -165,6 +165,8 @@ ROAD = (
     "The road to the Selm light, blocked by a landslide at the {} kilometre near the old toll "
     "house, was opened again to traffic."
 )
+ROSE = "The price of {} rose {} percent in March, the statistics office of Selm said."
+BACKED = "Support for the mayor of Selm fell to {} percent among {} in the last poll of the Herald."
 DRAW = "Ida Krantz tied the game with two {} players hanging on her before the first half ended."
 
 
@@ -181,6 +183,10 @@ DRAW = "Ida Krantz tied the game with two {} players hanging on her before the f
         (DUE.format("on Sunday"), DUE.format("by Monday"), []),
         (DUE.format("after Sunday's vote"), DUE.format("on Monday"), []),
         (DUE.format("by Sunday"), DUE.format("by Monday"), [DifferenceKind.DAY]),
+        # two goods, two groups, and one of which a report says more
+        (ROSE.format("bread", 3), ROSE.format("milk", 5), []),
+        (BACKED.format(31, "women"), BACKED.format(41, "men"), []),
+        (ROSE.format("bread", 3), ROSE.format("bread", 5) + " It was a cold night.", ["number"]),
         # two games, two players, a lost sign, one team by both of its names, others' offers
         (
             SCORED.format("Ada Quill", 25, 16),
