@@ -47,8 +47,13 @@ def _candidates(
     return [*sentences_to_show(story or Story("s", "", ()), sentences, lengths).values()]
 
 
+def _any_two(_first: ClaimSentence, _second: ClaimSentence) -> bool:
+    """Any two sentences tell the same main thing."""
+    return True
+
+
 def _lines(*texts: str, room: int = AMPLE, days: dict[str, date] = NO_DAYS) -> list[list[str]]:
-    lines = choose_lines(_candidates(*texts), days, room)
+    lines = choose_lines(_candidates(*texts), days, room, _any_two)
     return [[sentence.span.quote for sentence in line] for line in lines]
 
 
@@ -57,7 +62,14 @@ def test_what_two_reports_tell_otherwise_stands_in_one_line() -> None:
 
 
 def test_sentences_that_no_claim_joins_stand_in_no_line() -> None:
-    assert choose_lines(_candidates(*OTHERWISE, in_one_claim=False), NO_DAYS, AMPLE) == []
+    assert choose_lines(_candidates(*OTHERWISE, in_one_claim=False), NO_DAYS, AMPLE, _any_two) == []
+
+
+def test_sentences_that_only_share_a_background_stand_in_no_line() -> None:
+    def share_a_background(_first: ClaimSentence, _second: ClaimSentence) -> bool:
+        return False
+
+    assert choose_lines(_candidates(*OTHERWISE), NO_DAYS, AMPLE, share_a_background) == []
 
 
 def test_sentences_of_unlike_things_stand_in_no_line() -> None:
@@ -105,7 +117,7 @@ def test_two_versions_of_a_difference_are_worth_more_than_words_in_common() -> N
         for report, text in zip(reports[:2], texts, strict=False)
     ]
     story = replace(Story("s", "", ()), differences=(make_difference("d1", *versions),))
-    bare = choose_lines(_candidates(*texts), NO_DAYS, AMPLE)
-    differing = choose_lines(_candidates(*texts, story=story), NO_DAYS, AMPLE)
+    bare = choose_lines(_candidates(*texts), NO_DAYS, AMPLE, _any_two)
+    differing = choose_lines(_candidates(*texts, story=story), NO_DAYS, AMPLE, _any_two)
     assert [len(line) for line in bare] == []
     assert [len(line) for line in differing] == [2]

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from rashomon.claims.closeness import closeness
 from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
@@ -183,6 +184,14 @@ class ClaimMaker:
         places = self._place[earlier], self._place[later]
         low, high = sorted(self._first.get(place, place) for place in places)
         return TWIN if low == high else self._strengths.get((low, high), 0.0)
+
+    def closeness(self, first: str, second: str) -> float:
+        """Returns how probable it is that two sentences, given by their ids, tell the same main
+        thing. It is 1 where that is not known: of sentences that are not parsed."""
+        places = sorted(self._place[ident] for ident in (first, second) if ident in self._place)
+        if [self._sentences[place].language for place in places] != ["en", "en"]:
+            return 1.0
+        return closeness(self._sentences, *places)
 
     def remade(self, claim: Claim) -> Claim:
         """Returns a claim whose sentences have changed, with new numbers. Its strength stays."""

@@ -7,7 +7,7 @@ own report uses it, and sentences compete only with others of the same two repor
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -111,7 +111,7 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
     content = _Table(sentence.content for sentence in compared)
     words = _Table(sentence.terms for sentence in compared)
     word_pairs = _Table(sentence.pairs for sentence in compared)
-    context = _Table(_contexts(sentences, set(chosen)))
+    context = _Table(context_of(sentences, place) for place in chosen)
     # where all weigh the same, a sum counts what two rows share
     counted = []
     for kind in ("names", "days", "values", "voices"):
@@ -141,23 +141,16 @@ def pairs_of(sentences: Sequence[SentenceTerms], chosen: Sequence[int]) -> Itera
         yield _Pairs(place_in_story[earlier], place_in_story[later], np.stack(signals, axis=1))
 
 
-def _contexts(
-    sentences: Sequence[SentenceTerms], chosen: Collection[int]
-) -> Iterator[Mapping[str, float]]:
-    """Yields the pieces of the words of each chosen sentence with their weights. The sentences
-    right before and behind it count with it, but for less."""
-    for low, high in pairwise(_edges(sentences)):
-        for place in range(low, high):
-            if place not in chosen:
-                continue
-            pieces_in_context = dict(sentences[place].pieces)
-            for neighbour in (place - 1, place + 1):
-                if low <= neighbour < high:
-                    for piece, weight in sentences[neighbour].pieces.items():
-                        pieces_in_context[piece] = max(
-                            pieces_in_context.get(piece, 0.0), _AROUND * weight
-                        )
-            yield pieces_in_context
+def context_of(sentences: Sequence[SentenceTerms], place: int) -> Mapping[str, float]:
+    """Returns the pieces of the words of the sentence at this place with their weights. The
+    sentences of its report right before and behind it count with it, but for less."""
+    sentence = sentences[place]
+    pieces = dict(sentence.pieces)
+    for neighbour in sentences[max(0, place - 1) : place + 2]:
+        if neighbour.quote.report == sentence.quote.report:
+            for piece, weight in neighbour.pieces.items():
+                pieces[piece] = max(pieces.get(piece, 0.0), _AROUND * weight)
+    return pieces
 
 
 def _edges(sentences: Sequence[SentenceTerms]) -> list[int]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
+from rashomon.claims.main_clause import MainClause, main_clause
 from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.claims.sources import words_for_sources
 from rashomon.model.claim import ClaimSentence, sentence_id
@@ -52,6 +53,7 @@ class SentenceTerms:
     values: frozenset[str]
     voices: frozenset[str]
     places: Sequence[tuple[str, int, int]]
+    main: MainClause
 
     @property
     def quote(self) -> Span:
@@ -123,6 +125,7 @@ def terms_in(page: Annotations, page_terms: FoundBefore) -> tuple[SentenceTerms,
                 values=frozenset(kinds[_A_FIGURE]),
                 voices=_speaker_keys(inner_statements),
                 places=read.places,
+                main=reader.main_clause(sentence, read),
             )
         )
     return tuple(sentence_terms)
@@ -215,6 +218,12 @@ class _TermReader:
             if not terms or terms[-1] != term:
                 terms.append(term)
         return _ReadSentence(terms=terms, pieces=pieces, quantities=quantities, places=places)
+
+    def main_clause(self, sentence: WholeSentence, read: _ReadSentence) -> MainClause:
+        """Returns what the main clause of a sentence tells; nothing if it is not parsed."""
+        if not self._page.read_whole:
+            return MainClause()
+        return main_clause(self._words, tokens=sentence.tokens, placed=read.places)
 
     def content(self, places: Iterable[tuple[str, int, int]]) -> set[str]:
         """Returns the names, days, figures and pieces of words at these places of terms, without

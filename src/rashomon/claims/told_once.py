@@ -18,8 +18,8 @@ from rashomon.claims.understood import standing
 from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of
-from rashomon.text.parsed_report import Annotations, ParsedWords
-from rashomon.text.parsed_word import top_among, words_at
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_word import words_at
 from rashomon.text.polarity import NEGATIONS
 
 
@@ -106,12 +106,12 @@ def _naming_candidate(candidates: _Candidates) -> _Candidate:
         weights = candidate.terms
         shared = sum(weight * (len(carriers[term]) - 1) for term, weight in weights.items())
         sentence_terms = candidate.own
-        with_speaker = sentence_terms, candidate.sentence.speaker
-        make = partial(_clause_terms, sentence_terms, candidate.page, candidate.sentence)
-        main, alone = candidate.page.kept(
-            ("clause", sentence_terms.sentence.tokens), with_speaker, make
+        span, speaker = candidate.sentence.span, candidate.sentence.speaker
+        make = partial(standing, span, page=candidate.page, speaker=speaker)
+        alone = candidate.page.kept(
+            ("standing", sentence_terms.sentence.tokens), (sentence_terms, speaker), make
         )
-        main &= weights.keys()
+        main = sentence_terms.main.terms & weights.keys()
         agreed = sum(len(carriers[term]) - 1 for term in main) / neighbours / (len(main) or 1)
         # less for one that names nobody, or whose main clause no other report tells
         value_alone = alone * (0.3 + agreed) * (1 if sentence_terms.names else 0.7)
@@ -121,37 +121,6 @@ def _naming_candidate(candidates: _Candidates) -> _Candidate:
     return min(
         candidates, key=lambda candidate: (-round(score(candidate), 9), candidate.sentence.id)
     )
-
-
-def _clause_terms(
-    sentence_terms: SentenceTerms, page: Annotations, sentence: ClaimSentence
-) -> tuple[frozenset[str], float]:
-    """Returns what the main clause tells, and how well the sentence is understood by itself."""
-    main = _main_clause(sentence_terms, page.words) if page.read_whole else ()
-    return frozenset(main), standing(sentence.span, page=page, speaker=sentence.speaker)
-
-
-def _main_clause(terms: SentenceTerms, words: ParsedWords) -> set[str]:
-    """Returns what the main clause of a sentence tells, or of what is said in it: its verb, with
-    who does it, to what and where.
-
-    Of "Lund said the mill burnt in Harn", "mill", the family of "burnt", and "Harn".
-    """
-    verb = top_among(words, terms.sentence.tokens)
-    if verb is None:
-        return set()
-    if verb.cue:
-        verb = verb.child("ccomp") or verb
-    main = [verb, *verb.below(*set_of("parse.main_clause"))]
-    for word in main[1:]:
-        if word.dep in {"prep", "xcomp"}:
-            main += word.below("pobj", "dobj")
-    clause_terms = set()
-    for term, first, last in terms.places:
-        for word in main:
-            if first <= word.start < last:
-                clause_terms.add(term)
-    return clause_terms
 
 
 def tell_once(claim: Claim, terms: TermsById, pages: Mapping[str, Annotations]) -> Claim:

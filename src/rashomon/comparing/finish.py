@@ -35,7 +35,7 @@ from rashomon.model.copy import Origin, copied_text
 from rashomon.model.decision import Decisions
 from rashomon.model.difference import Differences
 from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone
+from rashomon.model.overview import Alone, Entry
 from rashomon.model.report import Reports
 from rashomon.model.span import Span
 from rashomon.model.story import Story
@@ -105,7 +105,7 @@ def finish_story(
         prepared, decisions, side_by_side, numbers=numbers, removed=removed, stages=stages
     )
     story = replace(_with_differences(story, decided), answers=answers)
-    overview = run(Stage.OVERVIEW, (), make_overview, story, prepared.reports, prepared.used)
+    overview = run(Stage.OVERVIEW, (), first_view_of, prepared, side_by_side, story)
     useless = without_effect(
         decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}
     )
@@ -295,6 +295,16 @@ def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:
         reprints=prepared.reprints,
         claims=side_by_side.claims,
         reports=by_id(prepared.reports),
+    )
+
+
+def first_view_of(prepared: Prepared, side_by_side: SideBySide, story: Story) -> tuple[Entry, ...]:
+    """Returns the first view of a story."""
+    return make_overview(
+        story,
+        reports=prepared.reports,
+        pages=prepared.used,
+        closeness=side_by_side.closeness,
     )
 
 

@@ -22,3 +22,11 @@ class SideBySide:
         """Returns how probable it is that two sentences, given by their ids, are about one
         thing."""
         return self.maker.strength(earlier, later) if self.maker else 0.0
+
+    def closeness(self, first: str, second: str) -> float:
+        """Returns how probable it is that two sentences, given by their ids, tell the same main
+        thing. What a person joined does."""
+        for claim in self.claims:
+            if claim.by is not None and claim.sentence(first) and claim.sentence(second):
+                return 1.0
+        return self.maker.closeness(first, second) if self.maker else 1.0

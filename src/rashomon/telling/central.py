@@ -8,9 +8,9 @@ Rare words count more than common ones. This is LexRank without its random walk 
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.overview import Entry
@@ -55,7 +55,7 @@ class Happened:
         self._ranked = rank_sentences(view)
         self._places = SpansByPlace(spans)
         self._told = list(map(content_of, spans))
-        self._claims_told = set[str]()
+        self._shown_of = defaultdict[str, list[ClaimSentence]](list)  # by the ids of claims
         self._sentences_shown = set[str]()
         self._homes: dict[str, str] = {}
         for claim in view.story.claims:
@@ -91,7 +91,9 @@ class Happened:
         )
         for candidate in sentences_shown.values():
             distinct.setdefault(frozenset(candidate.content), candidate)
-        for line in choose_lines([*distinct.values()], days=self._view.days, room=room):
+        for line in choose_lines(
+            [*distinct.values()], days=self._view.days, room=room, are_close=self._view.are_close
+        ):
             entry = self._line(line, Section.TOPICS)
             self._told += map(content_of, entry.spans)
             yield entry
@@ -106,7 +108,7 @@ class Happened:
             for sentence_told in self._ranked
             if self._homes.get(sentence_told.id) in several
         ]
-        untold = several - self._claims_told  # claims of which nothing is shown yet
+        untold = several - self._shown_of.keys()  # claims of which nothing is shown yet
         of_untold = (
             sentence_told for sentence_told in of_several if self._homes[sentence_told.id] in untold
         )
@@ -129,17 +131,19 @@ class Happened:
     def _line(self, sentences: Sequence[ClaimSentence], section: Section) -> Entry:
         """Returns sentences as the rows of a line, each with the sentence that denies it, with the
         id of the first one's claim if it surely has one. A single sentence of a claim that has a
-        line already bears its own id.
+        line already bears its own id, and so does a line whose main point is another.
 
         What is told is remembered, so that no later line tells it again.
         """
         ident = self._home(sentences[0])
-        if len(sentences) == 1 and ident in self._claims_told:
+        pairs = product(self._shown_of[ident], sentences)
+        are_close = all(self._view.are_close(*pair) for pair in pairs)
+        if self._shown_of[ident] and (len(sentences) == 1 or not are_close):
             ident = sentences[0].id
         rows = []
         for sentence in sentences:
             self._sentences_shown.add(sentence.id)
-            self._claims_told.add(self._home(sentence))
+            self._shown_of[self._home(sentence)].append(sentence)
             rows.append(self._cited(sentence))
         spans_told = {sentence.span for sentence in sentences}
         for denial in filter(None, map(self._denials.beside, sorted(spans_told))):

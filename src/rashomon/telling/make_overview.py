@@ -1,7 +1,7 @@
 """Makes the first view of a story (`make_overview`): its entries in reading order. Page, terminal,
 exports and assistants show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 
 from rashomon.model.overview import Entry
@@ -19,7 +19,7 @@ from rashomon.telling.sentence_lines import tell_doubted, tell_notes, tell_rejec
 from rashomon.telling.shared_text import tell_sources
 from rashomon.telling.toll_lines import tell_tolls
 from rashomon.telling.topic_lines import tell_denied
-from rashomon.telling.view import FirstView
+from rashomon.telling.view import FirstView, always_close
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.white_space import word_count
 
@@ -36,15 +36,23 @@ _HEAD = (Section.HEAD, Section.SOURCES)
 _Kept = tuple[Entry, ...]
 
 
-def make_overview(story: Story, reports: Reports, pages: Iterable[Annotations] = ()) -> _Kept:
+def make_overview(
+    story: Story,
+    reports: Reports,
+    pages: Iterable[Annotations] = (),
+    closeness: Callable[[str, str], float] = always_close,
+) -> _Kept:
     """Returns the entries. Without an answer they have at most 400 words together of three reports,
     700 of ten and more. They never have more than half as many words as the reports, if these have
     300.
 
+    `closeness` says how probable it is that two sentences, given by their ids, tell the same main
+    thing.
+
     An answer comes after what the reports are, as it was written, with what its author wrote again
     or took out. Of what the program found at most 250 words stand beside it.
     """
-    view = FirstView(story, reports=reports, pages=pages)
+    view = FirstView(story, reports=reports, pages=pages, closeness=closeness)
     answer = story.answer()
     names = short_names(view)
     program_lines = _by_program(view, names)

@@ -9,7 +9,7 @@ whole stories (`bench/train/side_by_side.py`).
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, combinations, combinations_with_replacement, product
 from operator import attrgetter
 
@@ -151,24 +151,26 @@ def share_of(first: SentenceToShow, second: SentenceToShow) -> float:
 
 
 def choose_lines(
-    candidates: Sequence[SentenceToShow], days: PublishedDays, room: int
+    candidates: Sequence[SentenceToShow],
+    days: PublishedDays,
+    room: int,
+    are_close: Callable[[ClaimSentence, ClaimSentence], bool],
 ) -> list[list[ClaimSentence]]:
     """Returns lines of up to three sentences side by side, as many as there is room for (in words).
 
     Each further sentence goes beside one with which it is worth most for its words. It is worth
     less the more the two resemble what is already shown. `days` says when reports were published,
-    as far as that is known.
+    as far as that is known, and `are_close` whether two tell the same main thing.
     """
     shares = [[0.0] * len(candidates) for _ in candidates]  # by their places in either order
     for first, second in combinations_with_replacement(range(len(candidates)), 2):
         share = share_of(candidates[first], candidates[second])
         shares[first][second] = shares[second][first] = share
-    choice = _Choice(
-        candidates=candidates,
-        shares=shares,
-        worths=_likely_pairs(candidates, shares=shares, days=days),
-        room=room,
-    )
+    worths = {}
+    for pair, worth in _likely_pairs(candidates, shares=shares, days=days).items():
+        if are_close(*(candidates[place].sentence for place in pair)):
+            worths[pair] = worth
+    choice = _Choice(candidates=candidates, shares=shares, worths=worths, room=room)
     while choice.takes_another():
         pass
     lines = []

@@ -1,6 +1,6 @@
 """FirstView: what every line of a first view needs to know about its story."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from operator import attrgetter
@@ -27,7 +27,13 @@ _LONGEST = 60  # words of a sentence that stands alone
 # how surely a sentence is understood that stands alone, and one that needs this less
 _SURE = 0.78
 _LIKELY = 0.4
+_CLOSE = 0.7  # how probable it is that two sentences of a line tell the same main thing
 Entries = Iterator[Entry]
+
+
+def always_close(_first: str, _second: str) -> float:
+    """Returns that any two sentences of a claim tell the same."""
+    return 1.0
 
 
 class FirstView:
@@ -43,9 +49,16 @@ class FirstView:
     - `numbers`: the numbers of the story, by id
     """
 
-    def __init__(self, story: Story, reports: Reports, pages: Iterable[Annotations]) -> None:
+    def __init__(
+        self,
+        story: Story,
+        reports: Reports,
+        pages: Iterable[Annotations],
+        closeness: Callable[[str, str], float] = always_close,
+    ) -> None:
         """Indexes a story for the lines of its first view. `dated` is what reports are called where
         the days of their pages are far apart."""
+        self._closeness = closeness
         self.story = story
         self.reports = story.own(reports)
         self.called = name_reports(self.reports)
@@ -57,6 +70,10 @@ class FirstView:
         self.pages = by_id(pages)
         self.numbers = by_id(story.numbers)
         self._surely: dict[object, float] = {}
+
+    def are_close(self, first: ClaimSentence, second: ClaimSentence) -> bool:
+        """Whether two sentences tell the same main thing, and share no mere background."""
+        return self._closeness(first.id, second.id) >= _CLOSE
 
     def _with_days(self) -> ReportNames:
         """Returns what the reports are called, with the days of those whose date is not odd, if
