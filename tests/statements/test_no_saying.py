@@ -18,6 +18,8 @@ pytestmark = pytest.mark.weights
         'Jonas Pike, the author of "A sea of tin: How the mine was lost", lives in Lomm.',
         "Captain Lotte Hamm called for her mate, Kurt Ader.",
         "Mr. Brim denied the mayor a seat.",
+        "Divers found two bodies on Monday, raising the number of dead to ten.",
+        "Rescuers dug out four miners, raising the toll to 16.",
         "Ruth Sable saw the truck stop as a band began to play.",
         "Ruth Sable expressed no concern that the works would delay the ferry.",
         "Kurt Ader made no claim that the dam held.",

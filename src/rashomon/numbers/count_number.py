@@ -137,7 +137,8 @@ def _statement_giving(span: AmountSpan) -> Statement | None:
 
     The report itself tells what only says who somebody is: "the driver who killed 12 people was
     drunk, police said". So it does with what somebody mentions of their own story: "she was shocked
-    by the fire that killed 12".
+    by the fire that killed 12", and with what it says of that which somebody claims, blames or
+    denies: "the group claimed the bombing that killed 12".
     """
     statement = span.reading.statement_of(span.start, span.end)
     if statement is None or span.clause is None or statement.mode is Mode.DIRECT:
@@ -150,9 +151,19 @@ def _statement_giving(span: AmountSpan) -> Statement | None:
         return statement
     begins = words.at(statement.quote.start, statement.quote.end).start
     of_himself = not set_of("fates.himself").isdisjoint(words.lower[begins : begins + 2])
-    if of_himself or head.head.dep in SUBJECTS:
+    if of_himself or head.head.dep in SUBJECTS or _is_said_of(head, statement):
         return None
     return statement
+
+
+def _is_said_of(clause_head: ParsedWord, statement: Statement) -> bool:
+    """Whether a clause tells of a noun that the verb of a statement is about."""
+    above = clause_head.head
+    if not above.is_noun:
+        return False
+    while above.dep in set_of("fates.about") and above != above.head:
+        above = above.head
+    return statement.cue is not None and above.i in above.words.of(statement.cue)
 
 
 def _stance_of(span: AmountSpan, statement: Statement | None) -> tuple[Stance, bool]:
