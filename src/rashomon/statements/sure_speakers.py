@@ -31,6 +31,8 @@ _FAR = 2
 _LATELY = 3
 # Words behind a content in its sentence that may be a cue of somebody else.
 _TAIL = 3
+# The fewest words of two names without the break between them.
+_WORDS_OF_TWO_NAMES = 4
 
 
 def is_surely_theirs(signals: Mapping[str, float]) -> bool:
@@ -172,9 +174,11 @@ def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
     surname = words[0].title()
     if words[0].isupper() and surname != words[0] and len(words) > 1:
         return any(surname == person.full.split()[-1] for person in scene.cast.people())
+    if speaker.person is None or len(words) < _WORDS_OF_TWO_NAMES:
+        return False
     text = scene.reading.annotated.plain
     times = text.count(speaker.text)
-    return speaker.person is not None and any(
+    return any(
         text.count(" ".join(words[:cut])) > times < text.count(" ".join(words[cut:]))
         for cut in range(2, len(words) - 1)
     )
