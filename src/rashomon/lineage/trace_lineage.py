@@ -127,7 +127,7 @@ class _CopyReader:
 
     def __init__(self, known_pairs: KnownPairs) -> None:
         self._known = known_pairs
-        self._spans: dict[tuple[str, int, int], Span] = {}
+        self._spans: dict[tuple[str, int, int], tuple[Span, tuple[str, int, int]]] = {}
         self._origins: dict[
             tuple[str | None, tuple[str, ...]], tuple[str | None, tuple[str, ...]]
         ] = {}
@@ -140,21 +140,23 @@ class _CopyReader:
             for place, next_place, kind, origin, words, changes in self._known.copies_of(
                 pair, left, right
             ):
-                span = self._span(left.report, place)
-                next_span = self._span(right.report, next_place)
-                ident = content_id(
-                    "copy", *left.report.place_of(span), *right.report.place_of(next_span)
-                )
+                span, of_left = self._placed(left.report, place)
+                next_span, of_right = self._placed(right.report, next_place)
+                ident = content_id("copy", *of_left, *of_right)
                 source, reasons = self._origins.setdefault(origin, origin)
                 copy = Copy(id=ident, a=span, b=next_span, kind=kind, from_=source, reasons=reasons)
                 copies.append((words, copy, changes))
             self._known.found[pair] = tuple(copies)
         return self._known.found[pair]
 
-    def _span(self, report: Report, place: tuple[int, int]) -> Span:
+    def _placed(
+        self, report: Report, place: tuple[int, int]
+    ) -> tuple[Span, tuple[str, int, int]]:
+        """Returns a span of a report, and where it stands."""
         key = report.id, *place
         if key not in self._spans:
-            self._spans[key] = report.span(*place)
+            span = report.span(*place)
+            self._spans[key] = span, report.place_of(span)
         return self._spans[key]
 
 
