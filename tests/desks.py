@@ -17,7 +17,7 @@ from rashomon.desk.app import make_desk
 from rashomon.desk.auth import Authenticator, SingleUser, add_user
 from rashomon.desk.desk_request import Desk
 from rashomon.desk.store_pool import StorePool
-from rashomon.model.document import to_json
+from rashomon.model.document import to_utf8
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.model.user import UserRole
@@ -75,7 +75,7 @@ def fill(
                 ledger_id=f"{story_id}-ledger",
                 made_at=at,
                 updated_at=at,
-                ledger=to_json(ledger),
+                ledger=to_utf8(ledger),
             )
             mine = tuple(change for change in changes if change.story == story_id)
             plan = Plan(

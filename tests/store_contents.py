@@ -3,7 +3,7 @@
 from factories import make_report, quoted
 from rashomon.decisions.here import placed
 from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
-from rashomon.model.document import to_json
+from rashomon.model.document import to_utf8
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report
 from rashomon.model.stored import Plan, Settled, StoredStory
@@ -41,7 +41,7 @@ def stored_story(story_id: str, *reports: Report, previous: tuple[str, ...] = ()
         ledger_id=ledger.stories[0].id,
         made_at=AT,
         updated_at=AT,
-        ledger=to_json(ledger),
+        ledger=to_utf8(ledger),
         previous_ids=previous,
     )
 

@@ -60,8 +60,8 @@ def links(count: int) -> str:
 @pytest.mark.parametrize(
     ("name", "text", "seconds"),
     [
-        ("english.txt", prose(ENGLISH, 220_000), 18),
-        ("german.txt", prose(GERMAN, 300_000), 15),
+        ("english.txt", prose(ENGLISH, 220_000), 14),
+        ("german.txt", prose(GERMAN, 300_000), 10),
         ("subtitles.srt", subtitles(5000), 10),
         ("links.html", links(15_000), 10),
         ("digits.txt", f"Figures of the mill\n\n{'9' * 120_000}\n\nThe mill burned on Monday.", 10),

@@ -98,7 +98,7 @@ def load(address: Path, size: int, live: set[int]) -> None:
 
 
 def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
-    from rashomon.model.document import plain, to_json
+    from rashomon.model.document import plain, to_utf8
     from rashomon.model.ledger import FORMAT, Ledger
     from rashomon.model.stored import Placed, Plan, Settled, StoredStory
     from rashomon.model.story import Story
@@ -158,7 +158,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
             story = Story(f"ledger-{story_id}", reports[0].text[:70], ids)
             ledger = Ledger(FORMAT, on.made, tuple(reports), (story,))
             version = story_version(base, {report.sha256 for report in reports}, (), ())
-            told = to_json(ledger)
+            told = to_utf8(ledger)
             stories.append(
                 StoredStory(
                     id=story_id,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.errors import NothingRead, StopError, WrongSchema
 from rashomon.model import ledger as model
-from rashomon.model.document import from_json, to_json
+from rashomon.model.document import from_json, to_utf8
 from rashomon.model.story import Story
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Ledger(model.Ledger):
         StopError if it cannot be written."""
         from rashomon.file_writing import write_file
 
-        write_file(Path(path), to_json(self).encode("utf-8"))
+        write_file(Path(path), to_utf8(self))
 
     def to_pandas(self, table: str = "sentences") -> "pandas.DataFrame":
         """Returns a flat data frame with a row for every sentence of every claim. With

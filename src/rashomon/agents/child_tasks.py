@@ -12,7 +12,7 @@ from typing import Any
 from rashomon.child_process import joined, separated
 from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
-from rashomon.model.document import from_json, plain, to_json, value_from
+from rashomon.model.document import from_json, plain, to_utf8, value_from
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
@@ -193,7 +193,7 @@ def pile_from(document: dict[str, Any]) -> Pile:
 
 
 def _document(ledger: Ledger) -> bytes:
-    return to_json(ledger).encode()
+    return to_utf8(ledger)
 
 
 def as_bytes(value: Any) -> bytes:

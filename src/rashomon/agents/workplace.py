@@ -40,7 +40,7 @@ from rashomon.engines.worker import work_of
 from rashomon.errors import StopError
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.difference import Status
-from rashomon.model.document import from_json, plain, to_json
+from rashomon.model.document import from_json, plain, to_utf8
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import ReportNames, Reports
 from rashomon.telling.part_lines import PARTS, alone_in, find_part, lines_of
@@ -199,7 +199,7 @@ class Workplace:
     def _ledger_bytes(self, ledger: str) -> bytes:
         """Returns the ledger with this id as its document."""
         _, ledger_found = self.state.ledger(ledger)
-        return to_json(ledger_found).encode()
+        return to_utf8(ledger_found)
 
     def _pile(self, reports: Reports) -> dict[str, Any]:
         return {

@@ -219,7 +219,7 @@ def _story_faults(
 ) -> tuple[int, list[str], set[str] | None]:
     """Returns the number of spans in a story's ledger, its faults, and its reports. Returns None if
     the ledger cannot be read."""
-    from rashomon.store.database.column_values import digest
+    from rashomon.store.database.column_values import document_digest
 
     faults: list[str] = []
     name = f"story {story_id}"
@@ -227,7 +227,7 @@ def _story_faults(
     written = store.checks.tried(name, lambda: store.stories.ledger_digest(story_id), faults)
     if story is None:
         return 0, [f"{fault}; {_ANEW}" for fault in faults[:1]], None
-    if digest(story.ledger) != written:
+    if document_digest(story.ledger) != written:
         faults.append("its ledger is not the one that was written")
     try:
         document = json.loads(story.ledger)

@@ -149,9 +149,7 @@ class _CopyReader:
             self._known.found[pair] = tuple(copies)
         return self._known.found[pair]
 
-    def _placed(
-        self, report: Report, place: tuple[int, int]
-    ) -> tuple[Span, tuple[str, int, int]]:
+    def _placed(self, report: Report, place: tuple[int, int]) -> tuple[Span, tuple[str, int, int]]:
         """Returns a span of a report, and where it stands."""
         key = report.id, *place
         if key not in self._spans:

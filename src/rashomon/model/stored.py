@@ -81,7 +81,7 @@ class StoredStory:
     """A story under its lasting id.
 
     - `version`: a digest of everything from which its ledger was made
-    - `ledger`: the document, as JSON
+    - `ledger`: the document, as JSON in UTF-8
     """
 
     id: str
@@ -91,7 +91,7 @@ class StoredStory:
     ledger_id: str
     made_at: str
     updated_at: str
-    ledger: str
+    ledger: bytes
     previous_ids: tuple[str, ...] = ()
 
 

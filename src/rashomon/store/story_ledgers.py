@@ -17,7 +17,7 @@ from rashomon.lineage.trace_lineage import KnownPairs, PairCopies
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision, Decisions
-from rashomon.model.document import dumped, loaded, plain, to_json, value_from
+from rashomon.model.document import dumped, loaded, plain, to_utf8, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
@@ -338,8 +338,8 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
         before = ledger_from(old.ledger) if old else None
         changes = story_changes(job.story, before, ledger, job.origin, on.at)
-    text = to_json(ledger)
-    ledger_from(text, ledger)
+    document = to_utf8(ledger)
+    ledger_from(document, ledger)
     stored = StoredStory(
         id=job.story,
         title=story.title,
@@ -348,7 +348,7 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
         ledger_id=story.id,
         made_at=made_at,
         updated_at=on.at,
-        ledger=text,
+        ledger=document,
         previous_ids=tuple(sorted(ids - {job.story})),
     )
     return stored, changes

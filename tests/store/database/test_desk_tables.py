@@ -9,7 +9,7 @@ from factories import make_name, make_report
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
-from rashomon.model.document import to_json
+from rashomon.model.document import to_utf8
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory, StoryFilter
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
@@ -44,7 +44,7 @@ def put(
         ledger_id=f"{story_id}-ledger",
         made_at=at,
         updated_at=at,
-        ledger=to_json(ledger),
+        ledger=to_utf8(ledger),
     )
     merged = ((lost, story_id),) if lost else ()
     plan = Plan(

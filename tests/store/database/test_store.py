@@ -45,7 +45,7 @@ def test_a_plan_is_written_whole_and_reads_back(filled: SqlStore) -> None:
 
 def test_a_plan_that_breaks_off_leaves_nothing(filled: SqlStore) -> None:
     broken = stored_story("st-2", TWO)
-    object.__setattr__(broken, "ledger", "not JSON")
+    object.__setattr__(broken, "ledger", b"not JSON")
     with pytest.raises(ValueError, match="not a ledger"):
         filled.stories.apply(
             Plan(gone=("one",), stories=(broken,)), generation=filled.generation(), at=LATER

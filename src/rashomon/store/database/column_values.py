@@ -18,11 +18,11 @@ from rashomon.model.report import Report
 _last: dict[str, Ledger] = {}
 
 
-def ledger_from(text: str, checked_against: Ledger | None = None) -> Ledger:
+def ledger_from(document: bytes, checked_against: Ledger | None = None) -> Ledger:
     """Returns the ledger of a story. The last one is kept, because it is asked for several times:
     the one that is `checked_against`, if its text is written only now."""
-    key = digest(text)
-    ledger = checked_against or _last.get(key) or from_json(text)
+    key = document_digest(document)
+    ledger = checked_against or _last.get(key) or from_json(document)
     _last.clear()
     _last[key] = ledger
     return ledger
@@ -73,20 +73,25 @@ def unpack_report(data: bytes, subject: str = "a report") -> Report:
         return value_from(Report, unpack(data, subject))
 
 
-def pack_text(text: str) -> bytes:
-    """Returns the text, compressed; lone surrogates are preserved."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+def pack_document(document: bytes) -> bytes:
+    """Returns the document, compressed."""
+    return zlib.compress(document, 6)
 
 
-def unpack_text(data: bytes, subject: str) -> str:
-    """Returns the unpacked text. Raises Damaged, which names `subject`."""
+def unpack_document(data: bytes, subject: str) -> bytes:
+    """Returns the unpacked document. Raises Damaged, which names `subject`."""
     with naming(subject):
-        return zlib.decompress(data).decode("utf-8", "surrogatepass")
+        return zlib.decompress(data)
+
+
+def document_digest(document: bytes) -> str:
+    """Returns the sha256 of a document."""
+    return hashlib.sha256(document).hexdigest()
 
 
 def digest(*parts: str) -> str:
     """Returns the sha256 of these parts."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return document_digest("\x1f".join(parts).encode("utf-8", "surrogatepass"))
 
 
 def shown(text: str | None, most: int = 1000) -> str | None:

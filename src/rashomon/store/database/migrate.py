@@ -16,21 +16,21 @@ from sqlalchemy import Connection, column, delete, insert, select, table, text, 
 from rashomon.errors import Damaged
 from rashomon.model.answer import WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.authors import is_person
-from rashomon.model.document import from_json, plain, to_json, value_from
+from rashomon.model.document import from_json, plain, to_utf8, value_from
 from rashomon.model.ledger import FORMAT
 from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED, Raw
 from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import (
-    digest,
+    document_digest,
     naming,
-    pack_text,
+    pack_document,
     shown,
     sign_by_sign,
     unpack,
+    unpack_document,
     unpack_report,
-    unpack_text,
 )
 from rashomon.store.database.decision_tables import answer_row, decision_from, text_rows
 from rashomon.store.database.raws import RawTables
@@ -215,16 +215,16 @@ def _empty_story(store: Session, story_id: str) -> None:
     subject = f"the ledger of story {story_id}"
     packed = store.value(select(KEPT_STORY.ledger).where(KEPT_STORY.id == story_id))
     with naming(subject):
-        old = json.loads(unpack_text(packed, subject))
+        old = json.loads(unpack_document(packed, subject))
         story = {name: old["stories"][0].get(name) for name in ("id", "title", "reports", "model")}
         head = {"format": FORMAT, "made": old["made"], "reports": old["reports"]}
         ledger = from_json(json.dumps(head | {"stories": [story]}))
     (card,) = cards_of(ledger)
-    document = to_json(ledger)
+    document = to_utf8(ledger)
     now = {
         "version": MIGRATED,
-        "ledger": pack_text(document),
-        "ledger_sha256": digest(document),
+        "ledger": pack_document(document),
+        "ledger_sha256": document_digest(document),
         "card": shown(json.dumps(plain(card), ensure_ascii=False), len(document)),
     }
     store.run(update(stories).where(KEPT_STORY.id == story_id).values(now))

@@ -20,11 +20,11 @@ from rashomon.model.stored import (
     StoryRow,
 )
 from rashomon.store.database.column_values import (
-    digest,
+    document_digest,
     ledger_from,
-    pack_text,
+    pack_document,
     shown,
-    unpack_text,
+    unpack_document,
 )
 from rashomon.store.database.decision_tables import AnswerTables
 from rashomon.store.database.reports import ReportTables
@@ -110,8 +110,8 @@ class StoryTables(Tables):
             "disputed": card.disputed,
             "first_day": min(days, default=None),
             "last_day": max(days, default=None),
-            "ledger_sha256": digest(story.ledger),
-            "ledger": pack_text(story.ledger),
+            "ledger_sha256": document_digest(story.ledger),
+            "ledger": pack_document(story.ledger),
         }
         self._restore(story.id)
         self.db.upsert(stories, [row])
@@ -250,7 +250,7 @@ class StoryTables(Tables):
                 ledger_id=row.ledger_id,
                 made_at=row.made_at,
                 updated_at=row.updated_at,
-                ledger=unpack_text(row.ledger, f"the ledger of story {story_id}"),
+                ledger=unpack_document(row.ledger, f"the ledger of story {story_id}"),
                 previous_ids=tuple(sorted(self._before(story_id))),
             )
 
