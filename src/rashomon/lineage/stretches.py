@@ -54,10 +54,9 @@ def find_stretches(left: CopyableWords, right: CopyableWords) -> _Stretches:
     `left`."""
     long = []
     for runs in _runs_of_neighbours(find_runs(left, right), left, right):
-        if sum(run.length for run in runs) >= _FEWEST:
-            stretch = _stretch_of_runs(runs, left, right)
-            if stretch.shared() >= _FEWEST:
-                long.append(stretch)
+        stretch = _stretch_of_runs(runs, left, right)
+        if stretch.shared() >= _FEWEST:
+            long.append(stretch)
     extended = [*map(extend, _interleaved(long))]
     copies = list(_best(extended, _Listed(left, right)))
     not_copied = []
