@@ -62,7 +62,34 @@ def test_a_report_of_something_else_seldom_joins_four_of_one_event(name: str, mo
 def test_two_events_of_one_form_seldom_make_one_story() -> None:
     stories = {name: events_of(reports) for name, reports in pairs_in("near").items()}
     joined = [name for name, events in stories.items() if {"a", "b"} in events]
-    assert len(joined) <= 12, joined
+    assert len(joined) <= 6, joined
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("day", "most"), [("as printed", 4), (None, 6), ("2034-05-06", 6)])
+def test_two_events_of_one_kind_told_at_length_are_mostly_two_stories(
+    day: str | None, most: int
+) -> None:
+    joined = []
+    for name, reports in pairs_in("longer").items():
+        dated = reports
+        if day != "as printed":
+            dated = [replace(report, published=day) for report in reports]
+        events = events_of(dated)
+        assert len(events) <= 2, name
+        if {"a", "b"} in events:
+            joined.append(name)
+    assert len(joined) <= most, joined
+
+
+@pytest.mark.weights
+def test_copies_of_two_long_reports_of_one_event_are_one_story() -> None:
+    for name, reports in pairs_in("longer").items():
+        first, second = (report for report in reports if report.id[0] == "a")
+        copies = [
+            replace(report, id=f"{report.id}{n}") for report in (first, second) for n in range(3)
+        ]
+        assert len(stories_of(copies)) == 1, name
 
 
 @pytest.mark.weights

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from factories import make_report
+from rashomon.model.report import Report
 from rashomon.model.stored import Features
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
@@ -89,9 +90,18 @@ def test_a_briefing_stands_in_the_story_that_it_mostly_tells(number: int, report
     assert found == {tuple(sorted([*own, f"briefing{number}"])), tuple(other)}
 
 
-def test_briefings_in_other_words_mostly_stand_where_they_belong_and_chain_nothing() -> None:
+def with_longer_briefings() -> list[list[Report]]:
+    """Two events of one kind with a briefing that tells of both."""
+    reports = pairs_in("longer")
+    return [[*reports[name], *briefing] for name, briefing in pairs_in("longer_briefings").items()]
+
+
+@pytest.mark.parametrize("piles", [list(pairs_in("briefings").values()), with_longer_briefings()])
+def test_briefings_in_other_words_mostly_stand_where_they_belong_and_chain_nothing(
+    piles: list[list[Report]],
+) -> None:
     right = []
-    for reports in pairs_in("briefings").values():
+    for reports in piles:
         (briefing,) = [one for one in reports if one.id[1] == "R"]
         stories = stories_of(reports)
         own = next(story for story in stories if briefing.id in story)

@@ -11,11 +11,11 @@ apart, and the reports of a lonely event find each other.
 Groups are joined by the average similarity of their members (average link), so that a report on two
 events does not chain them together. Near-copies count as one report, and groups that share text are
 one (`reprints.py`). So are groups that by all their reports tell one event in several voices
-(`join_groups.py`). Short reports of two events of one day are parted (`twin_events.py`), and what
-only a round-up of two events holds together (`round_ups.py`). A pile of a few reports is one story
-if nothing in it shows two events (`voices.py`). The parameters were chosen on the training half of
-ECB+, where each topic has two look-alike events, and on our own stories. Only pairs with some
-similarity are stored, and each connected component of them is clustered by itself.
+(`join_groups.py`). Two events of one kind are parted (`twin_events.py`), and what only a round-up
+of two events holds together (`round_ups.py`). A pile of a few reports is one story if nothing in it
+shows two events (`voices.py`). The parameters were chosen on the training half of ECB+, where each
+topic has two look-alike events, and on our own stories. Only pairs with some similarity are stored,
+and each connected component of them is clustered by itself.
 """
 
 from collections import Counter
@@ -47,7 +47,7 @@ from rashomon.stories.report_similarity import (
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
 from rashomon.stories.round_ups import part_round_ups
-from rashomon.stories.twin_events import part_twins
+from rashomon.stories.twin_events import part_pile, part_twins
 from rashomon.stories.vectors import (
     NO_NUMBERS,
     OF_TONGUE,
@@ -164,20 +164,18 @@ def group_counted(
         alike = PileSimilarity(part, spreads)
         neighbours = near_pairs(alike)
         aside = {number for number, place in enumerate(places_compared) if place in beside}
-    groups = join_groups(
-        part,
-        groups=first_groups(part, alike=alike, neighbours=neighbours, beside=aside),
-        near_pairs=neighbours,
-        alike=alike,
-    )
+    groups = first_groups(part, alike=alike, neighbours=neighbours, beside=aside)
+    groups = part_twins(part, groups=groups, alike=alike)
+    groups = join_groups(part, groups=groups, near_pairs=neighbours, alike=alike)
     for place in beside & reprints.keys():
         del reprints[place]
     groups = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
-    groups = part_twins(pile, groups=groups, alike=alike_all)
+    if in_hand:
+        groups = part_pile(pile, groups, alike=alike_all, reprints=reprints)
     groups = part_round_ups(pile, groups=groups, alike=alike_all)
-    if not in_hand:
-        return groups
-    return join_voices(pile, groups=groups, copies=reprints.keys(), alike=alike_all)
+    if in_hand:
+        groups = join_voices(pile, groups=groups, copies=reprints.keys(), alike=alike_all)
+    return groups
 
 
 def first_groups(

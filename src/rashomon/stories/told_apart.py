@@ -16,7 +16,7 @@ from rashomon.shipped.words import lowered
 from rashomon.stories.fillings import NUMBER_WORDS
 from rashomon.stories.vectors import Terms, Vectors, Weights, term_numbers
 
-SHORT = 130  # words, those of the opening twice: of a longer report days and figures say nothing
+SHORT = 100  # words, those of the opening twice: of a longer report days and figures say nothing
 NAMED = 0.62  # cosine of names above which two reports of other figures may tell one event
 # Cosines of words: from which reports of two days tell the same, of one event or of two; and from
 # which they tell it as one tells what happens again.

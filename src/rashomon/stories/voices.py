@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.stories.few_reports import FewReports, read_few
 from rashomon.stories.report_similarity import UNIT, CountedPile, PileSimilarity
-from rashomon.stories.twin_events import halves_of, inside_and_between
+from rashomon.stories.twin_events import TIGHT, halves_of, inside_and_between
 from rashomon.stories.vectors import Places, Weights
 
 _FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
@@ -21,9 +21,7 @@ _FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
 # pile tells one event; and that of most reports, if it tells one at all
 _FITS, _COHERENT = 0.24, 0.35
 _CHANCE = 0.1  # that of two halves that tell two events, at most
-# share of the rarer words that two reports of a half have in common, at least, and by how much more
-# than reports of both halves
-_TIGHT = 0.19
+# by how much more of their rarer words two reports of a half have in common than those of both
 _MORE = 0.05
 # by how much less than the others are like each other a report is like them, at most: where they
 # share many words, one that shares few tells something else
@@ -91,7 +89,7 @@ def _are_two_events(pile: FewReports) -> bool:
     if not len(halves):
         return False
     inside, between = inside_and_between(alike, halves)
-    if ((inside >= _TIGHT * UNIT) & (inside >= between + _MORE * UNIT)).any():
+    if ((inside >= TIGHT * UNIT) & (inside >= between + _MORE * UNIT)).any():
         return True
     least = halves[np.argmin(between)]
     return bool(pile.retold((least[:, None] != least).astype(np.int64)).mean() < _CHANCE)
