@@ -27,6 +27,31 @@ def test_an_embedded_post_is_said_by_who_signs_it() -> None:
     assert found.via_spans[0].quote == "— Varn Rescue (@varnrescue)"
 
 
+@pytest.mark.parametrize(
+    ("signature", "speaker"),
+    [
+        ("— Varn Rescue (@varnrescue) May 28, 2016", "Varn Rescue"),
+        ("— Anna Lind (@annalind.sea.example) May 28, 2016 at 9:12 PM", "Anna Lind"),
+        ("— Tom Falk (@tom@boats.example) May 28, 2016", "Tom Falk"),
+    ],
+)
+def test_what_we_say_in_a_post_is_said_by_who_signs_it(signature: str, speaker: str) -> None:
+    post = "We told the town in May that the ropes were old. Nobody came."
+    found = statements(f"Bridge closed\n\nThe bridge fell.\n\n{post} {signature}\n\nIt rained.")
+    assert [(each.quote.quote, each.speaker) for each in found] == [(post, speaker)]
+
+
+def test_a_label_is_no_part_of_what_another_says_behind_it() -> None:
+    found = statements(
+        "The pass\n\nAnna Lind: The pass is shut. Nobody is hurt.\n\n"
+        "Martin Holm: It is 41 lorries now, says the sheriff.\n\nAnna Lind: Who counts them?\n\n"
+        "Martin Holm: The sheriff counts them.\n"
+    )
+    assert ("It is 41 lorries now", "sheriff") in [
+        (each.quote.quote, each.speaker) for each in found
+    ]
+
+
 ANNOUNCED = [
     (
         "Ola Brandt wrote:\n\nThe dam held. It will hold again.\n\nThe river rose on Monday.",

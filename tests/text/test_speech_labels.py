@@ -43,8 +43,15 @@ TURNS = [
      "\n\nDorn: It broke.", []),
     ("Mia Dorn and Eva Dorn met.\n\nQ: Who lit it?\n\nDorn: I.\n\nQ: Why?\n\nDorn: No.", []),
     ("HARN: Two men died.\n\nThe mayor spoke: It was old.\n\nThe mayor spoke: It burned.", []),
-    # who answers as "A" is not known, and no name ends with it
-    (f"The Post spoke with Eva Rek, a miller. See Vitamin A.\n\n{QUESTIONS}", []),
+    # "Q" and "A": only the one whom the text says that it asked
+    (f"The Post spoke with Eva Rek, a miller.\n\n{QUESTIONS}", ["Eva Rek"] * 2),
+    (f"Questions for Tom Dorn\n\n{QUESTIONS}".replace(": ", ". "), ["Tom Dorn"] * 2),
+    (f"By Anna Holm\n\nWe asked Eva Rek, who leads the mill.\n\n{QUESTIONS}", ["Eva Rek"] * 2),
+    (f"Anna Holm spoke with the miller Eva Rek.\n\n{QUESTIONS}", ["Eva Rek"] * 2),
+    (f"Anna Holm asked Eva Rek. Tom Dorn sat by.\n\n{QUESTIONS}", []),
+    (f"We asked Eva Rek and Zork Dorn.\n\n{QUESTIONS}", []),
+    (f"Questions and answers\n\nEva Rek leads the mill.\n\n{QUESTIONS}", []),
+    (f"The Post asked Eva Rek. Tom Dorn sat by.\n\n{QUESTIONS}", []),
     # labels in capitals of people whom the text names above
     ("Mia Dorn and Ulf Rek met.\n\nQ: Who?\n\nDORN: Nobody.\n\nREK: It was old.\n\nDORN: No.",
      ["Mia Dorn", "Ulf Rek", "Mia Dorn"]),

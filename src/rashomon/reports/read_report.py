@@ -182,7 +182,7 @@ def read_report(
     day, basis, no_date = _day_of(page, masthead)
     report = replace(
         report,
-        title=page.title or _headline(masthead),
+        title=page.title or (None if page.posts else _headline(masthead)),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
         or people_in(masthead.authors + bylines.note_authors(text), outlet),

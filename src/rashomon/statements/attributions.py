@@ -42,18 +42,30 @@ def drafts_of(reading: ReportStretches, cast: Cast) -> list[Draft]:
         trim_draft(reading, draft)
         if draft.last > draft.first and not _is_left_open(draft):
             drafts.append(draft)
-    if labelled := list(labelled_drafts(reading)):  # "I" is who the label names
-        drafts = [
-            draft_with_source
-            for draft_with_source in drafts
-            if draft_with_source.source and draft_with_source.source.head.lower_ not in {"i", "we"}
-        ]
+    labelled = list(labelled_drafts(reading))
+    posts = list(layout_drafts(reading, cast))
+    drafts = [draft for draft in drafts if not _is_of_who_is_named(draft, labelled, posts)]
+    for draft in drafts:
+        # what is said begins behind the label of its paragraph
+        begun = (said.first for said in labelled if draft.first < said.first < draft.last)
+        draft.first = max(begun, default=draft.first)
     announced = announced_drafts(reading, cast=cast, clauses=clauses, drafts=drafts)
-    for draft in (*labelled, *layout_drafts(reading, cast), *announced):
-        if not any(earlier.first < draft.last and draft.first < earlier.last for earlier in drafts):
+    for draft in (*labelled, *posts, *announced):
+        if not any(_meet(earlier, draft) for earlier in drafts):
             drafts.append(draft)
     drafts += quotations_left(reading, clauses=clauses, drafts=drafts)
     return sorted(drafts, key=_reading_order)
+
+
+def _is_of_who_is_named(draft: Draft, labelled: Sequence[Draft], posts: Sequence[Draft]) -> bool:
+    """Whether "I" or "we" says it: who a label names, or who signs the post around it."""
+    if draft.source and draft.source.head.lower_ not in {"i", "we"}:
+        return False
+    return bool(labelled) or any(_meet(post, draft) for post in posts)
+
+
+def _meet(one: Draft, other: Draft) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _reading_order(draft: Draft) -> tuple[int, int]:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -27,20 +29,22 @@ _OF_TWITTER = re.compile(r"\(@\w{2,15}\)")
 def layout_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
     """The texts of embedded posts, above or before their signatures, without links and
     pictures, and quotations with a name below them."""
-    for stretch in reading.stretches:
-        if not stretch.title and (post := _signed_post(reading, stretch)):
+    for _, sentences in groupby(reading.stretches, key=attrgetter("paragraph")):
+        paragraph = list(sentences)
+        if not paragraph[0].title and (post := _signed_post(reading, paragraph)):
             yield post
     for first, last in reading.bounds:
         if signer := _signer(reading, cast=cast, first=first, last=last):
             yield Draft(first=first, last=last, source=signer)
 
 
-def _signed_post(reading: ReportStretches, stretch: Stretch) -> Draft | None:
-    """Returns the words above a signature, in its paragraph; None if there is none. Links right
+def _signed_post(reading: ReportStretches, paragraph: Sequence[Stretch]) -> Draft | None:
+    """Returns the words above a signature in this paragraph; None if there is none. Links right
     before the signature are left out."""
     words = reading.annotated.words
-    begun = words.starts[stretch.first]
-    ends = words.ends[stretch.last - 1]
+    first = paragraph[0].first
+    begun = words.starts[first]
+    ends = words.ends[paragraph[-1].last - 1]
     signature = find_signature(reading.annotated.plain[begun:ends])
     if not signature:
         return None
@@ -49,7 +53,6 @@ def _signed_post(reading: ReportStretches, stretch: Stretch) -> Draft | None:
         for start, end in (signature.span(), name_in(signature))
         if (span := reading.doc.char_span(begun + start, begun + end, alignment_mode="expand"))
     )
-    first = next(part.first for part in reading.stretches if part.paragraph == stretch.paragraph)
     last = signed.start
     while last > first and reading.doc[last - 1].like_url:
         last -= 1

@@ -8,20 +8,31 @@ from collections.abc import Sequence
 from rashomon.model.record import record
 from rashomon.shipped.words import PatternMatch, pattern_of, set_of
 from rashomon.text.gathering import only_one
-from rashomon.text.speaker_words import is_among
+from rashomon.text.speaker_words import is_among, sex_of_given_name
 
 _LABEL = pattern_of(
     # what an office does, and who holds it: "The Minister for Ports (Ms Ana Harrow):"
     r"(?m)^[ \t]*(?:The [^:\n.!?()]{3,70}\()?(?P<name>[^\W\d_a-z][\w.'’-]*"
     r"(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*){0,4})\)?"
     r"(?:,[ ][^:\n.!?]{2,70})?(?:[ ][(\[][^()\[\]\n]{2,40}[)\]]){0,2}"
-    r":[ \t]+"
+    r"(?::|(?<=^[^\W\d_a-z])(?P<dot>\.))[ \t]+"
     r"(?=\S[^\n]{50}|\S[^\n]*[.!?…]\W*(?:\n|\Z))"
 )
 _INTRODUCTION = 20_000  # characters before the first label that may name who speaks
 _ASKS = pattern_of(r"[^\n]*\?[\"”’')]*[ \t]*(?:\n|\Z)")
 # The end of a paragraph, or of a line that could be one.
 _PARAGRAPH = pattern_of(r"\n[ \t]*\n|[.!?…][^\w\n.!?…]*\n(?=[^\W\d_a-z])")
+
+_NAME = pattern_of(r"\b(?P<given>[^\W\d_a-z][\w'’-]+)(?: [^\W\d_a-z][\w'’-]+){1,2}\b")
+_ASKED = pattern_of(r"(?i)\b{saying.asks_somebody}\s[^.!?\n]{0,60}\Z")
+_ANSWERS = pattern_of(r"(?i)[^.!?\n]{0,60}?\b{saying.somebody_answers}\b")
+# Who asks: "By Ana Holm", "Ana Holm spoke with".
+_BY = pattern_of(r"(?i)\bby \Z")
+_ASKS_ANOTHER = pattern_of(r"(?i)\s{saying.asks_somebody}\s")
+_BEFORE = 120  # characters before a name that may say that its bearer was asked
+# Somebody who is named together with another.
+_AND_MORE = pattern_of(r"[^.!?\n]{0,80}?\band [^\W\d_a-z]")
+_MORE_AND = pattern_of(r"[^\W\d_a-z][\w'’-]+[^.!?\n]{0,40}?\band [^.!?\n]{0,20}\Z")
 
 
 @record
@@ -40,14 +51,15 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     asks. "Photo:" names nobody, so a label of one word counts only if a longer one ends with it, or
     the text before names somebody so.
     """
-    labels = [label for label in _LABEL.finditer(text) if label["name"][0].isupper()]
+    labels = [label for label in _LABEL.finditer(text) if _may_name(label)]
     places = {label["name"]: label.span("name") for label in reversed(labels)}
     # people who speak in one text
     fullest = _fullest(sorted(places, key=len, reverse=True)[:200])
     for name in [name for name, fuller in fullest.items() if " " not in fuller]:
-        if len(name) < 2:  # "Q", "A"
-            continue
-        above = _named_above(text, end=labels[0].start(), surname=name)
+        if name in set_of("saying.answer_labels"):
+            above = _somebody_asked(text, end=labels[0].start())
+        else:
+            above = _named_above(text, end=labels[0].start(), surname=name)
         if above:
             fullest[name] = above[0]
             places.setdefault(above[0], above.span())
@@ -69,6 +81,12 @@ def speech_labels(text: str) -> tuple[SpeechLabel, ...]:
     return ()
 
 
+def _may_name(label: PatternMatch) -> bool:
+    """Whether a label begins with a large letter, and is no initial: "A. Roe"."""
+    short = set_of("saying.question_labels", "saying.answer_labels")
+    return label["name"][0].isupper() and (not label["dot"] or label["name"] in short)
+
+
 def _speak_by_turns(speakers: Counter[str], asks: Sequence[bool], *, nearly_all: bool) -> bool:
     """Whether labels show who speaks: `asks` says of each that names nobody whether it only asks,
     `nearly_all` whether the text holds hardly anything else."""
@@ -87,6 +105,24 @@ def _named_above(text: str, end: int, surname: str) -> PatternMatch | None:
     before = full.finditer(text, max(0, end - _INTRODUCTION), end)
     match_by_label = {match[0]: match for match in before}
     return only_one(match_by_label.values())
+
+
+def _somebody_asked(text: str, end: int) -> PatternMatch | None:
+    """Returns where a text names the one whom it asked, before a place, if it is one person alone
+    whose given name is known: "spoke to Ana Ek, who", "questions for Ana Ek", "Ana Ek answers"."""
+    people: dict[str, PatternMatch] = {}
+    asked: set[str] = set()
+    for name in _NAME.finditer(text, max(0, end - _INTRODUCTION), end):
+        if sex_of_given_name(name["given"]) is not None:
+            before = text[max(0, name.start() - _BEFORE) : name.start()]
+            if _BY.search(before) or _ASKS_ANOTHER.match(text, name.end(), end):
+                continue
+            if _AND_MORE.match(text, name.end(), end) or _MORE_AND.search(before):
+                return None
+            people[name[0]] = name
+            if _ASKED.search(before) or _ANSWERS.match(text, name.end(), end):
+                asked.add(name[0])
+    return only_one(people.values()) if asked else None
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:

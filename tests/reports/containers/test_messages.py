@@ -52,6 +52,12 @@ def test_chats_are_read_by_the_custom_of_their_days(
     assert any("other way round" in note for note in report.warnings) == (days[0] == 7)
 
 
+def test_a_line_of_a_message_is_no_headline() -> None:
+    chat = "14.06.31, 08:02 - Ode Brun: A kiln burst.\nNobody is hurt.\n"
+    report = read(f"{chat}14.06.31, 09:30 - Pia Lott: It was old.\n" * 2, "chat.txt")
+    assert report.title is None
+
+
 PAGE = """<!DOCTYPE html><html><head><title>Exported Data</title></head><body><div class="page">
 <div class="message service" id="message-1"><div class="body details">14 June 2031</div></div>
 <div class="message default clearfix" id="message1"><div class="body"><div class="pull_right date

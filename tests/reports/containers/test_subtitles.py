@@ -25,6 +25,11 @@ CASES = {
         "saved?\n\n3\n00:03.000 --> 00:04.000\n<v Jon Ruud>Nine men &amp; a dog.\n",
         "Ase Holt: Who was saved?\n\nJon Ruud: Nine men & a dog.",
     ),
+    "voices again.vtt": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ase Holt>Who was\n\n00:02.000 --> 00:03.000\n"
+        "<v Ase Holt>saved?\n\n00:03.000 --> 00:04.000\n<v Jon Ruud>Nine men.\n",
+        "Ase Holt: Who was saved?\n\nJon Ruud: Nine men.",
+    ),
     "turns.srt": (
         "1\n00:00:01,000 --> 00:00:03,000\n>> Who was saved?\n\n2\n00:00:03,000 --> 00:00:05,000\n"
         ">> Nine men.\n",

@@ -3,7 +3,7 @@ spoken."""
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
 from rashomon.reports.containers.job import OpenedFile
@@ -44,6 +44,18 @@ def _paragraphs(turn: str) -> Iterator[str]:
     yield single_spaced(paragraph)
 
 
+def _joined(turns: Iterable[str]) -> list[str]:
+    """Returns the turns; what one speaker says in several pieces, each with her name, is one."""
+    joined: list[str] = []
+    for turn in turns:
+        name = _NAMED.match(turn)
+        if name and joined and joined[-1].startswith(name[0]):
+            joined[-1] += turn[name.end() - 1 :]
+        else:
+            joined.append(turn)
+    return joined
+
+
 def read_subtitles(opened: OpenedFile) -> Items:
     """Yields the words as one report. A line that is shown twice comes once, and a new speaker
     begins a paragraph."""
@@ -53,7 +65,7 @@ def read_subtitles(opened: OpenedFile) -> Items:
     text = _TIMES.sub("", _VOICE.sub(r"\n\n>>\1\2: ", text))
     text = html.unescape(re.sub(r"<[^<>]{0,200}>|\{\\[^{}]{0,40}\}", "", text))
     words = "\n".join(line for line, _ in groupby(stripped(text.split("\n"))))
-    turns = stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words))
+    turns = _joined(stripped(re.split(r"(?m)>{2,}|^[-–] (?=[A-Z])", words)))
     paragraphs = "\n\n".join(filter(None, (lead, *chain.from_iterable(map(_paragraphs, turns)))))
     yield Item(
         source="",
