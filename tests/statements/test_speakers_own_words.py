@@ -164,7 +164,87 @@ INTERRUPTED: list[tuple[str, str]] = [
     ),
 ]
 
+WHOLE: list[tuple[str, Said]] = [
+    # the subject of what is said
+    (
+        'The engineer Bruno Falk cautioned Norlin has "a long list of faults," although it may do '
+        "better.",
+        [('Norlin has "a long list of faults,"', "Bruno Falk")],
+    ),
+    (
+        "The prize went to Ida Krantz, a teacher who says the town needs more schools.",
+        [("the town needs more schools", "Ida Krantz")],
+    ),
+    (
+        "Mike Holm, a former mayor of Harn and teacher who has announced his run for the council, "
+        "was born in Ostau.",
+        [("his run for the council", "Mike Holm")],
+    ),
+    # what the clause tells of
+    (
+        "Bruno Falk gave a talk that he said the guests did not want to hear.",
+        [("a talk that he said the guests did not want to hear", "Bruno Falk")],
+    ),
+    (
+        "The union wants a road that Ida Krantz said the town could not pay for.",
+        [("a road that Ida Krantz said the town could not pay for", "Ida Krantz")],
+    ),
+    (
+        "The driver, who police said held two passports, had fled.",
+        [("held two passports", "police")],
+    ),
+    # the condition
+    (
+        "Bruno Falk began threatening to shut the mill last year unless the council paid him.",
+        [
+            (
+                "threatening to shut the mill last year unless the council paid him",
+                "Bruno Falk",
+            )
+        ],
+    ),
+    (
+        "The owner promised to keep the bakery open if the street was repaired.",
+        [("to keep the bakery open if the street was repaired", "owner")],
+    ),
+    # what is asked for, or whom and of what somebody accuses
+    (
+        "The party issued a call for Mayor Bruno Falk to step down.",
+        [("Mayor Bruno Falk to step down", "party")],
+    ),
+    (
+        "The miners accused Senator Bruno Falk of Harn, the Liberal leader, and moderate "
+        "councillors of giving in to protect seats.",
+        [
+            (
+                "accused Senator Bruno Falk of Harn, the Liberal leader, and moderate councillors "
+                "of giving in to protect seats",
+                "miners",
+            )
+        ],
+    ),
+    # behind the words that lead to "that"
+    (
+        "Bruno Falk told Radio Nord earlier that the list is long.",
+        [("the list is long", "Bruno Falk")],
+    ),
+    (
+        "The coach said that in the second half, two players claimed they had been pushed.",
+        [
+            ("in the second half, two players claimed they had been pushed", "coach"),
+            ("they had been pushed", "two players"),
+        ],
+    ),
+    # no piece of what another has said
+    (
+        '"We would look foolish," Bruno Falk answered after Ida Krantz posed the question, '
+        "according to three officials at the meeting.",
+        [('"We would look foolish,"', "Bruno Falk")],
+    ),
+]
+
 NOBODYS = [
+    "The wardens changed their answer daily, adding to the fear that the fire was out of control.",
     "When the union went after a rival, Bruno Falk reminded the mayor of her own words.",
     "As he packed for the road to Harn, Bruno Falk responded to the mayor's letters.",
     "Bruno Falk first told a story about his mother, a story clearly made to please the crowd.",
@@ -174,6 +254,11 @@ NOBODYS = [
 @pytest.mark.parametrize(("text", "expected"), INTERRUPTED)
 def test_a_clause_is_whole_where_its_cue_interrupts_it(text: str, expected: str) -> None:
     assert contents(text) == [(expected, "Bruno Falk")]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_nothing_that_belongs_to_the_words_is_cut_off(text: str, expected: Said) -> None:
+    assert contents(text) == expected
 
 
 @pytest.mark.parametrize("text", NOBODYS)

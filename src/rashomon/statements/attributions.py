@@ -164,8 +164,34 @@ def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
     for frames_needed, construction in CONSTRUCTIONS:
         if frames & frames_needed and (found := construction(clause)):
             last = min(_with_its_verb(clause, *found), clause.stretch.last)
-            return found[0], _before_next_clause(clause, first=found[0], last=last)
+            last = _before_next_clause(clause, first=found[0], last=last)
+            return _with_antecedent(clause, found[0]), _with_condition(clause, last)
     return None
+
+
+def _with_antecedent(clause: CueClause, first: int) -> int:
+    """The start of a content with the thing that it tells of, where that stands before the cue:
+    "[the road] that Lund said the town needs"."""
+    verb = clause.verb
+    source = clause.source
+    if not source or "clause" not in clause.frames or verb.dep_ not in {"relcl", "acl"}:
+        return first
+    pronoun = verb.doc[source.first - 1]
+    stands_behind = verb.head.right_edge.i > pronoun.i == verb.head.i + 1
+    if stands_behind and pronoun.lower_ in {"that", "which"} and verb.doc[first].tag_ not in FINITE:
+        return verb.head.left_edge.i
+    return first
+
+
+def _with_condition(clause: CueClause, last: int) -> int:
+    """The end of a content with the condition behind it: "threatened to close the mill [unless it
+    was paid]"."""
+    for word in clause.verb.doc[last : last + 1]:
+        is_condition = word.dep_ == "mark" and word.lower_ in {"unless", "if", "until"}
+        above = word.head.head
+        if is_condition and (above == clause.verb or above.is_ancestor(clause.verb)):
+            return min(end_of(word.head), clause.stretch.last)
+    return last
 
 
 def _before_next_clause(clause: CueClause, first: int, last: int) -> int:

@@ -16,6 +16,7 @@ from rashomon.text.parsed_report import (
     first_of,
     has_that,
     helped_by,
+    is_form_of,
     is_word_of,
     reach_of,
     those_of,
@@ -117,7 +118,7 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     behind = clause.at + 1
     last = min(last, clause.stretch.last)
     first = max(first, behind)
-    if doc[first].tag_ in FINITE and first > clause.end:
+    if doc[first].tag_ in FINITE and first > (clause.end if _has_hearer(clause) else behind):
         if word_before(doc[first]) == ",":
             return None  # "Greed, Lund told the council, is to blame": its subject stands before
         first = behind  # the subject of the content was taken for an object of the cue
@@ -129,6 +130,13 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     first = _with_limit(clause, first)
     return (first, last) if first < last else None
+
+
+def _has_hearer(clause: CueClause) -> bool:
+    """Whether what stands behind a cue may be its speaker, or whom it addresses."""
+    verb = clause.verb
+    inverted = clause.source is not None and clause.source.first > verb.i
+    return inverted or verb.dep_ == "relcl" or is_form_of(verb, "attribution.addressing")
 
 
 def _with_limit(clause: CueClause, first: int) -> int:
@@ -149,8 +157,7 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
     if text == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
     following = after.lower_ if after else ""
-    skipped = _SKIPPED | (set_of("attribution.limiting") if following == "that" else set())
-    if text in skipped:
+    if text in _SKIPPED or _is_before_that(word, following):
         return True
     if text in {"on", "last", "this", "earlier", "late", "early"} and following in TIME_WORDS:
         return adjacent
@@ -158,6 +165,14 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
         return False
     # "said [Monday's talks failed]", "said [today is too late]"
     return not after or (after.text != "'s" and after.tag_ not in FINITE)
+
+
+def _is_before_that(word: Token, following: str) -> bool:
+    """Whether the word stands between a cue and "that": "said [only] that", "told him [earlier]
+    that"."""
+    if following != "that" or is_word_of(word, "attribution.limiting"):
+        return following == "that"
+    return word.pos_ == "ADV" and word.nbor().dep_ == "mark"
 
 
 def quoted(clause: CueClause) -> tuple[int, int] | None:
@@ -265,8 +280,17 @@ def noun_clause(clause: CueClause) -> tuple[int, int] | None:
         voices = clause.verb.head.lemma_ in {"raise", "voice", "express"}
         topic = voices and child.lower_ in {"about", "over"}
         if topic or child.lower_ in clause.frames:  # "concerns about safety", "a call for calm"
-            return child.i + 1, end_of(child)
+            return child.i + 1, _with_infinitive(child)
     return None
+
+
+def _with_infinitive(link: Token) -> int:
+    """The end of what is called for, with what it is to do: "a call for Lund [to leave]"."""
+    end = end_of(link)
+    for verb in link.doc[end + 1 : end + 2]:
+        if verb.tag_ == "VB" and verb.nbor(-1).lower_ == "to":
+            return end_of(verb)
+    return end
 
 
 def relative(clause: CueClause) -> tuple[int, int] | None:
@@ -281,6 +305,6 @@ def relative(clause: CueClause) -> tuple[int, int] | None:
     if pronoun not in {"who", "which", "that", "what"}:
         return None
     limit = min(clause.stretch.last, clause.at + 5)
-    if first >= limit or doc[first].tag_ not in FINITE:
+    if first >= limit or doc[first].tag_ not in FINITE | {"VBN"}:
         return None
     return first + (pronoun == "what"), end_of(helped_by(doc[first]))

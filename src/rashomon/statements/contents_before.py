@@ -23,6 +23,7 @@ from rashomon.text.speaker_words import verb_cue
 _DASHES = ("-", "--", "—", "–")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
+_WHOM = {"who", "whom", "which"}
 _ENDS = {",", *_DASHES}
 
 
@@ -81,8 +82,10 @@ def _can_follow(clause: CueClause, goes_on: bool) -> bool:
     # somebody speaks, and the cue ends the sentence or takes whole clauses or quotations
     if not clause.source or not (closes or clause.frames & {"clause", "quote"}):
         return False
-    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
-        return False  # 'said on "Late Line" that the council had begun'
+    opener = doc[start]
+    if (opener.lower_, opener.dep_) == ("that", "mark") or opener.lower_ in _WHOM:
+        # 'said on "Late Line" that the council had begun', "the driver, who police said was 31"
+        return False
     described = clause.verb.tag_ == "VBN" and clause.verb.dep_ == "acl"
     if described and not reading.in_quotation(start - 2):
         return False  # "The plan, first reported by the Post, was dropped"
@@ -225,5 +228,14 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
         before in {"which", "who", "that"} and limit - after > 1
     ):
         yield CuedDraft(first=after, last=limit, source=clause.source, clause=clause)
-    elif end - begin > 1 or (end > begin and doc[begin].pos_ != "VERB"):
+    elif end > begin and _can_be_whole(doc[begin], alone=end - begin == 1):
         yield CuedDraft(first=begin, last=end, source=clause.source, clause=clause, side="left")
+
+
+def _can_be_whole(word: Token, alone: bool) -> bool:
+    """Whether what begins with this word can be all that somebody said, and no piece of a clause
+    whose other words another has said: "'We won,' Lund said [after Falk asked], according to"."""
+    if word.dep_ == "mark" and word.lower_ != "that":
+        return word.head.head.i >= word.i
+    is_cut = word.tag_ in FINITE and any_of(word.lefts, *_SUBJECTS)
+    return not is_cut and not (alone and word.pos_ == "VERB")

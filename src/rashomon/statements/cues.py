@@ -114,6 +114,8 @@ def _is_no_cue(token: Token) -> bool:
         return True  # "those confirmed dead", whatever the parser takes for the subject
     if is_asked(token) and not any_of(token.rights, "agent"):
         return True
+    if token.lemma_ == "add" and word_behind(token) == "to":
+        return True  # "adding to the sense that"
     return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
 
 

@@ -12,6 +12,7 @@ from rashomon.statements.report_stretches import ReportStretches
 from rashomon.statements.trim_drafts import breaks_tense
 from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import (
+    VERB_CLASSES,
     any_word,
     first_of,
     is_word_of,
@@ -115,8 +116,17 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
             _hand_down(outer.clause, clause)
             return outer
     elif start < begins:
-        outer.last = start
+        outer.last = _before_inner(outer, inner=clause, start=start)
     return None
+
+
+def _before_inner(outer: CuedDraft, inner: CueClause, start: int) -> int:
+    """The end of a content before another's cue; its own end where that cue is its only verb: "said
+    that in May, Lund had warned of frost"."""
+    verb = inner.verb
+    is_content = verb.dep_ == "ccomp" and verb.head == outer.clause.verb
+    has_verb = any(word.pos_ in VERB_CLASSES for word in verb.doc[outer.first : start])
+    return outer.last if is_content and not has_verb else start
 
 
 def _is_aside(outer: Draft, verb: Token) -> bool:

@@ -267,6 +267,9 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     many = any(word.tag_ == "VBP" for word in (verb, *verb.lefts))
     if many and noun.tag_ == "NNP" and noun.head.lower_ == "including":
         return noun.head.head
+    is_note = noun.dep_ == "appos" and noun.tag_ == "NN" and can_speak(noun)
+    if is_note and noun.head.pos_ == "PROPN":
+        return noun.head  # "Ida Krantz, a teacher who said"
     return noun
 
 

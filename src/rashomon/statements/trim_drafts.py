@@ -206,6 +206,9 @@ def _is_apposition(reading: ReportStretches, first: int, last: int) -> bool:
     head = next((noun for noun in nouns if noun.dep_ != "compound"), None)
     if not head or head.dep_ not in {"appos", "npadvmod", "attr", "dobj", "dep"}:
         return False
+    link = first_of(head.rights, "cc")
+    if link and word_before(link) == ",":
+        return False  # one of several: "accused Falk, the leader, and others of lying"
     pronoun = first_word(words, {"who", "which", "that", "where"})
     relative = pronoun.i if pronoun else last
     clause = first_of(head.rights, "relcl")  # with or without a pronoun: "a claim they denied"
