@@ -227,3 +227,28 @@ def test_without_a_title_the_first_line_is_read_as_a_sentence() -> None:
     text = "Mayor says dam leaked as river rises\n\nNothing else was known."
     assert contents(text) == [("dam leaked as river rises", "Mayor")]
     assert contents(text, "Mayor says dam leaked as river rises") == [("dam leaked", "Mayor")]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Panel rejects full recount, orders check of 40 ballots", []),
+        ("Council rejects new bridge, picks ferry instead", []),
+        ("Court dismisses bid for mill, fines firm", []),
+        ("Mayor rejects claim that mill leaks, sacks clerk", ["claim that mill leaks"]),
+        ("Union demands pay rise, calls strike", ["pay rise"]),
+        ("Mayor says dam is safe, orders check", ["dam is safe"]),
+        ("Mayor Says Dam Is Safe, Orders Check", ["Dam Is Safe"]),
+        ("Mayor urges calm in Harn, visits mill", ["urges calm in Harn"]),
+        ("Mayor says if dam breaks, locks hold", ["if dam breaks, locks hold"]),
+        ("Union says wages, jobs at risk", ["wages, jobs at risk"]),
+        ("Mayor urges ban on nets, old poles", ["urges ban on nets, old poles"]),
+        ('Mayor says "dam is old, leaks badly"', ['"dam is old, leaks badly"']),
+    ],
+)
+def test_what_a_speaker_does_next_in_a_headline_is_not_said(
+    title: str, expected: list[str]
+) -> None:
+    assert [
+        words for words, _ in contents(f"{title}\n\nNothing else was known.", title)
+    ] == expected

@@ -445,6 +445,11 @@ def test_a_retraction_and_what_was_claimed_are_two() -> None:
         ("Bruno Falk did not deny that it fell.", ("did not deny that it fell", "hedges")),
         ("Bruno Falk denied that it fell.", ("denied that it fell", "denies")),
         ("Bruno Falk did not accept that it fell.", ("it fell", "denies")),
+        # what is turned down is not said, and no claim is denied
+        ("Bruno Falk dismissed the bid as low.", ("dismissed the bid as low", "asserts")),
+        ('Bruno Falk dismissed "a silly idea".', ('dismissed "a silly idea"', "asserts")),
+        ("Bruno Falk contested the new fine.", ("contested the new fine", "asserts")),
+        ("Bruno Falk rejected the claim that it fell.", ("the claim that it fell", "denies")),
         ("If no one pays, it will stop, Falk says.", ("If no one pays, it will stop", "asserts")),
     ],
 )

@@ -343,10 +343,13 @@ def _with_verb(reading: ReportStretches, draft: Draft, stance: Stance) -> int:
         led = first_of(clause.verb.lefts, "aux", "auxpass", "neg", "advmod")
         return led.left_edge.i if led else clause.at
     is_part = lemma_of(clause.verb.lemma_) in set_of("attribution.telling_of_it")
+    # "dismissed the bid as too low"
+    is_against = clause.stance == "denies" and not stance.is_denial
     # words between a verb and what it tells
-    if not is_part or draft.first > clause.at + 4 or reading.in_quotation(draft.first):
-        return draft.first
-    return clause.at
+    is_apart = draft.first > clause.at + 4 or reading.in_quotation(draft.first)
+    if is_against or (is_part and not is_apart):
+        return clause.at
+    return draft.first
 
 
 def _reason_for_anonymity(

@@ -106,8 +106,10 @@ def _of_cue(
     begun = _content_start(reading, cue=cue, token=token, last=last) if words_behind >= 2 else None
     if begun is None:
         return None
-    content = begun, _before_as(reading, first=begun, last=last)
-    return _draft(clause, content=content, speaker=who, side="right")
+    end = _before_as(reading, first=begun, last=_before_next_deed(clause, first=begun, last=last))
+    if cue.lemma in set_of("attribution.turning_down") and not _is_claim(reading, begun, end):
+        return None  # "Council rejects new bridge"
+    return _draft(clause, content=(begun, end), speaker=who, side="right")
 
 
 def _who_acts(
@@ -196,6 +198,30 @@ def _is_clause(reading: ReportStretches, first: int, last: int) -> bool:
             end = token.i
             break
     return reading.has_predicate(first, end) or reading.doc[end - 1].pos_ == "ADJ"
+
+
+def _is_claim(reading: ReportStretches, first: int, last: int) -> bool:
+    """Whether words are quoted, or name a claim."""
+    claims = set_of("attribution.claims", "attribution.ideas")
+    return reading.quotes_any(first, last) or any_word(reading.doc[first:last], claims)
+
+
+def _before_next_deed(clause: CueClause, first: int, last: int) -> int:
+    """The end of the content before what the speaker does next: "Mayor says dam is safe, [orders
+    check]". Behind a verb that takes clauses, "wages, jobs at risk" may be one."""
+    reading = clause.reading
+    doc = reading.doc
+    takes_clause = "clause" in clause.frames and clause.stance != "denies"
+    is_condition = doc[first].lower_ in set_of("small_words.conditions")
+    for token in doc[first + 1 : last - 1]:
+        if token.text != "," or reading.in_quotation(token.i) or is_condition:
+            continue
+        is_whole = not takes_clause or _is_clause(reading, first=first, last=token.i)
+        verb = token.nbor()
+        is_deed = is_whole and verb.lower_.endswith("s") and word_behind(verb).isalpha()
+        if is_deed or verb.tag_ == "VBZ":
+            return token.i
+    return last
 
 
 def _before_as(reading: ReportStretches, first: int, last: int) -> int:
