@@ -22,12 +22,13 @@ from rashomon.model.number import Number, Tally, TallyValue
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece, PieceKind, PieceRole
-from rashomon.model.report import Report
+from rashomon.model.report import Report, ReportNames
 from rashomon.model.statement import Stance
 from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
 from rashomon.telling import view
 from rashomon.telling.make_overview import make_overview
+from rashomon.telling.part_lines import find_part, headed_as_shown, lines_of
 from rashomon.telling.story_card import card_of
 from rashomon.text.white_space import word_count
 
@@ -37,6 +38,7 @@ REPORTS = [
     make_report(f"{TEXT}{REST}", one, outlet=f"The {one.title()}") for one in ("ash", "elm", "oak")
 ]
 ASH, ELM, OAK = REPORTS
+NAMES = ReportNames({report.id: str(report.outlet) for report in REPORTS})
 NINE, ELEVEN = make_version(make_quote(ASH, "Nine")), make_version(make_quote(ELM, "Eleven"))
 CLOSED = make_claim(
     "c1",
@@ -54,6 +56,22 @@ def test_a_line_a_difference_then_what_most_reports_tell() -> None:
     assert (differ.section, differ.open) == (Section.DIFFER, True)
     assert str(differ) == "goats: “Nine” (The Ash) | “Eleven” (The Elm) [differ]"
     assert [span.quote for span in differ.spans] == ["Nine", "Eleven"]
+
+
+def test_a_claim_is_headed_by_the_sentence_that_the_first_view_shows() -> None:
+    (ident,) = [entry.id for entry in make_overview(STORY, REPORTS) if entry.id == "c1"]
+    nine = make_sentence(ELM, "Nine goats drowned on Monday.")
+    claim = replace(CLOSED, named_by=nine.id, sentences=(nine, *CLOSED.sentences))
+    story = replace(STORY, overview=make_overview(STORY, REPORTS), claims=(claim,))
+    part = find_part([story], ident)
+    head, *_ = lines_of(part, NAMES)
+    assert head.startswith("c1  Nine goats drowned on Monday.")
+    head, *_ = lines_of(headed_as_shown(part, [story]), NAMES)
+    assert head.startswith("c1  The road to Harn is closed.")
+
+
+def test_a_claim_that_stands_on_no_first_view_keeps_its_head() -> None:
+    assert headed_as_shown(CLOSED, [STORY]) == CLOSED
 
 
 def test_of_one_sentence_it_is_asked_once_how_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:

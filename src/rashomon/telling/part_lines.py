@@ -79,6 +79,17 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
     return entry
 
 
+def headed_as_shown(part: object, stories: Iterable[Story]) -> object:
+    """Returns what has an id; a claim headed by the sentence with which it stands on the first
+    view, so that a reader finds again what stood there."""
+    if isinstance(part, Claim):
+        for entry in (entry for story in stories for entry in story.overview):
+            for sentence in part.sure():
+                if entry.id == part.id and entry.spans[0].contains(sentence.span):
+                    return replace(part, named_by=sentence.id)
+    return part
+
+
 def _numbered(answer: Answer, number: int) -> Line | None:
     """Returns the statement of an answer with this number, as a line."""
     places = {note: place for place, note in number_statements(answer).items()}
