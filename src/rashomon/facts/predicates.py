@@ -2,7 +2,7 @@
 (`predicates_in`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from rashomon.facts.clause_words import (
@@ -137,6 +137,19 @@ class Predicate:
 def _are_apart(families: frozenset[str], other_families: frozenset[str]) -> bool:
     """Whether both have words, and none in common."""
     return bool(families and other_families) and families.isdisjoint(other_families)
+
+
+def denies_some(own: Sequence[Predicate], others: Sequence[Predicate]) -> bool:
+    """Whether one of its own denies what others tell of the same, and do not deny as well."""
+    denied_by_others = {predicate.family for predicate in others if predicate.is_denied}
+    for predicate in own:
+        if not predicate.is_denied or predicate.family in denied_by_others:
+            continue
+        for told in others:
+            is_same = told.family == predicate.family and not told.is_wanted
+            if is_same and predicate.told_of & told.told_of:
+                return True
+    return False
 
 
 def predicates_in(words: Iterable[ParsedWord]) -> Iterator[tuple[ParsedWord, Predicate]]:

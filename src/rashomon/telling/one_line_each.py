@@ -2,10 +2,11 @@
 say no to what its others say."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from rashomon.facts.predicates import Predicate, predicates_in
+from rashomon.facts.predicates import denies_some
 from rashomon.model.claim import sentence_id
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import FixedWords, Section
@@ -15,7 +16,6 @@ from rashomon.telling.make_pieces import in_row, words_piece
 from rashomon.telling.side_by_side import LONGEST_LINE
 from rashomon.telling.view import FirstView
 from rashomon.text.gathering import grouped
-from rashomon.text.parsed_word import words_at
 from rashomon.text.white_space import word_count
 
 _OF_CLAIMS = {Section.WIDELY, Section.TOPICS}
@@ -64,36 +64,14 @@ def _numbered(rows: Iterable[_Row]) -> Iterator[EntryPiece]:
 
 def _with_marks(rows: list[_Row], view: FirstView) -> Iterator[_Row]:
     """Yields the rows that say no behind the others, each with its mark."""
-    predicates = [_predicates_of(row, view) for row in rows]
+    predicates = []
+    for row in rows:
+        spans = [span for piece in row if not piece.is_naming for span in piece.spans]
+        predicates.append([*chain.from_iterable(map(view.predicates_of, spans))])
     denying = []
     for row, own in zip(rows, predicates, strict=True):
-        if any(_denies(own, others) for others in predicates if others is not own):
+        if any(denies_some(own, others) for others in predicates if others is not own):
             denying.append([words_piece(FixedWords.SAYS_NO), *row])
         else:
             yield row
     yield from denying
-
-
-def _predicates_of(row: _Row, view: FirstView) -> list[Predicate]:
-    """Returns what the sentences of a row say of something, as far as they are read whole."""
-    predicates = []
-    for piece in row:
-        for span in () if piece.is_naming else piece.spans:
-            page = view.pages.get(span.report)
-            if page and page.read_whole:
-                found = predicates_in(words_at(page.words, page.words.of(span)))
-                predicates += [predicate for _, predicate in found]
-    return predicates
-
-
-def _denies(own: Sequence[Predicate], others: Sequence[Predicate]) -> bool:
-    """Whether one of its own denies what others tell of the same, and do not deny as well."""
-    denied_by_others = {predicate.family for predicate in others if predicate.is_denied}
-    for predicate in own:
-        if not predicate.is_denied or predicate.family in denied_by_others:
-            continue
-        for told in others:
-            is_same = told.family == predicate.family and not told.is_wanted
-            if is_same and predicate.told_of & told.told_of:
-                return True
-    return False

@@ -168,7 +168,8 @@ def choose_lines(
         shares[first][second] = shares[second][first] = share
     worths = {}
     for pair, worth in _likely_pairs(candidates, shares=shares, days=days).items():
-        if are_close(*(candidates[place].sentence for place in pair)):
+        one, other = (candidates[place] for place in pair)
+        if _differ(one, other) or are_close(one.sentence, other.sentence):
             worths[pair] = worth
     choice = _Choice(candidates=candidates, shares=shares, worths=worths, room=room)
     while choice.takes_another():

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from rashomon.claims.understood import ENDS, is_quoted, points_back, standing
 from rashomon.decisions.counted_reports import counted_reports
+from rashomon.facts.predicates import Predicate, denies_some, predicates_in
 from rashomon.model.caution import CautionKind
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.content_ids import by_id
@@ -17,6 +18,7 @@ from rashomon.model.story import Story
 from rashomon.telling.reports_of_other_events import published_days, unlike_reports
 from rashomon.text.calendar_words import say_day
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_word import words_at
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import word_count
 
@@ -72,8 +74,20 @@ class FirstView:
         self._surely: dict[object, float] = {}
 
     def are_close(self, first: ClaimSentence, second: ClaimSentence) -> bool:
-        """Whether two sentences tell the same main thing, and share no mere background."""
-        return self._closeness(first.id, second.id) >= _CLOSE
+        """Whether two sentences share more than a background: they tell the same main thing, or one
+        of them denies what the other tells."""
+        if self._closeness(first.id, second.id) >= _CLOSE:
+            return True
+        told, other = self.predicates_of(first.span), self.predicates_of(second.span)
+        return denies_some(told, other) or denies_some(other, told)
+
+    def predicates_of(self, span: Span) -> list[Predicate]:
+        """Returns what some words say of something, if their report is read whole."""
+        page = self.pages.get(span.report)
+        if page is None or not page.read_whole:
+            return []
+        found = predicates_in(words_at(page.words, page.words.of(span)))
+        return [predicate for _, predicate in found]
 
     def _with_days(self) -> ReportNames:
         """Returns what the reports are called, with the days of those whose date is not odd, if
