@@ -290,6 +290,42 @@ def test_each_story_has_its_row_or_is_named_with_the_reason(tmp_path: Path) -> N
     assert line.endswith("no row: no report gives a number of people killed")
 
 
+WITHDRAWN = {
+    "first": """Quake kills many in Tolm valley
+
+Norland Wire, 11 March 2031
+
+An earthquake struck the Tolm valley early on Tuesday, the rescue service said. At least 30 people
+died.
+""",
+    "correction": """Correction: Tolm earthquake
+
+The Tolm Post, 13 March 2031
+
+A report on Wednesday about the earthquake in the Tolm valley said that nine children were among the
+44 dead. The rescue service says that seven children were killed in the earthquake.
+""",
+    "second": """Toll of Tolm valley quake at 44
+
+The Tolm Post, 12 March 2031
+
+The earthquake in the Tolm valley killed 44 people, the rescue service said. The mayor, Ada Rull,
+who had said on Tuesday that 53 people died in the earthquake, lowered her figure to 41.
+""",
+}
+
+
+@pytest.mark.weights
+def test_a_number_that_its_speaker_or_a_correction_withdrew_is_in_no_row(tmp_path: Path) -> None:
+    (row,) = rows(pile(tmp_path, WITHDRAWN))
+    assert (row["low"], row["high"]) == ("30", "44")
+    assert "[53]" not in row["notes"]
+    assert "[nine]" not in row["notes"]
+    assert "[seven]" in row["notes"]
+    # the day stands in the sentence before the toll
+    assert (row["date_start"], row["date_end"]) == ("2031-03-11", "2031-03-11")
+
+
 @pytest.mark.weights
 def test_what_is_of_other_events_stands_in_no_row_of_this_one(tmp_path: Path) -> None:
     row, *recalled = rows(pile(tmp_path, PARADE))

@@ -243,6 +243,15 @@ def test_a_number_that_somebody_denies_is_asserted_by_nobody(
         ("Nine people died, the brigade said. It had first said that 11 people died.", 11, 9),
         ("Six goats drowned, the owner said. She had first spoken of nine goats.", 9, 6),
         ("Five people died. Officials had earlier put the number of dead at three.", 3, 5),
+        (
+            "The mayor of Harn, Ada Quill, who had said that 53 died, lowered her figure to 49.",
+            53,
+            49,
+        ),
+        ("Police, who had reported 31 deaths, cut the number to 28 on Friday.", 31, 28),
+        ("The army, which had spoken of 14 dead, revised its toll to 11.", 14, 11),
+        ("The coroner, who had put the dead at 40, lowered it to 36.", 40, 36),
+        ("An earlier version of this article said that 19 people died. Seventeen died.", 19, 17),
     ],
 )
 def test_a_number_that_its_report_took_back_says_which_took_its_place(
@@ -259,6 +268,11 @@ def test_a_number_that_its_report_took_back_says_which_took_its_place(
         "The mill moved from 12 rooms to nine.",
         "Police first arrested 12 people. The mayor spoke to 14 of them.",
         "Nine people were hurt in the fire. Police had first said that 11 people died.",
+        "Ada Quill, who had said that 53 people died, lowered the flag on Friday for 14 soldiers.",
+        "The union, which had counted 31 dead, said that 28 were miners.",
+        "Ada Quill, who had reported nine deaths, cut the ribbon to open 14 rooms.",
+        "A report by auditors said that nine ships sank. The owner says six ships sank.",
+        "An earlier version of this article said that 19 people died. Six were hurt.",
         "The storm sank nine boats. The harbour master had first said that 11 people were lost.",
     ],
 )

@@ -10,7 +10,7 @@ speaker calls false is in no range, and is listed as denied.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, timedelta
 from itertools import product
 from operator import attrgetter
@@ -22,7 +22,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.record import record
-from rashomon.model.report import ReportNames, Reports
+from rashomon.model.report import ReportNames, Reports, ReportsById
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
@@ -32,6 +32,7 @@ from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.report_names import name_reports, shorten
+from rashomon.text.whole_sentences import sentences_of
 from rashomon.text.word_families import family_of
 
 NO_RULE = "no number: no report asserts one"
@@ -179,17 +180,22 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
     labels = name_reports(ledger.reports)
     for story in ledger.stories:
         places = {name.name: name for name in reversed(story.names)}
-        counted_places = [(number.place, number.span) for number in story.numbers if number.place]
+        # who speaks is no place, whatever a name looks like: "the mine, Norcoal said"
+        speakers = {statement.speaker for statement in story.statements} | {None}
+        counted_places = [
+            (number.place, number.span) for number in story.numbers if number.place not in speakers
+        ]
         numbers = by_report(story.numbers)
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
             # where most reports say that those counted were harmed
             place = only_one(_most_told(counted_places, difference.spans())) or difference.place
+            place = None if place in speakers else place
             yield Toll(
                 story=story,
                 difference=difference,
-                days=_days_told(story, difference),
+                days=_days_told(story, difference, reports),
                 place=places.get(place or ""),
                 named=place,
                 reports=tuple(reports[ident] for ident in difference.reports()),
@@ -206,16 +212,21 @@ def _numbers_of(
         yield from (number for number in numbers[words.report] if number.span.overlaps(words))
 
 
-def _days_told(story: Story, difference: Difference) -> _Days | None:
-    """Returns the day of a count: that which most reports give in its sentences, or its own."""
+def _days_told(story: Story, difference: Difference, reports: ReportsById) -> _Days | None:
+    """Returns the day of a count: that which most reports give in its sentences, or its own, or in
+    the sentences before: "The ferry sank on Sunday. Nine people drowned"."""
     dated = []
     for day_told in story.dates:
         days = _as_days(f"{day_told.earliest}/{day_told.latest}")
         if days and day_told.tells == "event":
             dated.append((days, day_told.span))
-    most = _most_told(dated, [quote.sentence for quote in difference.quotes()])
-    if not most:
+    stretches = [quote.sentence for quote in difference.quotes()]
+    most = _most_told(dated, stretches)
+    if not most and difference.as_of:
         return _as_days(difference.as_of)
+    most = most or _most_told(dated, _sentences_before(stretches, reports))
+    if not most:
+        return None
     first, last = min(most, key=_length_of)
     latest = last
     for start, end in most:
@@ -223,6 +234,20 @@ def _days_told(story: Story, difference: Difference) -> _Days | None:
         if first <= start <= last + timedelta(days=1) and end - start <= _ONE_EVENT:
             latest = max(latest, end)
     return first, latest
+
+
+def _sentences_before(stretches: Iterable[Span], reports: ReportsById) -> list[Span]:
+    """Returns the sentences of the news right before these."""
+    before = []
+    for stretch in stretches:
+        report = reports[stretch.report]
+        earlier = [
+            sentence
+            for sentence in sentences_of(report)
+            if sentence.end <= stretch.start and sentence.line != report.title
+        ]
+        before += earlier[-1:]
+    return before
 
 
 def _length_of(days: _Days) -> tuple[timedelta, _Days]:
@@ -251,16 +276,28 @@ def events_of(ledger: Ledger) -> list[Toll]:
 
 def _events_of_story(tolls: Iterable[Toll]) -> list[Toll]:
     events: list[Toll] = []
+    dead = defaultdict[str, list[Toll]](list)  # beside the toll of their event
     for toll in sorted(tolls, key=_is_part):
         place = _place_among(events, toll)
         if place:
             event, heading = place
             event.others.setdefault(heading, []).append(toll.difference)
+            if heading == _BESIDE:
+                dead[event.difference.id].append(toll)
         elif toll.difference.measure == "killed" and (
             toll.is_told_whole or not (toll.is_recalled or events)
         ):
             events.append(toll)
-    return events
+    return [_with_place_and_day(event, dead[event.difference.id]) for event in events]
+
+
+def _with_place_and_day(event: Toll, dead: Iterable[Toll]) -> Toll:
+    """Returns an event with the place and the day of other dead of it, where it has none."""
+    for toll in dead:
+        if event.named is None and toll.named:
+            event = replace(event, place=toll.place, named=toll.named)
+        event = replace(event, days=event.days or toll.days)
+    return event
 
 
 def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[Toll, str] | None:

@@ -1,7 +1,7 @@
 """Which numbers a report itself replaces by others: "rose from nine to 14", "first said 15, later
 lowered to 14" (`replacements_of`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.numbers.fates import fate_of
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import ordered, set_of
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord, words_at
 from rashomon.text.token_index import SUBJECTS
@@ -50,8 +50,16 @@ def _replacement_of(span: AmountSpan, spans: Sequence[AmountSpan]) -> Replacemen
             if later_span.sentence is span.sentence and not _is_replaced(later_span)
         ]
         return Replacement(True, min(later, key=partial(_distance_from, span), default=None))
-    told = _number_told(span, spans)
+    told = _number_corrected(span, spans) or _number_told(span, spans)
     return Replacement(told is not None, told)
+
+
+def _number_corrected(span: AmountSpan, spans: Sequence[AmountSpan]) -> AmountSpan | None:
+    """Returns the number of the next sentence that corrects one of an earlier text."""
+    if not _is_told_by_earlier_text(span):
+        return None
+    after = [number for number in spans if number.sentence is span.next_sentence]
+    return next((number for number in after if _takes_place_of(number, span)), None)
 
 
 def _number_told(span: AmountSpan, spans: Sequence[AmountSpan]) -> AmountSpan | None:
@@ -125,7 +133,51 @@ def _is_replaced(span: AmountSpan) -> bool:
     later = range(last, span.sentence.end)
     if has_later_number and _is_told_later(words, later) and _said_at_first(span):
         return True
-    return _is_left_behind(span)
+    return _is_left_behind(span) or _is_given_up(span)
+
+
+def _is_given_up(span: AmountSpan) -> bool:
+    """Whether who had given it puts another number in its place: "the mayor, who had counted 53
+    dead, lowered his figure to 49"."""
+    giving = _verb_above(span, _is_pluperfect)
+    if giving is None or giving.dep != "relcl":
+        return False
+    giver = giving.head
+    while giver.dep in {"appos", "pobj", "prep"}:  # "the mayor of Harn, Ada Quill, who"
+        giver = giver.head
+    for verb in words_at(span.words, range(span.answer[1], span.sentence.end)):
+        # a parser may take it for a second verb of the clause that ends in a comma
+        closes_clause = verb.dep == "conj" and verb.before.text == ","
+        if (closes_clause or verb == giver.head) and _moves_a_count(verb, span):
+            return True
+    return False
+
+
+def _moves_a_count(verb: ParsedWord, span: AmountSpan) -> bool:
+    """Whether a verb changes a count to another number of the sentence: "lowered it to 49"."""
+    count = verb.child("dobj")
+    if count is None or not verb.base_listed("fates.moving"):
+        return False
+    is_count = count.pos == "PRON" or count.base_listed("fates.tolls", "fates.numbers")
+    later = [start for _, start, _ in span.sentence.quantities if start > verb.i]
+    return is_count and any(span.words.lower[start - 1] == "to" for start in later)
+
+
+def _is_told_by_earlier_text(span: AmountSpan) -> bool:
+    """Whether a correction repeats it from the text that it corrects: "an earlier version said that
+    nine died", "a report on Friday said" below the headline "Correction"."""
+    saying = _verb_above(span, lambda verb: verb.child("nsubj") is not None)
+    text = saying.subject if saying else None
+    if text is None or not text.base_listed("fates.texts"):
+        return False
+    if any(child.listed("fates.before") for child in text.children):
+        return True
+    # a report that somebody made is none of the house: "a report by the ministry"
+    is_of_others = text.has("compound", "poss") or any(
+        word.listed("fates.makers") for word in text.below("prep")
+    )
+    title = span.reading.annotated.report.title or ""
+    return title.casefold().startswith(ordered("fates.corrections")) and not is_of_others
 
 
 def _is_left_behind(span: AmountSpan) -> bool:
@@ -156,6 +208,13 @@ def _count_the_same(number: AmountSpan, earlier: AmountSpan) -> bool:
     return number.unit == earlier.unit and len(fates) < 2
 
 
+def _takes_place_of(number: AmountSpan, earlier: AmountSpan) -> bool:
+    """Whether one number counts what another one does, and is another number."""
+    nouns = {span.noun.base for span in (number, earlier) if span.noun}
+    is_other = number.quantity.bounds != earlier.quantity.bounds
+    return is_other and len(nouns) < 2 and _count_the_same(number, earlier)
+
+
 def _is_none_of_before(span: AmountSpan) -> bool:
     """Whether somebody counted none at a time that is over: "police had said that nobody died", "at
     first she said that nobody died". Nobody says so any more."""
@@ -169,10 +228,15 @@ def _is_none_of_before(span: AmountSpan) -> bool:
 def _said_at_first(span: AmountSpan) -> ParsedWord | None:
     """Returns the verb above it, of saying or putting, that has "first", "initially" or the like:
     "the owner first spoke of nine goats"."""
+    return _verb_above(span, _is_at_first)
+
+
+def _verb_above(span: AmountSpan, fits: Callable[[ParsedWord], bool]) -> ParsedWord | None:
+    """Returns the nearest verb of saying or putting above a number that fits."""
     below = None
     word = span.first_word
     while word != below:
-        if word.base_listed("fates.saying", "fates.giving") and _is_at_first(word):
+        if word.base_listed("fates.saying", "fates.giving") and fits(word):
             return word
         below = word
         word = word.head
