@@ -385,6 +385,8 @@ def test_a_number_is_of_an_older_event_up_to_two_sentences_on(
         ("General Bo Strand denied any part in the raid that killed nine farmers.", None),
         ("Ada Quill rejected the inquiry into the flood that killed 33 people.", None),
         ("Bo Strand denied that 14 soldiers died in the ambush.", "Bo Strand"),
+        ("Bo Strand denied reports that 14 soldiers had died in the ambush.", "Bo Strand"),
+        ("Ada Quill rejected claims that nine farmers were killed in the raid.", "Ada Quill"),
         ("Bo Strand claimed to have killed 14 soldiers.", "Bo Strand"),
         ("Ada Quill said that a lorry had hit a bus, killing 12 people.", "Ada Quill"),
         ("Ada Quill said that 15 miners died in the blast that destroyed the shaft.", "Ada Quill"),

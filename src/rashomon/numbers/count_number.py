@@ -157,9 +157,10 @@ def _statement_giving(span: AmountSpan) -> Statement | None:
 
 
 def _is_said_of(clause_head: ParsedWord, statement: Statement) -> bool:
-    """Whether a clause tells of a noun that the verb of a statement is about."""
+    """Whether a clause tells of a noun that the verb of a statement is about, and is not what was
+    said: "denied reports that 12 died"."""
     above = clause_head.head
-    if not above.is_noun:
+    if not above.is_noun or clause_head.has("mark"):
         return False
     while above.dep in set_of("fates.about") and above != above.head:
         above = above.head
