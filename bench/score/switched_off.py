@@ -59,7 +59,6 @@ FAMILIES: dict[str, object] = {
     "quantities.calendar_figures._is_century": False,
     "quantities.calendar_figures._is_hour": False,
     "quantities.calendar_figures._is_of_a_name": False,
-    "dates.doubts._doubts_of_capitals": (),
     "dates.doubts._doubts_of_hour": (),
     "dates.doubts._doubts_of_letters": (),
     "dates.doubts._doubts_of_link": (),

@@ -14,7 +14,6 @@ from rashomon.text.parsed_report import (
     VERB_CLASSES,
     Annotations,
     any_of,
-    any_word,
     is_form_of,
     word_before,
     word_behind,
@@ -82,19 +81,17 @@ def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
         yield from _doubts_of_capitals(token)
 
 
+def _doubts_of_capitals(token: Token) -> Iterator[str]:
+    """Yields the capital of a small word within a sentence."""
+    if token.is_title:
+        yield "capital"
+
+
 def _opens_a_title(token: Token) -> bool:
     """Whether a name in quotation marks begins with the word: 'on the "Tonight with Ida" show'."""
     if not token.is_title or token.i - 2 < token.sent.start:
         return False
     return token.nbor(-1).is_quote and token.nbor(-2).is_alpha
-
-
-def _doubts_of_capitals(token: Token) -> Iterator[str]:
-    """Yields the capitals in and behind small words within a sentence."""
-    if token.is_title:
-        yield "capital"
-    if token.i + 1 < len(token.doc) and token.nbor().is_title:
-        yield "before a name"
 
 
 def _doubts_of_link(expression: Expression, token: Token) -> Iterator[str]:
@@ -112,9 +109,6 @@ def _doubts_of_link(expression: Expression, token: Token) -> Iterator[str]:
         yield "up to a stretch"
     if link == "into" and expression.kind == "month":
         yield "into"
-    parts = token.doc[max(0, token.i - 3) : token.i]
-    if link == "of" and any_word(parts, set_of("doubts.ends")):
-        yield "end of"
     if link in set_of("doubts.comparing"):
         yield "compared"
     if _is_described(expression, token):
@@ -123,11 +117,9 @@ def _doubts_of_link(expression: Expression, token: Token) -> Iterator[str]:
 
 
 def _doubts_of_hour(expression: Expression, link: str) -> Iterator[str]:
-    """Yields what shows that an hour has no day, or counts from another hour."""
+    """Yields what shows that an hour has no day."""
     if expression.kind in {"clock", "hour"} and link not in set_of("doubts.before_hours"):
         yield "bare hour"
-    if "moment" in expression.part("unit"):
-        yield "moments"
 
 
 def _is_described(expression: Expression, token: Token) -> bool:
@@ -140,16 +132,14 @@ def _is_described(expression: Expression, token: Token) -> bool:
 
 
 def _doubts_of_year(token: Token) -> Iterator[str]:
-    """Yields what shows that a year is a label or a figure: "the 2030 act", "fiscal 2030", "1900
-    tonnes"."""
+    """Yields what shows that a year is a label, or told of a noun, as a figure is, too ("1900
+    tonnes"): "the 2030 act", "fiscal 2030"."""
     is_before_noun = token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
     labels = set_of("doubts.labels_of_years")
     is_label = is_before_noun and token.head.lower_ in labels | set_of("tense.laws")
     if is_label or word_before(token) in labels or _is_numbered(token):
         yield "label"
-    elif is_before_noun and token.head.tag_ == "NNS" and token.dep_ == "nummod":
-        yield "figure"
-    elif is_before_noun:
+    elif is_before_noun and not (token.head.tag_ == "NNS" and token.dep_ == "nummod"):
         yield "year before a noun"
 
 

@@ -27,8 +27,6 @@ _LONG_AGO = 5
 _NEAR = 45
 _HALF_A_YEAR = 120
 _FAR = 200
-# Confidence in a report's day from which its relative days are as sure as it.
-_SURE_ANCHOR = 0.9
 # Kinds of expressions that name a day, or what an hour belongs to.
 _DAYS = set_of("calendar.kinds_of_days")
 
@@ -159,7 +157,6 @@ def _signals_of_anchor(reading: DayReading, today: date) -> dict[str, float]:
     if expression.kind not in _COUNTED_FROM_TODAY:
         return {}
     signals = {
-        "unsure anchor": float((reading.anchor.confidence or 0.0) < _SURE_ANCHOR),
         "rough": float(expression.part("unit") in {"month", "year"} and expression.kind == "ago"),
         "nothing left": float(expression.part("half") == "later" and _is_short(reading.days)),
     }

@@ -28,7 +28,7 @@ from rashomon.text.parsed_report import (
     word_behind,
 )
 from rashomon.text.polarity import NEGATIONS
-from rashomon.text.speaker_words import is_among, sex_of
+from rashomon.text.speaker_words import is_among
 
 
 @record
@@ -133,7 +133,6 @@ class SpeakerContext:
     )
     known_groups: dict[str, _Groups] = field(default_factory=dict)
     known_unquoted: list[int] = field(default_factory=list)
-    known_sexes: dict[int, frozenset[str]] = field(default_factory=dict)
     known_bodies: dict[str, Name] = field(default_factory=dict)
 
     def bodies(self) -> Collection[Name]:
@@ -153,20 +152,6 @@ class SpeakerContext:
             )
             self.known_unquoted += accumulate(is_outside, initial=0)
         return self.known_unquoted[stretch]
-
-    def sexes_by_titles(self, person: Person) -> frozenset[str]:
-        """Returns the sexes that titles before the mentions of a person give: of "Mrs Krantz",
-        female. All are read once and kept."""
-        if not self.known_sexes:
-            doc = self.reading.doc
-            words = defaultdict(set)
-            for mention in self.cast.mentions:
-                if mention.first:
-                    for place in (mention.first - 1, mention.first):
-                        words[id(mention.person)].add(doc[place].lower_.rstrip("."))
-            for key, titles in words.items():
-                self.known_sexes[key] = frozenset(filter(None, map(sex_of, titles)))
-        return self.known_sexes.get(id(person), frozenset())
 
     def phrases_by_words(self, lemma: str) -> _Groups:
         """The phrases of the report with this head lemma, by what they say beside the head, because

@@ -18,7 +18,7 @@ from rashomon.statements.rivals import is_lost_since, may_mean_another
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE, may_go_on_from_another
 from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, word_before
-from rashomon.text.speaker_words import is_among, sex_of_given_name, verb_cue
+from rashomon.text.speaker_words import is_among, verb_cue
 
 _WEIGHTS = read_weights("sure_speakers")
 _BARE = "bare"
@@ -160,8 +160,6 @@ def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
             yield "name of one word"
         if len(_of_surname(scene, person)) > 1:
             yield "surname of two"
-        if len(_sexes_of(scene, person)) > 1:
-            yield "titles of both sexes"
     elif speaker.name_id:
         name = scene.names.get(speaker.phrase.head.idx)
         yield f"named {name.kind.value}" if name else "named elsewhere"
@@ -182,12 +180,6 @@ def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
         text.count(" ".join(words[:cut])) > times < text.count(" ".join(words[cut:]))
         for cut in range(2, len(words) - 1)
     )
-
-
-def _sexes_of(scene: SpeakerContext, person: Person) -> set[str]:
-    """Returns the sexes that titles, roles and given name give this person."""
-    sexes = {person.sex, sex_of_given_name(person.full.split()[0])}
-    return {sex for sex in sexes if sex} | scene.sexes_by_titles(person)
 
 
 def _of_surname(scene: SpeakerContext, person: Person) -> set[str]:
