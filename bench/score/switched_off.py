@@ -67,7 +67,6 @@ FAMILIES: dict[str, object] = {
     "dates.doubts._doubts_of_today": (),
     "dates.doubts._doubts_of_weekday": (),
     "dates.doubts._doubts_of_year": (),
-    "dates.doubts._is_described": False,
     "dates.doubted_stamps.doubted_stamps": frozenset(),
     "facts.day_events.day_events": (),
     "facts.frequencies.frequencies_in": (),

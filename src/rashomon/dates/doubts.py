@@ -24,15 +24,12 @@ from rashomon.text.speaker_words import verb_cue
 NO_VERB = "weekday without a verb"
 # Kinds that mean another day when other people say them on another day.
 _SAID_ANEW = set_of("calendar.kinds_read_from_a_day") | {"clock", "hour", "part", "nighttime"}
-_LABELS = frozenset({"ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC", "LAW", "EVENT", "NORP"})
 _QUOTE_MARK = pattern_of(r"[“”\"«»„]")
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _PRESENT = frozenset({"VBZ", "VBP", "VB"})
 _OF_A_LINE = frozenset({"ROOT", "appos", "acl", "dep"})
 _ARE_DONE = ({"is"}, {"are"}, {"'s"}, {"'re"})
 _BEHIND_A_HEAD = frozenset({"—", "–", "-", "--", ":", "|"})
-# So many words before a day may say that it is still to come: "to be shown on Tuesday".
-_REACH = 5
 
 
 def doubts_of(expression: Expression, annotated: Annotations, token: Token) -> tuple[str, ...]:
@@ -56,11 +53,9 @@ def doubts_of(expression: Expression, annotated: Annotations, token: Token) -> t
 
 
 def _doubts_of_letters(expression: Expression, text: str) -> Iterator[str]:
-    """Yields what shows that the words are part of a longer word: "Long March 4c", "post-May 3"."""
+    """Yields what shows that the words are part of a longer word: "Long March 4c"."""
     if text[expression.end : expression.end + 1].isalnum():
         yield "letters behind"
-    if text[max(0, expression.start - 1) : expression.start] == "-":
-        yield "hyphen before"
 
 
 def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
@@ -75,8 +70,6 @@ def _doubts_of_name(expression: Expression, token: Token) -> Iterator[str]:
         return
     if before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i >= token.i:
         yield "behind a name"
-    if token.ent_type_ in _LABELS and before.pos_ != "ADP":
-        yield "in a name"
     if expression.kind in {"today", "night", "tonight", "period"}:
         yield from _doubts_of_capitals(token)
 
@@ -107,12 +100,8 @@ def _doubts_of_link(expression: Expression, token: Token) -> Iterator[str]:
         link = word_before(token, 2)
     if link in set_of("doubts.up_to") and expression.kind in set_of("doubts.stretches"):
         yield "up to a stretch"
-    if link == "into" and expression.kind == "month":
-        yield "into"
     if link in set_of("doubts.comparing"):
         yield "compared"
-    if _is_described(expression, token):
-        yield "described"
     yield from _doubts_of_hour(expression, link)
 
 
@@ -120,15 +109,6 @@ def _doubts_of_hour(expression: Expression, link: str) -> Iterator[str]:
     """Yields what shows that an hour has no day."""
     if expression.kind in {"clock", "hour"} and link not in set_of("doubts.before_hours"):
         yield "bare hour"
-
-
-def _is_described(expression: Expression, token: Token) -> bool:
-    """Whether the words behind a stretch say which one it is: "in a year when nobody sang"."""
-    if expression.kind not in {"ahead", *set_of("doubts.stretches")}:
-        return False
-    stretch = token.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    after = stretch[-1].i + 1 if stretch else token.i + 1
-    return after < len(token.doc) and token.doc[after].lower_ in set_of("doubts.describing")
 
 
 def _doubts_of_year(token: Token) -> Iterator[str]:
@@ -139,8 +119,6 @@ def _doubts_of_year(token: Token) -> Iterator[str]:
     is_label = is_before_noun and token.head.lower_ in labels | set_of("tense.laws")
     if is_label or word_before(token) in labels or _is_numbered(token):
         yield "label"
-    elif is_before_noun and not (token.head.tag_ == "NNS" and token.dep_ == "nummod"):
-        yield "year before a noun"
 
 
 def _is_numbered(token: Token) -> bool:
@@ -202,11 +180,6 @@ def _doubts_of_weekday(token: Token) -> Iterator[str]:
         yield NO_VERB
     if verb and verb.tag_ in _PRESENT and not verb_cue(verb.lemma_):
         yield "weekday in the present"  # "the comet peaks on Friday"
-    before = token.doc[max(token.sent.start, token.i - _REACH) : token.i]
-    if any(word.tag_ == "TO" and word.dep_ == "aux" for word in before):
-        yield "infinitive"
-    if word_before(token) == "for" or word_before(token, 2) == "for":
-        yield "for a day"
 
 
 def _is_bare(verb: Token | None) -> bool:

@@ -46,17 +46,15 @@ class DayReading:
     anchor: Anchor
     stamp: str | None
     before: "NamedBefore"
-    is_guessed: bool = False
     is_copied: bool = False
     is_stamp_doubted: bool = False
 
 
 @record
 class NamedBefore:
-    """What a paragraph names beside an expression: the last year before it, the kind of the last
-    expression before it, and its full dates."""
+    """What a paragraph names beside an expression: the kind of the last expression before it, and
+    its full dates."""
 
-    year: int | None = None
     kind: str | None = None
     full_dates: frozenset[date] = frozenset()
 
@@ -77,10 +75,7 @@ class NamedInParagraph:
             self._paragraph = mention.paragraph
             self._named = NamedBefore(full_dates=frozenset(self._full_dates[mention.paragraph]))
         named = self._named
-        expression = mention.expression
-        digits = expression.part("year")
-        year = int(digits) if digits.isdecimal() else named.year
-        self._named = replace(named, year=year, kind=expression.kind)
+        self._named = replace(named, kind=mention.expression.kind)
         return named
 
 
@@ -122,10 +117,7 @@ def chance_of_day(reading: DayReading) -> float:
 def day_signals(reading: DayReading) -> Mapping[str, float]:
     """Returns the visible signals by name."""
     mention = reading.mention
-    signals = {BIAS: 1.0, "guessed hour": float(reading.is_guessed)}
-    signals |= dict.fromkeys(mention.doubts, 1.0)
-    if mention.furniture == "caption" and not mention.expression.part("year"):
-        signals["caption"] = 1.0
+    signals = {BIAS: 1.0, **dict.fromkeys(mention.doubts, 1.0)}
     signals |= _signals_of_named(reading)
     if reading.anchor.day:
         today = date.fromisoformat(reading.anchor.day[:10])
@@ -142,12 +134,7 @@ def _signals_of_named(reading: DayReading) -> dict[str, float]:
     is_named = bool({"same", "that", "previous", "following"} & set(words.split()))
     if expression.kind != "shift" and not is_named:
         return {}
-    is_near = reading.before.kind in _DAYS
-    return {
-        "counted from a day named": float(is_near),
-        "counted from afar": float(not is_near),
-        "counted in years": float(expression.part("unit") in {"month", "year", "decade"}),
-    }
+    return {"counted from afar": float(reading.before.kind not in _DAYS)}
 
 
 def _signals_of_anchor(reading: DayReading, today: date) -> dict[str, float]:
@@ -157,7 +144,6 @@ def _signals_of_anchor(reading: DayReading, today: date) -> dict[str, float]:
     if expression.kind not in _COUNTED_FROM_TODAY:
         return {}
     signals = {
-        "rough": float(expression.part("unit") in {"month", "year"} and expression.kind == "ago"),
         "nothing left": float(expression.part("half") == "later" and _is_short(reading.days)),
     }
     if expression.kind in {"today", "night"}:
@@ -183,8 +169,6 @@ def _signals_of_weekday(reading: DayReading, gap: int) -> dict[str, float]:
         "weekday long ago": float(gap >= _LONG_AGO),
         "weekday six days ago": float(gap == 6),
         "weekday of a noun, some days ago": float("weekday of a noun" in doubts and gap > 2),
-        "infinitive, gone by": float("infinitive" in doubts and gap > 0),
-        "for a day, gone by": float("for a day" in doubts and gap > 0),
     }
 
 
@@ -195,7 +179,6 @@ def _signals_of_year(reading: DayReading, today: date) -> dict[str, float]:
     if expression.kind not in {"day", "month", "season"} or says_year:
         return {}
     first, last = reading.days
-    year = reading.before.year
     away = min(abs(today - first), abs(today - last)).days
     is_gone = last < today
     return {
@@ -203,5 +186,4 @@ def _signals_of_year(reading: DayReading, today: date) -> dict[str, float]:
         "without year, half a year ago": float(is_gone and _HALF_A_YEAR < away <= _FAR),
         "without year, no tense": float(reading.mention.tense is Tense.OPEN and away > _NEAR),
         "without year, before a noun": float(reading.mention.attributive and away > _NEAR),
-        "another year named": float(year is not None and year not in {first.year, last.year}),
     }

@@ -11,7 +11,7 @@ from rashomon.model.name import NameKind
 from rashomon.shipped.weights.logistic import probability, read_weights
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import DEFINITE, SMALL
-from rashomon.statements.cast import SINGULAR, Person, PersonMention, office_of
+from rashomon.statements.cast import SINGULAR, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.rivals import is_lost_since, may_mean_another
@@ -146,21 +146,13 @@ def _of_subject(scene: SpeakerContext, source: SourcePhrase, clause: CueClause) 
         yield "another between subject and verb"
     if source.last < len(doc) and doc[source.last].pos_ == "NOUN":
         yield "noun behind the speaker"
-    if source.first and doc[source.first - 1].lower_ == "and":
-        yield "speaker behind and"
 
 
 def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
     """Yields what shows that a name may be of another, or no speaker's."""
-    person = speaker.person
     if _is_glued(scene, speaker):
         yield _BARE
-    if person:
-        if " " not in person.full:
-            yield "name of one word"
-        if len(_of_surname(scene, person)) > 1:
-            yield "surname of two"
-    elif speaker.name_id:
+    if not speaker.person and speaker.name_id:
         name = scene.names.get(speaker.phrase.head.idx)
         yield f"named {name.kind.value}" if name else "named elsewhere"
 
@@ -180,12 +172,6 @@ def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
         text.count(" ".join(words[:cut])) > times < text.count(" ".join(words[cut:]))
         for cut in range(2, len(words) - 1)
     )
-
-
-def _of_surname(scene: SpeakerContext, person: Person) -> set[str]:
-    """Returns the ids of all persons of the report who have this surname."""
-    surname = person.full.split()[-1]
-    return {other.name_id for other in scene.cast.people() if other.full.split()[-1] == surname}
 
 
 def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
@@ -297,8 +283,6 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
         key=attrgetter("first"),
         default=None,
     )
-    if last and scene.reading.doc[last.last - 1].dep_ == "poss":
-        yield "pronoun for an owner"
     yield from _of_others(scene, source=source, speaker=speaker, since=last.first if last else 0)
 
 
