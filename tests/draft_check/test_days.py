@@ -91,3 +91,25 @@ def test_a_weekday_on_which_no_report_tells_of_anything_is_noted_beside_another(
     draft: str, noted: list[str]
 ) -> None:
     assert kinds(check(f"It is about Quern.\n{draft}", PLOVER).sentences[-1]) == noted
+
+
+def test_a_toll_of_another_figure_is_told_of_the_same_day() -> None:
+    text = (
+        "The death toll from floods in Lower Harn rose to nine on Tuesday, Ida Marsh said.\n"
+        "The death toll from floods in Lower Harn rose to 19 on Friday, Ida Marsh said.\n"
+    )
+    draft = "By 13 June floods in Lower Harn had killed 19 people, Ida Marsh said."
+    finch = report("finch", text, "2031-06-13")
+    assert (
+        notes_of_kind(check(f"The barge carried gravel.\n{draft}", finch).sentences[-1], "day")
+        == []
+    )
+
+
+def test_a_toll_of_another_side_is_no_other_version() -> None:
+    text = (
+        "The army said that it had killed 12 fighters near Harn on Monday.\n"
+        "Fighters killed four soldiers near Harn in August.\n"
+    )
+    checked = check("The army said that it killed 12 fighters near Harn.", report("finch", text))
+    assert checked.sentences[0].unlike == ()

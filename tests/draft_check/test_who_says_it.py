@@ -39,6 +39,31 @@ def test_a_figure_stays_with_the_body_that_gives_it(draft: str, noted: list[str]
     assert kinds(only(draft, report("finch", text))) == noted
 
 
+@pytest.mark.parametrize(
+    ("draft", "noted"),
+    [
+        # the same body says less of it elsewhere
+        ("Two sailors broke their arms at Ulm harbour in the storm, the coastguard said.", []),
+        ("Two sailors broke their arms at Ulm harbour in the storm, the Reef League said.", []),
+        ("Two sailors broke their arms at Ulm harbour in the storm, Ida Marsh said.", ["speaker"]),
+    ],
+)
+def test_whoever_says_something_of_it_in_any_report_may_say_it(
+    draft: str, noted: list[str]
+) -> None:
+    finch = report(
+        "finch",
+        "Two sailors broke their arms at Ulm harbour in the storm at night, the Reef League said."
+        "\nIda Marsh left for Ulm on Monday.\n",
+    )
+    owl = report(
+        "owl",
+        "The coastguard said the two sailors broke their arms when a crane fell on the deck of the "
+        "trawler.\n",
+    )
+    assert kinds(only(draft, finch, owl)) == noted
+
+
 def test_a_day_on_which_a_report_was_printed_is_not_one_that_no_report_has() -> None:
     finch = report("finch", "The roof of the hall came down on 8 June 2031.", "2031-06-10")
     credited = "Finch reported on 10 June 2031 that the roof of the hall came down."

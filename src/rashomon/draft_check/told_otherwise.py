@@ -20,7 +20,7 @@ from rashomon.draft_check.other_numbers import (
 )
 from rashomon.facts.day_events import day_events
 from rashomon.facts.denied_alike import denies_like, negations
-from rashomon.facts.matching import is_other_spelling
+from rashomon.facts.matching import is_other_spelling, is_said_in
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, told_in_two, turned_in
 from rashomon.matching.passage import Passage
@@ -348,7 +348,9 @@ class DraftSentence:
         """Whether what sentences have otherwise is a difference from this one."""
         if fact.kind is FactKind.POLARITY:
             return not self._relays_denial(fact, contrary)
-        return not self._is_settled and (fact.kind is not FactKind.SPEAKER or self._is_own(fact))
+        if self._is_settled or fact.kind is not FactKind.SPEAKER:
+            return not self._is_settled
+        return self._is_own(fact) and not is_said_in(fact.value, self._story.sentences.every)
 
     def _relays_denial(self, fact: SentenceFact, contrary: Sentences) -> bool:
         """Whether the sentence says that somebody denies what others say, as reports do, too."""

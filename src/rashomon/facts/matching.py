@@ -58,6 +58,15 @@ def are_opposed(first: Facts, neighbour: Facts) -> bool:
     )
 
 
+def is_said_in(saying: Saying, sentences: Sentences) -> bool:
+    """Whether in one of these sentences somebody who is called alike says something of what a
+    sentence of a draft gives to him: another may say it in words that are closer."""
+    for facts in sentences:
+        if any(saying.may_be(fact.value) for fact in facts.of[FactKind.SPEAKER]):
+            return True
+    return False
+
+
 def _denied_families(facts: Facts) -> set[str]:
     polarities = facts.of[FactKind.POLARITY]
     return {fact.value.family for fact in polarities if fact.value.is_denied}

@@ -15,6 +15,7 @@ from rashomon.text.name_words import fold
 from rashomon.text.word_families import family_of
 
 _MUCH = 0.6  # share of the words of what says less from which both say the same
+_SOME = 0.35  # share from which both say something of one thing
 _SPOKESMEN = frozenset(map(family_of, set_of("turns.spokesmen")))
 _WRITINGS = frozenset(map(family_of, set_of("turns.writings")))
 # the words before a name, which say who that is
@@ -52,12 +53,9 @@ class Saying:
         If a report knows somebody by name or description and gives the words to somebody else, it
         says that they are not theirs.
         """
-        shared = len(self.content & saying.content)
-        if shared < 2 or shared < _MUCH * min(len(self.content), len(saying.content)):
+        if not self._says_as_much(saying, _MUCH):
             return None
-        if self.figures and saying.figures and self.figures != saying.figures:
-            return None
-        if not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who)):
+        if self._is_of_one_called_alike(saying):
             return True
         if self.is_written is not saying.is_written:
             return None  # an outlet may say what a letter says
@@ -65,6 +63,20 @@ class Saying:
             return self.name == saying.name
         speaks_for_others = not _SPOKESMEN.isdisjoint((*self.who, *saying.who))
         return False if self.who[-1] in saying.known and not speaks_for_others else None
+
+    def may_be(self, saying: "Saying") -> bool:
+        """Whether somebody who is called alike says something of this."""
+        return self._is_of_one_called_alike(saying) and self._says_as_much(saying, _SOME)
+
+    def _is_of_one_called_alike(self, saying: "Saying") -> bool:
+        return not (self.called.isdisjoint(saying.who) and saying.called.isdisjoint(self.who))
+
+    def _says_as_much(self, saying: "Saying", least: float) -> bool:
+        """Whether both share two words, so much of what says less, and give no other figures."""
+        if self.figures and saying.figures and self.figures != saying.figures:
+            return False
+        shared = len(self.content & saying.content)
+        return shared >= max(2, least * min(len(self.content), len(saying.content)))
 
 
 def saying_of(statement: Statement, report: Report, speakers: Iterable[str] = ()) -> Saying | None:
