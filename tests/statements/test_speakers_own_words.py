@@ -165,6 +165,14 @@ INTERRUPTED: list[tuple[str, str]] = [
 ]
 
 WHOLE: list[tuple[str, Said]] = [
+    (
+        "Bruno Falk, the miners' leader, went so far as to say Krantz should step down.",
+        [("Krantz should step down", "Bruno Falk")],
+    ),
+    (
+        "Ida Krantz even went so far as to claim that the mill had never been for sale.",
+        [("the mill had never been for sale", "Ida Krantz")],
+    ),
     # the subject of what is said
     (
         'The engineer Bruno Falk cautioned Norlin has "a long list of faults," although it may do '
@@ -244,6 +252,10 @@ WHOLE: list[tuple[str, Said]] = [
 ]
 
 NOBODYS = [
+    "The mayor has opened a help desk with a new phone number: 0055 1422 31",
+    "The guild put a new number on its door: 0055 98",
+    "It is too early to say that the bridge is safe.",
+    "Bruno Falk left too soon to say that the bridge is safe.",
     "The wardens changed their answer daily, adding to the fear that the fire was out of control.",
     "When the union went after a rival, Bruno Falk reminded the mayor of her own words.",
     "As he packed for the road to Harn, Bruno Falk responded to the mayor's letters.",
@@ -269,3 +281,14 @@ def test_circumstances_and_notes_are_nobodys_words(text: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), [*OF_OTHERS_BEHIND, *DEEDS_BEHIND, *IN_BRACKETS])
 def test_words_end_with_the_speakers_own(text: str, expected: Said) -> None:
     assert contents(text) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Towns across the United States are lit up by a red moon",
+        "Bridges in the United States fail",
+    ],
+)
+def test_the_name_of_a_country_is_no_verb_of_a_headline(title: str) -> None:
+    assert contents(f"{title}\n\nIt was a cold day in Harn.", title=title) == []

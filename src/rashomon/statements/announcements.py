@@ -37,7 +37,7 @@ def announced_drafts(
         colon = _colon(reading, stretch)
         if colon is None:
             continue
-        contents = list(_contents(reading, number=number, colon=colon))
+        contents = _in_words(reading, _contents(reading, number=number, colon=colon))
         announcement = _announcer(
             reading, first=stretch.first, colon=colon, clauses=waiting[stretch]
         )
@@ -48,6 +48,17 @@ def announced_drafts(
         if announcement:
             for first, last in contents:
                 yield replace(announcement, first=first, last=last)
+
+
+def _in_words(
+    reading: ReportStretches, contents: Iterator[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Those contents that have a word, and are no bare number: "by telephone: 0055 31"."""
+    return [
+        (first, last)
+        for first, last in contents
+        if any(word.is_alpha for word in reading.doc[first:last])
+    ]
 
 
 def _colon(reading: ReportStretches, stretch: Stretch) -> int | None:

@@ -133,7 +133,7 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
     also count without it, after a plural ("police say") or at the end.
     """
     word = token.lower_
-    if token.i == stretch.first or not word.isalpha():
+    if token.i == stretch.first or _is_no_verb(token):
         return None
     if word in set_of("saying.in_headlines"):
         before = word_before(token)
@@ -153,6 +153,11 @@ def _headline_cue(token: Token, stretch: Stretch) -> Cue | None:
                 return cue
             return None
     return None
+
+
+def _is_no_verb(token: Token) -> bool:
+    """Whether it is no word, or the last word of a place's name: "the United States"."""
+    return not token.is_alpha or token.ent_type_ == token.nbor(-1).ent_type_ == "GPE"
 
 
 def _is_verb(token: Token) -> bool:

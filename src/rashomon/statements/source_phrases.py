@@ -204,8 +204,8 @@ def _source_above(verb: Token) -> Token | None:
     # a clause below another verb has its own subject, but for "there"
     if verb.dep_ == "ccomp" and not any_of(verb.lefts, "expl"):
         return None
-    if verb.dep_ == "pcomp" and head.pos_ == "ADP":
-        head = head.head  # "before saying": the verb above the preposition
+    if (verb.dep_, head.pos_) in {("pcomp", "ADP"), ("advcl", "ADV")}:
+        head = head.head  # "before saying", "so far as to say": the verb above
     if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
     # the word before the verb and its helpers
