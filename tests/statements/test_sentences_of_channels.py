@@ -143,6 +143,13 @@ TOLD: list[tuple[str, list[tuple[str, ...]]]] = [
         "bakers left. She said that it was lit twice.",
         [("Radio Nord",), ()],
     ),
+    # papers that are called as persons or things are
+    ("The mayor told the Courier that the kiln was cold.", [("Courier",)]),
+    ("The mayor told the Quay Courier that the kiln was cold.", [("Quay Courier",)]),
+    ("The mayor told the courier that the kiln was cold.", [()]),
+    ("The mayor told the Beacon that the kiln was cold.", [("Beacon",)]),
+    ("The mayor told the Vale Examiner the kiln was cold.", [("Vale Examiner",)]),
+    ("The mayor told the Harbour Board that the kiln was cold.", [()]),
     # the text that stands as the subject
     ("The mayor's letter said the kiln was cold.", [("letter",)]),
     ("A statement by the council said the kiln was cold.", [("statement",)]),

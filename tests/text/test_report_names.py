@@ -10,6 +10,7 @@ from rashomon.text.report_names import (
     bare_words,
     is_called,
     name_reports,
+    other_channels,
     report_name,
     shorten,
 )
@@ -196,3 +197,24 @@ def test_a_moment_is_kept_in_utc(given: str, moment: str) -> None:
 def test_what_is_no_moment_is_refused_with_an_example() -> None:
     with pytest.raises(ValueError, match="'soon' is no day or moment: give one like 2031"):
         moment_of("soon")
+
+
+@pytest.mark.parametrize(
+    ("report", "channels", "others"),
+    [
+        ("Quay Courier", ["Courier"], []),
+        ("The Quay Courier", ["Quay Courier", "email"], ["email"]),
+        ("The Lantern", ["Lantern"], []),
+        ("Quay Courier (6 May)", ["The Quay Courier"], []),
+        ("quaycourier.example", ["Quay Courier"], []),
+        ("Tidewater Post", ["Courier"], ["Courier"]),
+        ("Harn News", ["Harn Post", "interview"], ["Harn Post", "interview"]),
+        ("Quay Courier", ["Quay"], ["Quay"]),
+        ("Harn Radio", ["Harn Radio News"], ["Harn Radio News"]),
+        ("Sunday Mail", ["Sun"], ["Sun"]),
+    ],
+)
+def test_no_outlet_stands_between_a_speaker_and_itself(
+    report: str, channels: list[str], others: list[str]
+) -> None:
+    assert other_channels(report, channels) == others

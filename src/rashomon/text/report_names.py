@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import PurePath
 
 from rashomon.model.report import Report, ReportNames, Reports
+from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.name_words import fold
@@ -181,6 +182,15 @@ def is_made_of(words: tuple[str, ...], site: str) -> bool:
         if words[0][:length] == site[:length] and is_made_of(words[1:], site[length:]):
             return True
     return False
+
+
+def other_channels(report: str, channels: Sequence[str]) -> list[str]:
+    """Returns the channels of words but for the outlet of their report, in full or by the last
+    words of its name: "the Courier" in the Quay Courier. `report` is what the report is called."""
+    own = plain_outlet(report.partition(" (")[0])
+    if " " not in own and "." in own:  # a site
+        return [channel for channel in channels if not is_called(own, channel)]
+    return [name for name in channels if not f" {own}".endswith(f" {plain_outlet(name)}")]
 
 
 def are_called(reports: Iterable[str], text: str) -> bool:
