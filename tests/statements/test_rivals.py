@@ -245,3 +245,38 @@ def test_it_goes_on_behind_a_sentence_about_a_thing(between: str) -> None:
 def test_who_speaks_below_a_caption_need_not_be_in_it(caption: str) -> None:
     told = "Ola Lund, the former mayor of Harn, was there.", "Norvia sent its President Tamm."
     assert last_speaker(*told, caption, 'He said: "I want to thank the town."') is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "Brenn Steel rose after a visit by its chairman to the port, where {he} said",
+        "Brenn Steel rose during a tour by its CEO of the port, during which {he} said",
+        "Shares fell after a speech by the bank's governor in Brenn, in which {he} said",
+        "There was a call from a doctor in Brenn, in which {he} warned",
+        "The trip of an envoy to the port, where {he} said",
+        "The rise follows a lunch with a guard, at which {he} said",
+    ],
+)
+@pytest.mark.parametrize(("name", "pronoun"), [("Ida Krantz", "she"), ("Bruno Falk", "he")])
+def test_who_speaks_at_an_event_is_the_one_whose_event_it_is(
+    event: str, name: str, pronoun: str
+) -> None:
+    told = f"{name} leads Orlo Steel. {event.format(he=pronoun)} that the mill would close."
+    assert last_speaker(told) != name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ida Krantz, the envoy, visited the port, where she said",
+        "Ida Krantz led a tour of the mill, during which she said",
+        "The visit of the envoy, Ida Krantz, to the port, where she said",
+        "Ida Krantz is here. Her trip to the port, where she said",
+        "Ida Krantz, the envoy, is here. After a speech by the envoy in Brenn, in which she said",
+        "Ida Krantz thanked the nurse at the ward, where she said",
+        "Ida Krantz is a person of interest to judges, who insist she erred when she said",
+    ],
+)
+def test_who_speaks_at_an_event_of_ones_own(sentence: str) -> None:
+    assert last_speaker(f"{sentence} that the mill would close.") == "Ida Krantz"

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 from rashomon.model.name import NameKind
 from rashomon.shipped.words import set_of
 from rashomon.statements.candidates import goes_on
-from rashomon.statements.cast import SINGULAR, Person, PersonMention
+from rashomon.statements.cast import SINGULAR, Person, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import Draft, SourcePhrase
 from rashomon.statements.sightings import is_person_noun
-from rashomon.text.parsed_report import SUBJECTS, any_word, those_of
+from rashomon.text.parsed_report import SUBJECTS, VERB_CLASSES, any_of, any_word, those_of
 from rashomon.text.speaker_words import is_listed, lemma_of
 
 # Sentences back within which somebody who is named may be meant.
@@ -148,6 +148,28 @@ def _is_subject(scene: SpeakerContext, mention: PersonMention) -> bool:
     while head.dep_ in {"appos", "conj"} and head.head.pos_ in {"NOUN", "PROPN"}:
         head = head.head
     return head.dep_ in SUBJECTS
+
+
+def is_of_another_s_event(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
+    """Whether a pronoun stands in a clause below the event of somebody without a name, and may mean
+    him or her: "a visit by its chief to Harn, where she"."""
+    clause = source.head.head
+    event = clause.head if clause.dep_ == "relcl" else None
+    while event and event.dep_ in {"pobj", "prep"} and event.head.pos_ not in VERB_CLASSES:
+        event = event.head
+    if not event or event.pos_ in VERB_CLASSES:
+        return False
+    first = event.left_edge.i
+    person = speaker.person
+    people = [mention.person for mention in scene.cast.within(first, source.first)]
+    if first <= speaker.phrase.head.i < source.first or (person and person in people):
+        return False
+    for word in scene.reading.doc[first : source.first]:
+        if word.tag_ in {"NN", "NNP"} and word.dep_ != "compound" and is_person_noun(word):
+            is_owned = any_of(word.lefts, "poss")  # "its chief" need not be theirs
+            if is_owned or not (person and person.called(office_of(word))):
+                return True
+    return False
 
 
 def is_lost_since(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:

@@ -14,7 +14,11 @@ from rashomon.statements.candidates import DEFINITE, SMALL
 from rashomon.statements.cast import SINGULAR, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
-from rashomon.statements.rivals import is_lost_since, may_mean_another
+from rashomon.statements.rivals import (
+    is_lost_since,
+    is_of_another_s_event,
+    may_mean_another,
+)
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE, may_go_on_from_another
 from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, word_before
@@ -275,7 +279,7 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     mention is far, or that somebody else of that sex was named since."""
     if not speaker.person:
         yield from _of_unnamed(scene, source=source, speaker=speaker)
-    if is_lost_since(scene, source, speaker):
+    if is_lost_since(scene, source, speaker) or is_of_another_s_event(scene, source, speaker):
         yield _BARE
     before = [mention for mention in scene.cast.mentions if mention.last <= source.first]
     last = max(
