@@ -153,23 +153,35 @@ def _is_subject(scene: SpeakerContext, mention: PersonMention) -> bool:
 def is_of_another_s_event(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a pronoun stands in a clause below the event of somebody without a name, and may mean
     him or her: "a visit by its chief to Harn, where she"."""
-    clause = source.head.head
-    event = clause.head if clause.dep_ == "relcl" else None
-    while event and event.dep_ in {"pobj", "prep"} and event.head.pos_ not in VERB_CLASSES:
-        event = event.head
-    if not event or event.pos_ in VERB_CLASSES:
+    event = _event_above(source.head.head)
+    if not event:
         return False
     first = event.left_edge.i
-    person = speaker.person
     people = [mention.person for mention in scene.cast.within(first, source.first)]
-    if first <= speaker.phrase.head.i < source.first or (person and person in people):
+    if first <= speaker.phrase.head.i < source.first or speaker.person in people:
         return False
-    for word in scene.reading.doc[first : source.first]:
-        if word.tag_ in {"NN", "NNP"} and word.dep_ != "compound" and is_person_noun(word):
-            is_owned = any_of(word.lefts, "poss")  # "its chief" need not be theirs
-            if is_owned or not (person and person.called(office_of(word))):
-                return True
-    return False
+    before = scene.reading.doc[first : source.first]
+    return any(_may_be_another(word, speaker.person) for word in before)
+
+
+def _event_above(clause: Token) -> Token | None:
+    """Returns the top of the phrase on which a relative clause hangs: of "a visit to Harn, where
+    she spoke", "visit"."""
+    if clause.dep_ != "relcl":
+        return None
+    event = clause.head
+    while event.dep_ in {"pobj", "prep"} and event.head.pos_ not in VERB_CLASSES:
+        event = event.head
+    return None if event.pos_ in VERB_CLASSES else event
+
+
+def _may_be_another(word: Token, person: Person | None) -> bool:
+    """Whether a word means a person without a name who need not be this one: "its chief" need not
+    be theirs."""
+    if word.tag_ not in {"NN", "NNP"} or word.dep_ == "compound" or not is_person_noun(word):
+        return False
+    is_owned = any_of(word.lefts, "poss")
+    return is_owned or not (person and person.called(office_of(word)))
 
 
 def is_lost_since(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
