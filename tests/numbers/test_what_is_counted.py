@@ -47,6 +47,7 @@ pytestmark = pytest.mark.weights
         "The MX-47 was his.",
         "Gas of grade 2 was found.",
         "Number 10 was silent.",
+        "[2] Minutes of the council.",
         "12",
         pytest.param(
             "He lives in Two Rivers.", marks=pytest.mark.xfail(reason="no name is found there")
@@ -80,6 +81,7 @@ def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
         ("The boy ate 7-11 pies.", [7]),
         ("At 0915 12 people were hurt.", [12]),
         ("He texted 112 people.", [112]),
+        ("The clerk said: [12] boats sank.", [12]),
         ("The engine pulled 51 cars.", [51]),
         ("The phase 2 trial had 300 patients.", [300]),
         ("The bill 12 men paid was high.", [12]),

@@ -25,7 +25,7 @@ def is_calendar(figure: Lexeme, end: Lexeme) -> bool:
     Number words have rules of their own, since no code is spelled out.
     """
     before = figure.before.word
-    if _is_of_a_name(figure):
+    if _is_of_a_name(figure) or _is_of_a_note(figure, end):
         return True
     if figure.value is None:
         if _is_century(figure.word, end.word) or _is_century(before, figure.word):
@@ -47,6 +47,12 @@ def _is_code(figure: Lexeme) -> bool:
                 break
             figure = figure.before
     return figure.text[0] == "0" and figure.text[1:].isdecimal()
+
+
+def _is_of_a_note(figure: Lexeme, end: Lexeme) -> bool:
+    """Whether the number opens a note: "[2] Minutes of the council"."""
+    bracket = figure.before
+    return bracket.text == "[" and not bracket.before.text and end.text == "]"
 
 
 def _is_of_a_name(figure: Lexeme) -> bool:

@@ -48,18 +48,23 @@ def raised_text(raised: str, before: str, last: int | None = None, *, linked: bo
     # cents behind a price: "$3" and "50"
     if re.search(r"[$€£¥]\s?\d[\d,.]*$", before) and re.fullmatch(r"\d\d", sign):
         return f".{sign}"
-    # "5 m" and "2": the word, with its power
-    measured = None if linked else _MEASURED.search(before)
-    if measured and re.fullmatch(r"[-–]?\d{1,2}", sign):
-        if measured[1]:
-            return f"^{sign}"
-        return sign
-    if sign.startswith("[") and not before[-1:].isdigit():  # it is parted from the words already
+    if not linked and (power := _power_of(sign, before)):
+        return power
+    # it is parted from the words already
+    if sign.startswith("[") and not linked and not before[-1:].isdigit():
         return raised
     is_note = is_note_sign(sign) or (linked and len(sign) <= 4)
     if before.rstrip()[-1:].isdigit():
         return _behind_a_figure(raised, figure=before, last=last, is_note=is_note, linked=linked)
     return "" if is_note else raised
+
+
+def _power_of(sign: str, before: str) -> str:
+    """Returns the power of a measure, "5 m" and "2", or of ten; "" if a sign is none."""
+    measured = _MEASURED.search(before)
+    if not measured or not re.fullmatch(r"[-–]?\d{1,2}", sign):
+        return ""
+    return f"^{sign}" if measured[1] else sign
 
 
 def _behind_a_figure(

@@ -131,3 +131,15 @@ def test_so_are_those_above_its_headline() -> None:
         f'<meta itemprop="{name}" content="{day}">' for name, day in OWN_STAMPS.items()
     )
     assert days_of("", "", top=stamps) == (OWN, [CHANGED])
+
+
+def test_a_line_in_a_part_that_is_called_a_menu_dates_the_page_that_it_holds() -> None:
+    page = (
+        "<html><head><title>Weir breaks above Tolm</title></head><body><div id='menu'>"
+        "<h1>Weir breaks above Tolm</h1><p>The weir above Tolm broke at night and two people were "
+        "hurt, the river office said on Monday.</p><div class='date'>5 March 2031</div>"
+        "</div>"
+        "</body></html>"
+    )
+    report = read_report("weir.html", page.encode(), settings=ReadSettings())
+    assert report.published == OWN

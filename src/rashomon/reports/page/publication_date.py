@@ -158,7 +158,7 @@ def _is_only_told(day: str, page: PageBlocks) -> bool:
 def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:
     """Whether a line is of no other story, and stands above the end of the page's prose or says
     nothing but a day or when the page was made."""
-    if line.stands_in(OF_OTHERS):
+    if line.stands_in(_APART):
         return False
     behind = page.blocks[line.number :]
     is_above_prose_end = any(map(is_prose, behind)) or not any(map(is_prose, page.blocks))
@@ -190,6 +190,7 @@ def printed_dates(page: PageBlocks, title: str | None, language: str | None) -> 
 
 
 _OF_OTHERS = ("figcaption", "blockquote")  # a picture's day, and that of a post
+_APART = ("comments", "related")  # parts that no page wraps around its article
 
 
 def _may_date(page: PageBlocks, line: PageBlock) -> bool:
@@ -197,7 +198,9 @@ def _may_date(page: PageBlocks, line: PageBlock) -> bool:
     other story."""
     if line.link_share >= 0.6 or len(line.text) > _MOST or line.tag in _OF_OTHERS:
         return False
-    return not tells_of_day(line.text) and _speaks_of_the_page(page, line)
+    if tells_of_day(line.text) or line.stands_in(OF_OTHERS):
+        return False
+    return _speaks_of_the_page(page, line)
 
 
 def _says_when(block: PageBlock) -> bool:
