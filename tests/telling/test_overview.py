@@ -28,7 +28,7 @@ from rashomon.model.story import Story
 from rashomon.model.topic import Topic, Voice
 from rashomon.telling import view
 from rashomon.telling.make_overview import make_overview
-from rashomon.telling.part_lines import find_part, headed_as_shown, lines_of
+from rashomon.telling.part_lines import as_shown, find_part, lines_of
 from rashomon.telling.story_card import card_of
 from rashomon.text.white_space import word_count
 
@@ -66,12 +66,12 @@ def test_a_claim_is_headed_by_the_sentence_that_the_first_view_shows() -> None:
     part = find_part([story], ident)
     head, *_ = lines_of(part, NAMES)
     assert head.startswith("c1  Nine goats drowned on Monday.")
-    head, *_ = lines_of(headed_as_shown(part, [story]), NAMES)
+    head, *_ = lines_of(*as_shown(part, [story]), NAMES)
     assert head.startswith("c1  The road to Harn is closed.")
 
 
 def test_a_claim_that_stands_on_no_first_view_keeps_its_head() -> None:
-    assert headed_as_shown(CLOSED, [STORY]) == CLOSED
+    assert [*as_shown(CLOSED, [STORY])] == [CLOSED]
 
 
 def test_of_one_sentence_it_is_asked_once_how_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,6 +355,19 @@ def test_a_card_names_no_more_reports_that_give_a_number_whatever_their_brackets
     assert card_of(story, reports).told == (
         "goats: “Nine” (The Ash (north)) | “Eleven” (The Elm (north))",
     )
+
+
+def test_behind_a_difference_stands_its_line_if_that_has_more_numbers() -> None:
+    difference = make_difference("d1", NINE, ELEVEN, measure="killed")
+    whole = _tally("killed")
+    whole = replace(whole, differences=(difference,), tallies=())
+    whole = replace(whole, overview=make_overview(whole, REPORTS))
+    assert [entry.id for entry in whole.overview] == ["d1"]
+    assert [*as_shown(difference, [whole])] == [difference]
+    twelve = EntryPiece(PieceKind.QUOTE, "Elm", spans=(quoted(ELM, "Harn"),))
+    (entry,) = whole.overview
+    entry = replace(entry, pieces=(*entry.pieces, twelve))
+    assert [*as_shown(difference, [replace(whole, overview=(entry,))])] == [difference, entry]
 
 
 def test_what_is_said_and_denied_has_a_line_a_speaker() -> None:

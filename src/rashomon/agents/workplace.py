@@ -43,7 +43,7 @@ from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_utf8
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import ReportNames, Reports
-from rashomon.telling.part_lines import PARTS, alone_in, find_part, headed_as_shown, lines_of
+from rashomon.telling.part_lines import PARTS, alone_in, as_shown, find_part, lines_of
 from rashomon.telling.wording import counted
 
 
@@ -303,7 +303,7 @@ def _blocks(ledger: Ledger, part_or_id: str) -> list[str]:
                 f"the ledger has nothing of the id {shown(part_or_id, 80)!r}; what may also be: "
                 f"{', '.join((*PARTS, *Status))}, or the id of a report"
             )
-        things.append(headed_as_shown(thing, stories))
+        things += as_shown(thing, stories)
     return list(map(_block, things))
 
 

@@ -20,7 +20,7 @@ from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
 from rashomon.telling.answer_notes import ENDNOTES, endnotes
 from rashomon.telling.languages_read import read_in_part
-from rashomon.telling.part_lines import FindPart, find_part, headed_as_shown, lines_of
+from rashomon.telling.part_lines import FindPart, as_shown, find_part, lines_of
 from rashomon.telling.story_card import by_origins, cards_of, numbers_told
 from rashomon.telling.wording import (
     counted,
@@ -81,8 +81,7 @@ def print_found(ledger: Ledger, ident: str, *, as_json: bool) -> None:
     if as_json:
         print_data(plain(thing))
         return
-    thing = headed_as_shown(thing, ledger.stories)
-    print_lines(_lines([thing], name_reports(ledger.reports)))
+    print_lines(_lines(as_shown(thing, ledger.stories), name_reports(ledger.reports)))
 
 
 def _lines(things: Iterable[object], labels: ReportNames) -> _Lines:

@@ -4,6 +4,7 @@ whatever has an id."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -80,15 +81,20 @@ def find_part(stories: Iterable[Story], ident: str) -> object | None:
     return entry
 
 
-def headed_as_shown(part: object, stories: Iterable[Story]) -> object:
-    """Returns what has an id; a claim headed by the sentence with which it stands on the first
-    view, so that a reader finds again what stood there."""
-    if isinstance(part, Claim):
-        for entry in (entry for story in stories for entry in story.overview):
-            for sentence in part.sure():
-                if entry.id == part.id and entry.spans[0].contains(sentence.span):
-                    return replace(part, named_by=sentence.id)
-    return part
+def as_shown(part: object, stories: Iterable[Story]) -> Iterator[object]:
+    """Yields what has an id as a reader saw it on the first view: a claim headed by the sentence
+    that stands there; behind a difference its line there, if that has more numbers."""
+    shown = chain.from_iterable(story.overview for story in stories)
+    entry = next((entry for entry in shown if entry.id == getattr(part, "id", None)), None)
+    if isinstance(part, Claim) and entry:
+        for sentence in part.sure():
+            if entry.spans[0].contains(sentence.span):
+                part = replace(part, named_by=sentence.id)
+                break
+    yield part
+    own_spans = part.spans() if isinstance(part, Difference) else ()
+    if own_spans and entry and not all(span.meets(own_spans) for span in entry.spans):
+        yield entry
 
 
 def _numbered(answer: Answer, number: int) -> Line | None:
