@@ -112,8 +112,7 @@ def _doubts_of_hour(expression: Expression, link: str) -> Iterator[str]:
 
 
 def _doubts_of_year(token: Token) -> Iterator[str]:
-    """Yields what shows that a year is a label, or told of a noun, as a figure is, too ("1900
-    tonnes"): "the 2030 act", "fiscal 2030"."""
+    """Yields what shows that a year is a label: "the 2030 act", "fiscal 2030"."""
     is_before_noun = token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
     labels = set_of("doubts.labels_of_years")
     is_label = is_before_noun and token.head.lower_ in labels | set_of("tense.laws")

@@ -232,7 +232,6 @@ def _reading_of(
         days=resolved.days,
         anchor=anchor,
         stamp=stamp,
-        is_copied=resolved.copied is not None,
         before=before,
     )
 

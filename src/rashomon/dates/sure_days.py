@@ -46,7 +46,6 @@ class DayReading:
     anchor: Anchor
     stamp: str | None
     before: "NamedBefore"
-    is_copied: bool = False
     is_stamp_doubted: bool = False
 
 

@@ -156,9 +156,9 @@ def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
     """Yields what shows that a name may be of another, or no speaker's."""
     if _is_glued(scene, speaker):
         yield _BARE
-    if not speaker.person and speaker.name_id:
-        name = scene.names.get(speaker.phrase.head.idx)
-        yield f"named {name.kind.value}" if name else "named elsewhere"
+    is_named = not speaker.person and speaker.name_id
+    if is_named and speaker.phrase.head.idx not in scene.names:
+        yield "named elsewhere"
 
 
 def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
