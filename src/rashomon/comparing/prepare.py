@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from rashomon.claims.sentences import whole_sentences
+from rashomon.comparing.other_items import mark_other_items
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.dates.resolve import ResolvedDates, resolve_dates
 from rashomon.dates.times_of_statements import with_as_of
@@ -325,8 +326,8 @@ def _as_furniture(page: Annotations, spans_set_aside: Stretches) -> Annotations:
 
 def credit_pages(annotated: Pages, decisions: Decisions = ()) -> _Pages:
     """Returns the reports with those wire services and page days that only several of them together
-    tell, and as people mended them."""
+    tell, without items of other stories, and as people mended them."""
     credited = settle_days(credit_wires(reports_in(annotated)))
     credited = mended_reports(credited, decisions)
     pages = zip(annotated, credited, strict=True)
-    return tuple(replace(page, report=report) for page, report in pages)
+    return mark_other_items([replace(page, report=report) for page, report in pages])
