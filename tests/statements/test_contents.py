@@ -177,8 +177,14 @@ NOMINAL = [
     ("The union issued a warning that the dam would fail.", [("the dam would fail", "union")]),
     ("The union made a claim that the mill was sold.", [("the mill was sold", "union")]),
     ("The union repeated its claim that the mill was sold.", [("the mill was sold", "union")]),
-    ("The union raised concerns about the mill.", [("the mill", "union")]),
-    ("The union voiced concerns about the mill.", [("the mill", "union")]),
+    ("The union raised concerns about the mill.", [("concerns about the mill", "union")]),
+    ("The mayor expressed concern over the fee.", [("concern over the fee", "mayor")]),
+    ("The union voiced concerns about the mill.", [("concerns about the mill", "union")]),
+    ("Bruno Falk posted a picture: @bruno_falk", []),
+    (
+        'Bruno Falk wrote: "@ida_krantz is wrong."',
+        [('"@ida_krantz is wrong."', "Bruno Falk")],
+    ),
     (
         "The mayor's claim that the wall was a dam built the year before.",
         [("the wall was a dam built the year before", "mayor")],

@@ -457,3 +457,23 @@ def test_a_negated_cue_stands_in_the_quotation(text: str, expected: tuple[str, s
     """Without it the words would say the opposite."""
     statement = statements(text)[0]
     assert (statement.quote.quote, statement.stance) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("fish do not lie", "asserts"),
+        ("numbers never lie", "asserts"),
+        ("her legs do not lie", "asserts"),
+        ("the fault did not lie with the driver", "asserts"),
+        ("it did not lie in his power", "asserts"),
+        ("the map did not mislead anybody", "asserts"),
+        ("he did not lie", "denies"),
+        ("the witnesses did not lie", "denies"),
+        ("the police never lied", "denies"),
+        ("Ida Krantz did not mislead the court", "denies"),
+        ("his wife came late and did not lie", "denies"),
+    ],
+)
+def test_no_thing_is_cleared_of_lying(words: str, stance: str) -> None:
+    assert [one.stance for one in statements(f"Bruno Falk said {words}.")] == [stance]

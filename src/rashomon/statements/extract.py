@@ -19,7 +19,7 @@ from rashomon.statements.cast import SPELLED_OUT, SharedRoles
 from rashomon.statements.confidence import LEAST, confidence_of, statement_features
 from rashomon.statements.context import BodyKinds, CalledElsewhere, Speaker, SpeakerContext
 from rashomon.statements.descriptions import kinds_of
-from rashomon.statements.draft import Draft, SourcePhrase
+from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.own_doubts import is_own_doubt
 from rashomon.statements.relays import Channels, is_relayed
 from rashomon.statements.report_stretches import ReportStretches, Stretch, read_stretches
@@ -243,7 +243,9 @@ def _drafts_of_news(scene: SpeakerContext) -> list[Draft]:
     drafts = []
     for draft in drafts_of(reading, scene.cast):
         start = starts[draft.first]
-        if reading.words(draft.first, draft.last) and not parts.at(start, start + 1):
+        words = [word.text for word in reading.words(draft.first, draft.last)]
+        is_handle = all(word.startswith("@") for word in words)  # "@harnpost" below a picture
+        if not is_handle and not parts.at(start, start + 1):
             drafts.append(draft)
     return drafts
 
@@ -338,10 +340,9 @@ def _with_verb(reading: ReportStretches, draft: Draft, stance: Stance) -> int:
     if question := answered_question(reading, draft):
         return min(question.left_edge.i, clause.start)  # "no" alone would answer nothing
     if is_turned_round(clause) and not stance.is_denial:
-        if clause.nominal:
-            return clause.verb.left_edge.i
-        led = first_of(clause.verb.lefts, "aux", "auxpass", "neg", "advmod")
-        return led.left_edge.i if led else clause.at
+        return _negation_of(clause)
+    if clause.nominal and reading.doc[draft.first - 1].lower_ in {"about", "over"}:
+        return clause.at  # "concerns about the deal"
     is_part = lemma_of(clause.verb.lemma_) in set_of("attribution.telling_of_it")
     # "dismissed the bid as too low"
     is_against = clause.stance == "denies" and not stance.is_denial
@@ -350,6 +351,14 @@ def _with_verb(reading: ReportStretches, draft: Draft, stance: Stance) -> int:
     if is_against or (is_part and not is_apart):
         return clause.at
     return draft.first
+
+
+def _negation_of(clause: CueClause) -> int:
+    """Returns where the words begin that negate a cue: "did not" or "no"."""
+    if clause.nominal:
+        return clause.verb.left_edge.i
+    led = first_of(clause.verb.lefts, "aux", "auxpass", "neg", "advmod")
+    return led.left_edge.i if led else clause.at
 
 
 def _reason_for_anonymity(

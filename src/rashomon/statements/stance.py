@@ -26,7 +26,7 @@ from rashomon.text.parsed_report import (
     those_of,
 )
 from rashomon.text.polarity import NEGATIONS, is_idle, is_negated, is_none, nobody_does
-from rashomon.text.speaker_words import lemma_of, verb_cue
+from rashomon.text.speaker_words import is_listed, lemma_of, verb_cue
 
 _CLAIMS = set_of("attribution.claims")
 _REJECTIONS = set_of("attribution.rejections")
@@ -257,6 +257,15 @@ def _falsehood_said(children: _Tokens) -> Token | None:
     return first_word(predicates, _FALSEHOODS)
 
 
+def _is_of_people(verb: Token) -> bool:
+    """Whether somebody does this, and no thing: "he did not lie", not "numbers do not lie"."""
+    own = first_of(verb.lefts, *SUBJECTS)
+    subject = own or (first_of(verb.head.lefts, *SUBJECTS) if verb.dep_ == "conj" else None)
+    if subject is None or subject.pos_ in {"PRON", "PROPN"}:
+        return subject is None or not is_word_of(subject, "negation.taking_up")
+    return is_listed(subject, "persons", "spokespersons", "offices", "titles", "organisations")
+
+
 def _clears_of_guilt(verb: Token, children: _Tokens, negated: bool) -> bool:
     """Whether somebody is said to be guilty of nothing: "broke no law", "is not guilty"."""
     if any_word(children, {"should", "must", "ought"}):
@@ -265,7 +274,7 @@ def _clears_of_guilt(verb: Token, children: _Tokens, negated: bool) -> bool:
     words_below = [word for child in other_children for word in (child, *child.children)]
     misdoes = is_form_of(verb, "attribution.misdoing")
     wrong = (
-        is_form_of(verb, "attribution.lying")
+        (is_form_of(verb, "attribution.lying") and _is_of_people(verb))
         or any_word(words_below, set_of("attribution.guilt"))
         or (misdoes and any_word(words_below, set_of("attribution.broken")))
     )
