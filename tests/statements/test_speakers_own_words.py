@@ -165,6 +165,19 @@ INTERRUPTED: list[tuple[str, str]] = [
 ]
 
 WHOLE: list[tuple[str, Said]] = [
+    # the subject and verb before a quotation
+    (
+        'Bruno Falk told a hall of miners that the council is "deaf to us" on wages.',
+        [('the council is "deaf to us" on wages', "Bruno Falk")],
+    ),
+    (
+        'Ida Krantz told a group of pupils that the bridge was "a work of art" in its day.',
+        [('the bridge was "a work of art" in its day', "Ida Krantz")],
+    ),
+    (
+        'Ida Krantz read from a letter that had come that day: "The mill is ours."',
+        [('"The mill is ours."', "Ida Krantz")],
+    ),
     (
         "Bruno Falk, the miners' leader, went so far as to say Krantz should step down.",
         [("Krantz should step down", "Bruno Falk")],

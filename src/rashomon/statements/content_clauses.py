@@ -184,7 +184,7 @@ def quoted(clause: CueClause) -> tuple[int, int] | None:
     doc = reading.doc
     limit = clause.stretch.last
     i = reading.behind(clause.end, limit, _SKIPPED)
-    if i >= limit or not reading.in_quotation(i):
+    if i >= limit or not _is_all_quoted(clause, i):
         return None
     first, last = reading.quotation_at(i)
     before = doc[i - 1]
@@ -201,6 +201,17 @@ def quoted(clause: CueClause) -> tuple[int, int] | None:
     ):
         last += 1
     return i, last
+
+
+def _is_all_quoted(clause: CueClause, first: int) -> bool:
+    """Whether a quotation begins here that is no mere end of a that-clause which the parser took
+    for a part of the cue's own words: 'told the Post that the plan was "a joke"'."""
+    reading = clause.reading
+    between = reading.doc[clause.at + 1 : first]
+    if not reading.in_quotation(first) or not between or between[-1].is_punct:
+        return reading.in_quotation(first)
+    is_end = any_word(between, {"that"}) and reading.has_finite_verb(between.start, first)
+    return not is_end
 
 
 def _is_before_title(word: Token) -> bool:
