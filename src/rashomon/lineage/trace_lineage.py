@@ -61,6 +61,7 @@ class KnownPairs:
     - `kept`: what a store had, as far as it was not asked for yet
     - `new`: what it does not have yet, by the mark of one of the two reports
     - `keepers`: the marks of reports beside which it keeps anything
+    - `grows`: whether it is asked for again: else nothing is kept of a pair
     """
 
     pages: dict[Report, Annotations] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class KnownPairs:
     kept: PairCopies = field(default_factory=dict)
     new: dict[str, PairCopies] = field(default_factory=dict)
     keepers: set[str] = field(default_factory=set)
+    grows: bool = True
 
     def copies_of(self, pair: str, left: Side, right: Side) -> list[KeptCopy]:
         """Returns the copies of two reports, which depend on these two alone. `pair` is made of the
@@ -79,7 +81,7 @@ class KnownPairs:
         for stretch in find_stretches(left.words, right.words):
             copies.append(_kept_copy_of(stretch, left=left, right=right))
         for mark in (left.mark, right.mark):
-            if mark not in self.keepers:
+            if self.grows and mark not in self.keepers:
                 self.new.setdefault(mark, {})[pair] = copies
                 break
         return copies
@@ -88,7 +90,7 @@ class KnownPairs:
 def trace_lineage(reports: Reports, known_pairs: KnownPairs | None = None) -> Lineage:
     """Returns the stretches that reports of a story share, ordered by their places: copied text and
     quotations of the same words. `known_pairs`: what was found before, to which this adds."""
-    known_pairs = known_pairs or KnownPairs()
+    known_pairs = known_pairs or KnownPairs(grows=False)
     for report in reports:
         if report not in known_pairs.sides:
             known_pairs.sides[report] = side_of(copyable_words_of(report))
@@ -135,7 +137,8 @@ class _CopyReader:
     def copies_of(self, left: Side, right: Side) -> tuple[_Found, ...]:
         """Returns the copies of two reports. They are read only once."""
         pair = f"{left.mark} {right.mark}"
-        if pair not in self._known.found:
+        found = self._known.found.get(pair)
+        if found is None:
             copies = []
             for place, next_place, kind, origin, words, changes in self._known.copies_of(
                 pair, left, right
@@ -146,8 +149,10 @@ class _CopyReader:
                 source, reasons = self._origins.setdefault(origin, origin)
                 copy = Copy(id=ident, a=span, b=next_span, kind=kind, from_=source, reasons=reasons)
                 copies.append((words, copy, changes))
-            self._known.found[pair] = tuple(copies)
-        return self._known.found[pair]
+            found = tuple(copies)
+            if self._known.grows:
+                self._known.found[pair] = found
+        return found
 
     def _placed(self, report: Report, place: tuple[int, int]) -> tuple[Span, tuple[str, int, int]]:
         """Returns a span of a report, and where it stands."""
