@@ -141,6 +141,7 @@ def _read_by(
         if not _was_read(model, job):
             stages[job.story] = Stages()
             stories.append(parses.annotated(job.to_read))
+            parses.pages.update(zip(job.to_read, stories[-1], strict=True))
             sent.append(sent_of(job, mark_of_maker(model.name)))
     readings = read_with(model, stories=stories, ways=stages.values(), sent=sent)
     return dict(zip(stages, readings, strict=True)), stages

@@ -47,13 +47,10 @@ from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
 from rashomon.text.page_memory import PageMemory
-from rashomon.text.parsed_report import Pages
+from rashomon.text.parsed_report import Annotations, Pages
 
 if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
-
-
-# KeptParses, counted_terms: each text is parsed once, here or in an engine's processes.
 
 
 _LARGE = 40  # reports of a story of which it is kept what they share
@@ -62,11 +59,13 @@ _LARGE = 40  # reports of a story of which it is kept what they share
 @dataclass(slots=True)
 class KeptParses:
     """Parses of some reports, read and written together. `write` stores the new ones. Without a
-    store, it has only those that it holds."""
+    store, it has only those that it holds. `pages` are reports of stories that a model has just
+    read: what the stages made of these stays."""
 
     store: "SqlStore | None" = None
     held: dict[str, bytes] = field(default_factory=dict)
     new: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[Report, Annotations] = field(default_factory=dict)
 
     def load(self, reports: Iterable[Report]) -> None:
         """Loads those of these parses that the store has."""
@@ -76,7 +75,7 @@ class KeptParses:
 
     def annotated(self, reports: Reports, known_pairs: KnownPairs | None = None) -> Pages:
         """Returns the reports with their parses. `known_pairs`: what is kept of a large story."""
-        pages = known_pairs.pages if known_pairs else {}
+        pages = known_pairs.pages if known_pairs else self.pages
         new = tuple(report for report in reports if report not in pages)
         self.load(new)
         parsed = pages | dict(zip(new, annotate_reports(new, self), strict=True))
