@@ -5,9 +5,10 @@ An item is a headline with what stands below it. One alone may be background, so
 of them, and they share nothing with the items that tell the story, either.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rashomon.model.span import Span
 from rashomon.reports.page_words import STOPPED
@@ -26,19 +27,20 @@ _SHARED = 0.14  # of an item's words, by rarity, at most, if it tells another st
 def mark_other_items(pages: Pages) -> tuple[Annotations, ...]:
     """Returns the pages of a story, with items of other stories as furniture."""
     items_of = {page.id: list(_items_of(page)) for page in pages if page.read_whole}
+    if max(map(len, items_of.values()), default=0) <= _SEVERAL:
+        return tuple(pages)
+    words_of = [
+        _rare_words(page, page.report.span(0, len(page.report.text))).keys() for page in pages
+    ]
+    pages_with = Counter(chain.from_iterable(words_of))
     marked = []
-    for page in pages:
-        items = items_of.get(page.id, [])
+    for page, words in zip(pages, words_of, strict=True):
         others = []
-        if len(items) > _SEVERAL:
-            words = [_rare_words(other, _whole(other)) for other in pages if other is not page]
-            others = _of_other_stories(page, items, told=set().union(*words))
+        if len(items_of.get(page.id, ())) > _SEVERAL:
+            told = {word for word, count in pages_with.items() if count > (word in words)}
+            others = _of_other_stories(page, items_of[page.id], told)
         marked.append(_with_related(page, others) if len(others) >= _SEVERAL else page)
     return tuple(marked)
-
-
-def _whole(page: Annotations) -> Span:
-    return page.report.span(0, len(page.report.text))
 
 
 def _of_other_stories(page: Annotations, items: Sequence[Span], told: set[str]) -> list[Span]:
