@@ -21,8 +21,8 @@ NOT_SAFE = "Asked if it was safe, Falk said no"
             ],
         ),
         (
-            'When asked whether it fell, Ida Krantz replied: "Yes."',
-            [('When asked whether it fell, Ida Krantz replied: "Yes."', "Ida Krantz", "asserts")],
+            'When asked whether it fell, Ida Krantz replied: "No."',
+            [('"No."', "Ida Krantz", "denies")],
         ),
         (
             "Ida Krantz spoke. Asked whether the pilot had slept, she said no.",

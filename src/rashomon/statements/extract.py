@@ -337,20 +337,27 @@ def _with_verb(reading: ReportStretches, draft: Draft, stance: Stance) -> int:
     clause = draft.clause
     if not clause or draft.first <= clause.at:
         return draft.first
-    if question := answered_question(reading, draft):
+    question = answered_question(reading, draft)
+    if question and not reading.in_quotation(draft.first):
         return min(question.left_edge.i, clause.start)  # "no" alone would answer nothing
     if is_turned_round(clause) and not stance.is_denial:
         return _negation_of(clause)
+    return clause.at if _holds_cue(reading, draft, stance) else draft.first
+
+
+def _holds_cue(reading: ReportStretches, draft: Draft, stance: Stance) -> bool:
+    """Whether the words behind a cue say too little without it."""
+    clause = draft.clause
+    if not clause:
+        return False
     if clause.nominal and reading.doc[draft.first - 1].lower_ in {"about", "over"}:
-        return clause.at  # "concerns about the deal"
+        return True  # "concerns about the deal"
+    if clause.stance == "denies" and not stance.is_denial:
+        return True  # "dismissed the bid as too low"
     is_part = lemma_of(clause.verb.lemma_) in set_of("attribution.telling_of_it")
-    # "dismissed the bid as too low"
-    is_against = clause.stance == "denies" and not stance.is_denial
     # words between a verb and what it tells
     is_apart = draft.first > clause.at + 4 or reading.in_quotation(draft.first)
-    if is_against or (is_part and not is_apart):
-        return clause.at
-    return draft.first
+    return is_part and not is_apart
 
 
 def _negation_of(clause: CueClause) -> int:
