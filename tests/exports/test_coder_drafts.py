@@ -290,6 +290,29 @@ def test_each_story_has_its_row_or_is_named_with_the_reason(tmp_path: Path) -> N
     assert line.endswith("no row: no report gives a number of people killed")
 
 
+RAID = {
+    "wire": """Raid kills 15 in Dorn village
+
+Norland Wire, 2 September 2031
+
+A raid on the village of Dorn on Tuesday killed 15 people, local officials said.
+""",
+    "watch": """Rights group counts 22 farmers killed in Dorn
+
+The Dorn Post, 4 September 2031
+
+The rights group Open Book said that 22 farmers were killed in the raid on the village of Dorn on
+Tuesday. Soldiers have killed more than 300 farmers since 2028, the group said.
+""",
+}
+
+
+@pytest.mark.weights
+def test_some_of_the_dead_are_no_more_than_all(tmp_path: Path) -> None:
+    (row,) = rows(pile(tmp_path, RAID))
+    assert (row["low"], row["best"], row["high"]) == ("15", "15", "22")
+
+
 WITHDRAWN = {
     "first": """Quake kills many in Tolm valley
 

@@ -22,7 +22,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.record import record
-from rashomon.model.report import ReportNames, Reports, ReportsById
+from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
@@ -41,9 +41,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _Told = TypeVar("_Told")
 _HURT = ("injured", "missing")
 _COUNTED = ("killed", *_HURT)
-HURT_FIELDS = (
-    "injured_low", "injured_best", "injured_high", "missing_low", "missing_best", "missing_high",
-)  # fmt: skip
+HURT_FIELDS = tuple(f"{fate}_{bound}" for fate in _HURT for bound in ("low", "best", "high"))
 # What a coder is told of the other differences of an event: of parts of the toll and the like, of
 # its injured and missing, and of the injured of its place and days whom no sentence tells beside
 # the dead.
@@ -61,6 +59,7 @@ class Toll:
 
     - `numbers`: the numbers of its story in its words
     - `others`: other differences of the same event, by what a coder is told of them
+    - `largest_part`: the most of one sort of people who were killed in it
     """
 
     story: Story
@@ -72,6 +71,7 @@ class Toll:
     labels: ReportNames
     numbers: tuple[Number, ...]
     others: dict[str, list[Difference]] = field(default_factory=dict)
+    largest_part: float | None = None
 
     def hurt_fields(self) -> dict[str, float | None]:
         """Returns, for the injured and the missing, the lowest number, the best attested one (of
@@ -195,7 +195,7 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
             yield Toll(
                 story=story,
                 difference=difference,
-                days=_days_told(story, difference, reports),
+                days=_days_told(story, difference),
                 place=places.get(place or ""),
                 named=place,
                 reports=tuple(reports[ident] for ident in difference.reports()),
@@ -212,19 +212,33 @@ def _numbers_of(
         yield from (number for number in numbers[words.report] if number.span.overlaps(words))
 
 
-def _days_told(story: Story, difference: Difference, reports: ReportsById) -> _Days | None:
-    """Returns the day of a count: that which most reports give in its sentences, or its own, or in
-    the sentences before: "The ferry sank on Sunday. Nine people drowned"."""
+def _days_told(story: Story, difference: Difference) -> _Days | None:
+    """Returns the day of a count: that which most reports give in its sentences, or its own."""
+    sentences = [quote.sentence for quote in difference.quotes()]
+    return _days_within(story, sentences) or _as_days(difference.as_of)
+
+
+def _days_before(event: Toll) -> _Days | None:
+    """Returns the day that most reports give right before the sentences of a count: "The ferry sank
+    on Sunday. Nine people drowned"."""
+    reports = by_id(event.reports)
+    before = []
+    for quote in event.difference.quotes():
+        report = reports[quote.report]
+        behind = quote.sentence.start
+        earlier = [sentence for sentence in sentences_of(report) if sentence.end <= behind]
+        before += [sentence for sentence in earlier[-1:] if sentence.line != report.title]
+    return _days_within(event.story, before)
+
+
+def _days_within(story: Story, sentences: Stretches) -> _Days | None:
+    """Returns the day of an event that most reports give within these sentences."""
     dated = []
     for day_told in story.dates:
         days = _as_days(f"{day_told.earliest}/{day_told.latest}")
         if days and day_told.tells == "event":
             dated.append((days, day_told.span))
-    stretches = [quote.sentence for quote in difference.quotes()]
-    most = _most_told(dated, stretches)
-    if not most and difference.as_of:
-        return _as_days(difference.as_of)
-    most = most or _most_told(dated, _sentences_before(stretches, reports))
+    most = _most_told(dated, sentences)
     if not most:
         return None
     first, last = min(most, key=_length_of)
@@ -234,20 +248,6 @@ def _days_told(story: Story, difference: Difference, reports: ReportsById) -> _D
         if first <= start <= last + timedelta(days=1) and end - start <= _ONE_EVENT:
             latest = max(latest, end)
     return first, latest
-
-
-def _sentences_before(stretches: Iterable[Span], reports: ReportsById) -> list[Span]:
-    """Returns the sentences of the news right before these."""
-    before = []
-    for stretch in stretches:
-        report = reports[stretch.report]
-        earlier = [
-            sentence
-            for sentence in sentences_of(report)
-            if sentence.end <= stretch.start and sentence.line != report.title
-        ]
-        before += earlier[-1:]
-    return before
 
 
 def _length_of(days: _Days) -> tuple[timedelta, _Days]:
@@ -288,16 +288,22 @@ def _events_of_story(tolls: Iterable[Toll]) -> list[Toll]:
             toll.is_told_whole or not (toll.is_recalled or events)
         ):
             events.append(toll)
-    return [_with_place_and_day(event, dead[event.difference.id]) for event in events]
+    return [_with_dead_beside(event, dead[event.difference.id]) for event in events]
 
 
-def _with_place_and_day(event: Toll, dead: Iterable[Toll]) -> Toll:
-    """Returns an event with the place and the day of other dead of it, where it has none."""
+def _with_dead_beside(event: Toll, dead: Iterable[Toll]) -> Toll:
+    """Returns an event with the place and the day of other dead of it, where it has none, and with
+    the most that any of its days gives for a sort of people: they are a part of all."""
+    event = replace(event, days=event.days or _days_before(event))
+    parts = []
     for toll in dead:
         if event.named is None and toll.named:
             event = replace(event, place=toll.place, named=toll.named)
         event = replace(event, days=event.days or toll.days)
-    return event
+        total = range_of(toll.difference)
+        if total and _is_chosen(toll.difference) and toll.days == event.days is not None:
+            parts.append(total.high)
+    return replace(event, largest_part=max(numbers_in(parts), default=None))
 
 
 def _place_among(events: Iterable[Toll], toll: Toll) -> tuple[Toll, str] | None:
@@ -319,8 +325,8 @@ def _is_part(toll: Toll) -> tuple[bool, bool, bool, bool, int]:
     most reports; what is of another event than its reports tell of comes last."""
     difference = toll.difference
     is_hurt = difference.measure in _HURT
-    is_chosen = _is_chosen(difference)
-    return is_hurt, toll.is_recalled, not difference.ranges, is_chosen, -len(toll.reports)
+    is_of_sort = _is_chosen(difference)
+    return is_hurt, toll.is_recalled, not difference.ranges, is_of_sort, -len(toll.reports)
 
 
 def _is_chosen(difference: Difference) -> bool:

@@ -19,6 +19,7 @@ from rashomon.exports.flat_tables import csv_text, listed
 from rashomon.model.difference import Range
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import Name
+from rashomon.quantities.bounds import numbers_in
 from rashomon.text.name_words import country_name
 from rashomon.text.report_names import report_name
 
@@ -81,7 +82,7 @@ def _row(toll: Toll) -> dict[str, Any]:
         "deaths_unknown": deaths.best,
         "low": deaths.low,
         "best": deaths.best,
-        "high": deaths.high,
+        "high": max(numbers_in([deaths.high, toll.largest_part]), default=None),
         "draft": _MARK,
         "rule": deaths.rule,
         "story": toll.story.id,
