@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from rashomon.numbers.amounts import AmountSpan, top_of_amount
 from rashomon.numbers.bodies import counts_bodies_of_dead
 from rashomon.numbers.fates_before import fates_before, listed_fates
-from rashomon.numbers.joined_words import has_number, is_open, joined_words
+from rashomon.numbers.joined_words import has_number, is_open, joined_words, verb_of_total
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import SUBJECTS
@@ -323,6 +323,8 @@ def _fates_by_preposition(
         if above.is_verb:
             yield from _fates_by_rising(above, noun)
             toll = above.child("dobj")
+            main_verb = verb_of_total(above)
+            yield from _fates_of_subject(main_verb) if main_verb else ()
         yield from _fates_by_toll(toll)
 
 

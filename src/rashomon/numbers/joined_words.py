@@ -1,5 +1,5 @@
-"""Which words of a clause are joined to one (`joined_words`), and whether something leaves open
-that it is so (`is_open`)."""
+"""Which words of a clause are joined to one (`joined_words`), whether something leaves open that
+it is so (`is_open`), and whether a verb gives a total (`gives_total`)."""
 
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import SUBJECTS
@@ -30,6 +30,22 @@ def has_number(word: ParsedWord, joined: ParsedWord) -> bool:
     words = word.words
     low, high = sorted((word.i, joined.i))
     return "NUM" in words.pos[low + 1 : high + 1] or "no" in words.lower[low + 1 : high + 1]
+
+
+def gives_total(verb: ParsedWord) -> bool:
+    """Whether a verb tells to how many they are now all together, of whom only some are told of
+    above: "five died in Harn, bringing the total to 24"."""
+    total = verb.child("dobj")
+    if total is None or verb.tag != "VBG" or verb.dep not in {"advcl", "acl"}:
+        return False
+    return total.base_listed("fates.tolls", "fates.totals")
+
+
+def verb_of_total(verb: ParsedWord) -> ParsedWord | None:
+    """Returns the verb that says what a mere total is of: "five died, bringing the total to 24"."""
+    total = verb.child("dobj")
+    is_mere = total is not None and total.base_listed("fates.totals") and not total.has("prep")
+    return verb.head if is_mere and gives_total(verb) else None
 
 
 def is_open(word: ParsedWord) -> bool:

@@ -9,6 +9,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statement
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.numbers.fates import BEFALLEN
+from rashomon.numbers.joined_words import gives_total
 from rashomon.numbers.listed_events import has_year
 from rashomon.numbers.of_another_event import ANOTHER, chooses_event, of_another_event
 from rashomon.numbers.places_counted import (
@@ -189,7 +190,7 @@ def telling_words(span: AmountSpan) -> Sequence[Iterable[int]]:
                 stretches.append(range(above.left, clause.start))
         is_one_tense = above.tag == head.tag  # not "began in 2011 and now hold 90%"
         goes_on = head.dep == "advcl" or (head.dep == "conj" and is_one_tense)
-        is_part_of_next &= goes_on and not head.has(*SUBJECTS)
+        is_part_of_next &= goes_on and not (head.has(*SUBJECTS) or gives_total(head))
         clause = span.sentence.clause_at.get(above.i)
     return [*stretches, _without_relative_clauses(words, span.sentence, clause_heads)]
 
