@@ -1,5 +1,7 @@
 """Feeds: what one entry holds costs no other."""
 
+from pathlib import Path
+
 import pytest
 
 from rashomon.model.report import Report
@@ -79,3 +81,15 @@ def test_what_a_blog_puts_behind_an_entry_is_furniture() -> None:
     (report,) = entries(f'<rss version="2.0"><channel>{item}</channel></rss>')
     left_out = [report.text[span.start : span.end] for span in report.furniture]
     assert left_out == ["The post Wall appeared first on Aske Courier."]
+
+
+def test_an_aggregator_names_the_paper_of_an_item_in_a_field_of_its_own(tmp_path: Path) -> None:
+    said = "The mill at Ord burned on Friday, and nine men were saved, the brigade said."
+    (tmp_path / "found.rss").write_text(
+        '<rss version="2.0" xmlns:News="https://search.example/news"><channel>'
+        "<title>mill ord - SearchNews</title><item><title>Mill burns</title>"
+        f"<link>https://ordpost.example/mill</link><description>{said}</description>"
+        "<News:Source>Ord Post</News:Source></item></channel></rss>"
+    )
+    (report,) = report_pile.read(str(tmp_path)).reports
+    assert report.outlet == "Ord Post"

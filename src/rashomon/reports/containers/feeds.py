@@ -83,7 +83,8 @@ def _entry(entry: Any, feed: Any) -> Item:
 def _record_of(entry: Any, feed: Any, fields: dict[str, str]) -> dict[str, Any]:
     """Returns the fields of an entry, completed by what its feed says."""
     source = entry.get("source") or {}  # an aggregator's entry names it
-    feed_title = read_text_or_markup(str(source.get("title") or feed.get("title") or ""))[0]
+    titles = (source.get("title"), entry.get("news_source"), feed.get("title"))
+    feed_title = read_text_or_markup(next((str(title) for title in titles if title), ""))[0]
     return {
         **entry,
         **fields,
