@@ -174,7 +174,7 @@ def _is_told_by_earlier_text(span: AmountSpan) -> bool:
         return True
     # a report that somebody made is none of the house: "a report by the ministry"
     is_of_others = text.has("compound", "poss") or any(
-        word.listed("fates.makers") for word in text.below("prep")
+        word.listed("unasked.of_a_teller") for word in text.below("prep")
     )
     title = span.reading.annotated.report.title or ""
     return title.casefold().startswith(ordered("fates.corrections")) and not is_of_others
