@@ -11,7 +11,6 @@ background is shared, `n` other things. An event is learned from where the hash 
 is even, and judged on where it is odd.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,9 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from bench import parser_of
+from bench.real.annotations import digest
 from bench.score.clusters import ROOT
 from bench.train.claims import prepared
 from bench.train.logistic import fit_named, write
+from bench.train.stories import is_odd
 from rashomon.claims.closeness import close_signals
 from rashomon.comparing.story_facts import page_terms
 from rashomon.shipped.weights.logistic import BIAS, probability
@@ -47,25 +48,16 @@ class Row:
         return self.label in {"y", "d"}
 
 
-def hash_of(text: str) -> str:
-    """Returns the first letters of the hash of a text."""
-    return _whole_hash(text)[:16]
-
-
-def _whole_hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def rows_of(folder: Path, lines: Sequence[str]) -> Iterator[Row]:
     """Yields the judged pairs of an event, of which these are the lines of the labels."""
     known = prepared(folder)
     sentences = page_terms(known, known.standing)
-    hashes = {page.id: hash_of(page.report.text) for page in known.standing}
+    hashes = {page.id: digest(page.report.text)[:16] for page in known.standing}
     places = {}
     for place, sentence in enumerate(sentences):
         quote = sentence.quote
         places[hashes[quote.report], str(quote.start), str(quote.end)] = place
-    is_learned = int(_whole_hash(folder.name), 16) % 2 == 0
+    is_learned = not is_odd(folder.name)
     for line in lines:
         _, *ends, label = line.split("\t")
         first, second = places.get(tuple(ends[:3])), places.get(tuple(ends[3:]))
@@ -106,7 +98,7 @@ def main() -> None:
         lines_of[line.split("\t")[0]].append(line)
     rows: list[Row] = []
     for folder in sorted(given.news.iterdir()):
-        if lines := lines_of.get(hash_of(folder.name)[:8]):
+        if lines := lines_of.get(digest(folder.name)[:8]):
             rows += rows_of(folder, lines)
     learned = [row for row in rows if row.is_learned]
     weights = fitted(learned)

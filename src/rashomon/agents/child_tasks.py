@@ -13,7 +13,7 @@ from rashomon.child_process import joined, separated
 from rashomon.errors import SkipError
 from rashomon.model.authors import ASSISTANT
 from rashomon.model.document import from_json, plain, to_utf8, value_from
-from rashomon.model.ledger import Failure, Ledger
+from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
@@ -107,7 +107,7 @@ def compare_task(data: bytes, _shared: bytes) -> bytes:
 
     asked = json.loads(data)
     settings = Settings(stories=StorySettings(one_story=asked["one"]))
-    return _document(comparing.compare(_pile(asked), settings=settings))
+    return to_utf8(comparing.compare(_pile(asked), settings=settings))
 
 
 def sheets_task(data: bytes, _shared: bytes) -> bytes:
@@ -148,7 +148,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
         "marked": marked,
         "refused": [*map(str, refused)],
     }
-    return joined([_document(renewed), as_bytes(outcome)])
+    return joined([to_utf8(renewed), as_bytes(outcome)])
 
 
 def ask_task(data: bytes, _shared: bytes) -> bytes:
@@ -190,10 +190,6 @@ def pile_from(document: dict[str, Any]) -> Pile:
     reports = tuple(value_from(Report, report) for report in document["reports"])
     failures = tuple(Failure(**failure) for failure in document["failures"])
     return Pile(reports, failures)
-
-
-def _document(ledger: Ledger) -> bytes:
-    return to_utf8(ledger)
 
 
 def as_bytes(value: Any) -> bytes:

@@ -348,9 +348,9 @@ class DraftSentence:
         """Whether what sentences have otherwise is a difference from this one."""
         if fact.kind is FactKind.POLARITY:
             return not self._relays_denial(fact, contrary)
-        if self._is_settled or fact.kind is not FactKind.SPEAKER:
-            return not self._is_settled
-        return self._is_own(fact) and not is_said_in(fact.value, self._story.sentences.every)
+        if fact.kind is FactKind.SPEAKER and is_said_in(fact.value, self._story.sentences.every):
+            return False
+        return not self._is_settled and (fact.kind is not FactKind.SPEAKER or self._is_own(fact))
 
     def _relays_denial(self, fact: SentenceFact, contrary: Sentences) -> bool:
         """Whether the sentence says that somebody denies what others say, as reports do, too."""

@@ -54,7 +54,7 @@ def furniture_type(text: str) -> str | None:
 def has_form(text: str, *, alone: bool = False) -> bool:
     """Whether the line's form shows that it is furniture, whatever it says; with `alone`, a form
     that no news has."""
-    forms = {"alone"} if alone else {"alone", True}
+    forms = {"alone"} if alone else {"alone", "usual"}
     return address_of(text) is not None or any(
         pattern.search(text) for _, pattern, form in load_line_rules() if form in forms
     )

@@ -170,8 +170,10 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
 def _is_before_that(word: Token, following: str) -> bool:
     """Whether the word stands between a cue and "that": "said [only] that", "told him [earlier]
     that"."""
-    if following != "that" or is_word_of(word, "attribution.limiting"):
-        return following == "that"
+    if following != "that":
+        return False
+    if is_word_of(word, "attribution.limiting"):
+        return True
     return word.pos_ == "ADV" and word.nbor().dep_ == "mark"
 
 
@@ -207,9 +209,11 @@ def _is_all_quoted(clause: CueClause, first: int) -> bool:
     """Whether a quotation begins here that is no mere end of a that-clause which the parser took
     for a part of the cue's own words: 'told the Post that the plan was "a joke"'."""
     reading = clause.reading
+    if not reading.in_quotation(first):
+        return False
     between = reading.doc[clause.at + 1 : first]
-    if not reading.in_quotation(first) or not between or between[-1].is_punct:
-        return reading.in_quotation(first)
+    if not between or between[-1].is_punct:
+        return True
     is_end = any_word(between, {"that"}) and reading.has_finite_verb(between.start, first)
     return not is_end
 

@@ -243,9 +243,10 @@ def _drafts_of_news(scene: SpeakerContext) -> list[Draft]:
     drafts = []
     for draft in drafts_of(reading, scene.cast):
         start = starts[draft.first]
-        words = [word.text for word in reading.words(draft.first, draft.last)]
-        is_handle = all(word.startswith("@") for word in words)  # "@harnpost" below a picture
-        if not is_handle and not parts.at(start, start + 1):
+        words = reading.words(draft.first, draft.last)
+        # "@harnpost" below a picture says nothing
+        says_something = any(not word.text.startswith("@") for word in words)
+        if says_something and not parts.at(start, start + 1):
             drafts.append(draft)
     return drafts
 

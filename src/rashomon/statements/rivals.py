@@ -150,7 +150,7 @@ def _is_subject(scene: SpeakerContext, mention: PersonMention) -> bool:
     return head.dep_ in SUBJECTS
 
 
-def is_of_another_s_event(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
+def is_at_event_of_another(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> bool:
     """Whether a pronoun stands in a clause below the event of somebody without a name, and may mean
     him or her: "a visit by its chief to Harn, where she"."""
     event = _event_above(source.head.head)

@@ -9,7 +9,6 @@ from rashomon.text.parsed_report import (
     SUBJECTS,
     any_of,
     end_of,
-    first_of,
     is_form_of,
     those_of,
     word_before,
@@ -47,7 +46,7 @@ def short_answer(clause: CueClause) -> tuple[int, int] | None:
     if behind is None or behind.is_punct or behind.lower_ in {"and", "but"}:
         return (first, first + 1) if question_before(clause) else None
     links = those_of([*clause.verb.rights, *doc[first].rights], "prep", "advcl")
-    link = first_of((word for word in links if word.left_edge.i == first + 1), "prep", "advcl")
+    link = next((word for word in links if word.left_edge.i == first + 1), None)
     return (first, end_of(link)) if link else None
 
 

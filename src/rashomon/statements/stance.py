@@ -261,8 +261,10 @@ def _is_of_people(verb: Token) -> bool:
     """Whether somebody does this, and no thing: "he did not lie", not "numbers do not lie"."""
     own = first_of(verb.lefts, *SUBJECTS)
     subject = own or (first_of(verb.head.lefts, *SUBJECTS) if verb.dep_ == "conj" else None)
-    if subject is None or subject.pos_ in {"PRON", "PROPN"}:
-        return subject is None or not is_word_of(subject, "negation.taking_up")
+    if subject is None:
+        return True
+    if subject.pos_ in {"PRON", "PROPN"}:
+        return not is_word_of(subject, "negation.taking_up")
     return is_listed(subject, "persons", "spokespersons", "offices", "titles", "organisations")
 
 

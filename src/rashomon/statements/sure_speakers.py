@@ -15,8 +15,8 @@ from rashomon.statements.cast import SINGULAR, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
 from rashomon.statements.draft import CueClause, Draft, SourcePhrase
 from rashomon.statements.rivals import (
+    is_at_event_of_another,
     is_lost_since,
-    is_of_another_s_event,
     may_mean_another,
 )
 from rashomon.statements.roles import PLURAL
@@ -279,7 +279,7 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
     mention is far, or that somebody else of that sex was named since."""
     if not speaker.person:
         yield from _of_unnamed(scene, source=source, speaker=speaker)
-    if is_lost_since(scene, source, speaker) or is_of_another_s_event(scene, source, speaker):
+    if is_lost_since(scene, source, speaker) or is_at_event_of_another(scene, source, speaker):
         yield _BARE
     before = [mention for mention in scene.cast.mentions if mention.last <= source.first]
     last = max(

@@ -77,11 +77,11 @@ def load_page_words() -> PageWords:
 
 
 @cache
-def load_line_rules() -> tuple[tuple[str, Pattern, bool | str], ...]:
-    """Returns types of furniture, what finds each, and whether it is a form: "alone" where no news
-    has it, so that its figures tell nothing."""
+def load_line_rules() -> tuple[tuple[str, Pattern, str], ...]:
+    """Returns types of furniture, what finds each, and its form: "usual" of furniture, "alone"
+    where no news has it, so that its figures tell nothing; "" if the words alone decide."""
     return tuple(
-        (rule["type"], _loose(rule["pattern"]), rule.get("form", False))
+        (rule["type"], _loose(rule["pattern"]), rule.get("form", ""))
         for rule in table("page_words")["rule"]
     )
 
