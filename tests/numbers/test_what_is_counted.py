@@ -315,3 +315,9 @@ def test_a_toll_corrects_a_higher_one_and_a_lower_one_was_right_in_its_time(
 ) -> None:
     (right,) = [number for number in numbers_in(text) if number.number.superseded_by is None]
     assert right.corrects == corrected
+
+
+@pytest.mark.parametrize("amount", ["Thirteen", "Eleven", "Sixteen", "13"])
+def test_the_word_of_a_number_chooses_nobody(amount: str) -> None:
+    number = the_number(f"{amount} civilians died in the clashes in Velmar on Monday.")
+    assert number.group == frozenset()

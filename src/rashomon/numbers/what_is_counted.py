@@ -99,7 +99,9 @@ def choosing_words(span: AmountSpan) -> frozenset[str]:
         return frozenset()
     chosen = []
     for word in noun.below(*CHOOSING):
-        if word.pos in {"ADJ", "NOUN", "PROPN", "VERB"}:
+        # "Thirteen" may be parsed as an adjective, but chooses nobody
+        is_amount = word.i in range(*span.answer)
+        if not is_amount and word.pos in {"ADJ", "NOUN", "PROPN", "VERB"}:
             chosen.append(word)
     for child in noun.children:
         if child.lower == "of":
