@@ -375,3 +375,34 @@ def test_unlike_numbers_of_reports_in_one_language_stand_side_by_side(
     told = "Bei dem Feuer im Lager von Korvan wurden am Dienstag {} verletzt. Es brannte lange."
     differing = [one for one in found(told.format(first), told.format(second)) if one.is_open]
     assert {version.low for one in differing for version in one.versions} == values
+
+
+@pytest.mark.parametrize(
+    ("texts", "sort", "values"),
+    [
+        (  # one report gives more civilians than soldiers, another soldiers alone
+            (
+                "In the battle for Velmar on Tuesday 16 civilians and four soldiers were killed.",
+                "The front said that its men killed 25 soldiers when it fought for Velmar.",
+                "The ministry said four soldiers were killed in Tuesday's battle for Velmar.",
+            ),
+            "soldier",
+            {4.0, 25.0},
+        ),
+        (
+            (
+                "Gunmen attacked a police post in Meron on Tuesday and killed eight police "
+                "officers. Five attackers were shot dead. Two children died by stray bullets.",
+                "Three children were killed in the attack on the Meron police post on Tuesday, "
+                "their school said. The ministry said eight police officers and two children died.",
+            ),
+            "child",
+            {2.0, 3.0},
+        ),
+    ],
+)
+def test_each_sort_of_people_killed_has_its_own_versions(
+    texts: tuple[str, ...], sort: str, values: set[float]
+) -> None:
+    of_sort = [one for one in found(*texts) if one.measure == "killed" and one.group == sort]
+    assert [{version.low for version in one.versions} for one in of_sort] == [values]

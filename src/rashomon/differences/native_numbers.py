@@ -72,13 +72,9 @@ def _is_comparable(figure: CountedNumber) -> bool:
 
 def _worth(group: CountedNumbers) -> bool:
     """Whether several reports give a number, or one of people killed, hurt and the like."""
-    is_numbered = False
-    is_asserted = False
-    is_worth = len(by_report(group)) > 1
-    for figure in group:
-        is_numbered |= figure.size() is not None
-        is_asserted |= not figure.denied
-        is_worth |= figure.is_harm
+    is_numbered = any(figure.size() is not None for figure in group)
+    is_asserted = not all(figure.denied for figure in group)
+    is_worth = len(by_report(group)) > 1 or any(figure.is_harm for figure in group)
     return is_numbered and is_asserted and is_worth
 
 
@@ -206,8 +202,9 @@ def _are_parted(group: _Group, joining: _Group) -> bool:
 
 def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
     """Yields the largest number of each report, by what befell whom and when: what it gives beside
-    it may be a part or an earlier count. A number of one day stands with those of that day, too,
-    beside which a report may give the toll since another."""
+    it may be a part or an earlier count. A number of one sort of people stands with those of that
+    sort, too, beside which a report may give more civilians than soldiers; and one of a day with
+    those of that day, beside which it may give the toll since another."""
     tolls = defaultdict[object, NumberGroup](list)
     for figure in figures:
         is_part = figure.part and not figure.group & GRADES  # of those hurt so
@@ -216,6 +213,8 @@ def _tolls(figures: CountedNumbers) -> Iterator[NumberGroup]:
         event = figure.event
         befell = figure.fate, event.over, figure.group, figure.share
         tolls[befell].append(figure)
+        if not figure.anyone():
+            tolls[*befell, figure.noun].append(figure)
         if event.is_dated and event.days and event.days[0] == event.days[1]:
             tolls[*befell, event.days].append(figure)
     for toll in tolls.values():

@@ -210,9 +210,22 @@ def one_toll(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether both count the people to whom one thing happened in one event, wherever in the
     reports they stand, and lie no further apart than tolls that grow. A crowd is that of one place,
     however far its counts lie apart."""
-    if first.fate != PRESENT and not (first.is_harm and _are_of_like_size(first, second)):
+    if first.fate != PRESENT and not (first.is_harm and _are_tolls_of_like_size(first, second)):
         return False
     return of_one_event(first, second) and not parted(first, second)
+
+
+def _are_tolls_of_like_size(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two tolls lie no further apart than tolls that grow, or, of one sort of people, than
+    what two sides of a fight say of it: "four soldiers", "25 soldiers"."""
+    if _are_of_like_size(first, second):
+        return True
+    is_one_sort = not (first.anyone() or second.anyone()) and first.noun == second.noun
+    return (
+        is_one_sort
+        and None not in (first.size(), second.size())
+        and (times(first, second) <= RISEN)
+    )
 
 
 def of_one_event(first: CountedNumber, second: CountedNumber) -> bool:
