@@ -31,3 +31,34 @@ def test_agreement_is_said_where_no_other_report_counts_otherwise(
     (story,) = ledger.stories
     agreed = [one.unit for one in story.differences if one.status is Status.AGREED]
     assert agreed == agreeing
+
+
+BEAR = (
+    "A 450-pound bear that had climbed over a fence was shot at Harn Zoo on Saturday.",
+    "Police said that a 450-pound bear was shot when it left its pen at Harn Zoo on Saturday.",
+)
+BOY = (
+    "A three-year-old boy fell into a deep well in Orlo on Friday and was pulled out alive.",
+    "Neighbours heard the three-year-old boy cry in the deep well of Orlo on Friday.",
+)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("alike", "third", "is_agreed"),
+    [
+        (BEAR, "Keepers shot a 400-pound bear on Saturday.", False),
+        (BEAR, "Keepers shot a bear on Saturday after it had climbed over a fence.", True),
+        (BEAR, "The wall of the zoo is 20 metres long, and a bear was shot on Saturday.", True),
+        (BOY, "Police in Orlo said the child, 4, had run from his mother.", False),
+        (BOY, "The firefighter Sela Brandt, 34, pulled the boy out of the well.", True),
+    ],
+)
+def test_a_measure_or_an_age_is_agreed_where_no_other_report_gives_a_near_one(
+    alike: tuple[str, str], third: str, *, is_agreed: bool, tmp_path: Path
+) -> None:
+    texts = dict(zip(("courier.txt", "post.txt", "herald.txt"), (*alike, third), strict=True))
+    folder = put_files(tmp_path / "r", {n: f"What is new\n\n{t}\n" for n, t in texts.items()})
+    ledger = rashomon.compare(folder, settings=Settings(stories=StorySettings(True)))
+    (story,) = ledger.stories
+    assert (Status.AGREED in {one.status for one in story.differences}) is is_agreed

@@ -321,3 +321,8 @@ def test_a_toll_corrects_a_higher_one_and_a_lower_one_was_right_in_its_time(
 def test_the_word_of_a_number_chooses_nobody(amount: str) -> None:
     number = the_number(f"{amount} civilians died in the clashes in Velmar on Monday.")
     assert number.group == frozenset()
+
+
+def test_where_those_counted_are_from_chooses_some() -> None:
+    number = the_number("Two children from Harn died in the attack, said a spokesman.")
+    assert len(number.group) == 1

@@ -104,7 +104,7 @@ def finish_story(
     story = _story_of(
         prepared, decisions, side_by_side, numbers=numbers, removed=removed, stages=stages
     )
-    story = replace(_with_differences(story, decided), answers=answers)
+    story = replace(_with_differences(story, decided, numbers.counted), answers=answers)
     overview = run(Stage.OVERVIEW, (), first_view_of, prepared, side_by_side, story)
     useless = without_effect(
         decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}
@@ -148,9 +148,9 @@ def _story_of(
     return _with_views(story, prepared=prepared, stages=stages)
 
 
-def _with_differences(story: Story, differences: Differences) -> Story:
+def _with_differences(story: Story, differences: Differences, numbers: CountedNumbers) -> Story:
     """Returns the story with its differences, but for agreement that another report contests."""
-    differences_left = without_contested(differences, numbers=story.numbers, tallies=story.tallies)
+    differences_left = without_contested(differences, numbers=numbers, tallies=story.tallies)
     return replace(story, differences=ranked(differences_left))
 
 

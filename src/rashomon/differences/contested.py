@@ -2,52 +2,89 @@
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.differences.values import numbers_apart
-from rashomon.model.difference import Differences, Status
-from rashomon.model.number import Number, Tally, TallyValue
+from rashomon.differences.values import amounts_apart, numbers_apart
+from rashomon.model.difference import Difference, Differences, Status
+from rashomon.model.number import Tally, TallyValue
+from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
 from rashomon.numbers.fates import BEFALLEN
+from rashomon.numbers.likeness import counted_alike, unit_name
+from rashomon.numbers.one_thing import named_apart, parted, times, unlike
 from rashomon.quantities.bounds import Bounds
+from rashomon.quantities.measures import CONVERTED
+
+_NEAR = 1.5  # times that one number is another of what may be one thing
 
 
 def without_contested(
-    differences: Differences, numbers: Sequence[Number], tallies: Sequence[Tally]
+    differences: Differences, numbers: CountedNumbers, tallies: Sequence[Tally]
 ) -> Differences:
     """Returns the differences without those that say that reports agree, where another report
-    counts the same noun otherwise.
+    counts or measures the like otherwise and nothing shows that it means another thing.
 
     Of "nine goats fled" and "eleven goats fled" nobody agrees. Nothing then says that they differ,
-    either: a tally does not tell whether one thing is counted. Of people harmed, the tally stands
-    beside it.
+    either: it is not sure that both are of one thing. Of people harmed, each sort has its versions.
     """
-    listed = {number.id: number for number in numbers}
-    differences_left = []
-    for difference in differences:
-        if difference.status is Status.AGREED and difference.measure not in BEFALLEN:
-            spans = difference.spans()
-            agreeing = [number for number in numbers if number.phrase.meets(spans)]
-            if _reports_beside(agreeing, listed, tallies):
-                continue
-        differences_left.append(difference)
-    return tuple(differences_left)
+    return tuple(
+        difference
+        for difference in differences
+        if difference.status is not Status.AGREED
+        or difference.measure in BEFALLEN
+        or not _is_contested(difference, numbers, tallies)
+    )
 
 
-def _reports_beside(
-    agreeing: Sequence[Number], listed: dict[str, Number], tallies: Sequence[Tally]
-) -> set[str]:
-    """Returns the other reports that count the noun of these numbers otherwise."""
-    reports_near = set[str]()
-    for number in agreeing:
-        for value in _unlike(number, tallies):
-            reports_near.update(listed[other].report for other in value.numbers)
-    return reports_near - {number.report for number in agreeing}
+def _is_contested(agreement: Difference, numbers: CountedNumbers, tallies: Sequence[Tally]) -> bool:
+    """Whether a report that does not give the agreed number gives another that may be of it."""
+    spans = agreement.spans()
+    agreeing_reports = agreement.reports()
+    agreeing = [number for number in numbers if number.number.span.meets(spans)]
+    unlike_beside = {
+        ident
+        for number in agreeing
+        for value in _unlike_beside(number, tallies)
+        for ident in value.numbers
+    }
+    for number in numbers:
+        if number.report in agreeing_reports:
+            continue
+        if number.id in unlike_beside or _contests_any(number, agreeing):
+            return True
+    return False
 
 
-def _unlike(number: Number, tallies: Sequence[Tally]) -> Iterator[TallyValue]:
+def _unlike_beside(number: CountedNumber, tallies: Sequence[Tally]) -> Iterator[TallyValue]:
     """Yields the values of this event, in the tally of a number, that exclude it."""
-    bounds = Bounds(low=number.low, high=number.high)
     for tally in tallies:
         if tally.occasion or not any(number.id in value.numbers for value in tally.values):
             continue
         for value in tally.values:
-            if numbers_apart(Bounds(low=value.low, high=value.high), bounds):
+            if numbers_apart(Bounds(low=value.low, high=value.high), number.bounds):
                 yield value
+
+
+def _contests_any(number: CountedNumber, agreeing: CountedNumbers) -> bool:
+    """Whether its report stands by the number, and it may be of what one of these is of."""
+    is_taken_back = number.number.superseded_by is not None or number.number.rejected
+    if is_taken_back or number.negated or number.denied or number.event.over:
+        return False
+    return any(_may_be_of_one_thing(number, agreed) for agreed in agreeing)
+
+
+def _may_be_of_one_thing(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two unlike numbers count by one noun or measure, lie close to each other, and no
+    name, choice, place or day tells what they are of apart."""
+    is_near = counted_alike(first, second) and times(first, second) <= _NEAR
+    if not is_near or not _are_unlike(first, second):
+        return False
+    if first.noun == second.noun == AGE:
+        return not unlike(first.words.phrase_names, second.words.phrase_names)
+    if parted(first, second) or unlike(first.group, second.group) or named_apart(first, second):
+        return False
+    return not first.words.clause.isdisjoint(second.words.clause)
+
+
+def _are_unlike(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two amounts exclude each other, in whatever unit each is told."""
+    if unit_name(first) == unit_name(second):
+        return amounts_apart(first.quantity, second.quantity)
+    return CONVERTED * times(first, second) > 1

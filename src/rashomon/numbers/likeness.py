@@ -45,8 +45,23 @@ def tally_key(figure: CountedNumber) -> tuple[str, str, str]:
     if figure.noun == AGE:
         phrase_names = figure.words.phrase_names
         return occasion, AGE, min(phrase_names) if len(phrase_names) == 1 else figure.id
-    counted = dimension_of(figure.number.unit) or unit_name(figure)
-    return occasion, "", counted or _ALIKE.get(figure.noun or "", figure.noun or "")
+    return occasion, "", _kind_counted(figure)
+
+
+def counted_alike(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two numbers are both ages, or count by one noun or its like, or measure one thing."""
+    if (first.fate, first.part) != (second.fate, second.part):
+        return False
+    kind = _kind_counted(first)
+    return bool(kind) and kind == _kind_counted(second)
+
+
+def _kind_counted(figure: CountedNumber) -> str:
+    """Returns what a number is measured in, otherwise the noun that it counts, or "age"."""
+    noun = figure.noun or ""
+    if noun == AGE:
+        return AGE
+    return dimension_of(figure.number.unit) or unit_name(figure) or _ALIKE.get(noun, noun)
 
 
 class Likeness:

@@ -86,8 +86,8 @@ def _modifies(span: AmountSpan) -> bool:
 
 
 def choosing_words(span: AmountSpan) -> frozenset[str]:
-    """Returns the words that choose which ones are meant: adjectives, names, and what they are of;
-    of an age who is so old.
+    """Returns the words that choose which ones are meant: adjectives, names, and what they are of
+    or from; of an age who is so old.
 
     Of "nine young goats of Harn", "young" and "Harn".
     """
@@ -104,7 +104,7 @@ def choosing_words(span: AmountSpan) -> frozenset[str]:
         if not is_amount and word.pos in {"ADJ", "NOUN", "PROPN", "VERB"}:
             chosen.append(word)
     for child in noun.children:
-        if child.lower == "of":
+        if child.lower in {"of", "from"}:  # "two children from Harn"
             chosen += child.below("pobj")
     keys = set()
     for word in chosen:
