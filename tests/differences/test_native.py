@@ -406,3 +406,25 @@ def test_each_sort_of_people_killed_has_its_own_versions(
 ) -> None:
     of_sort = [one for one in found(*texts) if one.measure == "killed" and one.group == sort]
     assert [{version.low for version in one.versions} for one in of_sort] == [values]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "thing"),
+    [
+        (
+            "A 4-year-old boy who fell into a well in Orlo on Friday was pulled out alive.",
+            "A three-year-old boy who fell into a well in Orlo on Friday was saved.",
+            "boy who fell into a well in Orlo on Friday",
+        ),
+        (
+            "A day after 12 goats, all of them young, fled the barn at Ostrel, it burned.",
+            "A day after 15 goats, all of them young, fled the barn at Ostrel, it fell.",
+            "goats",
+        ),
+    ],
+)
+def test_a_heading_begins_with_a_whole_word_and_names_something(
+    one: str, other: str, thing: str
+) -> None:
+    (made,) = [d for d in found(one, other) if d.status is Status.DIFFERS]
+    assert made.thing == thing

@@ -125,6 +125,7 @@ MISSING = [
 
 
 OPEN = [
+    ("The toll for the bridge rose to 12 crowns.", "-"),
     ("Some 40 people are dead or missing.", "-"),
     ("Forty people are dead and missing.", "-"),
     ("Forty dead or missing after ferry sinks", "-"),

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from rashomon.differences.quoted_words import QuotedWords
 from rashomon.numbers.amounts import top_of_amount
+from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import SUBJECTS, ParsedWords
@@ -73,6 +74,8 @@ def _places_behind(
 
     Loose words at the end are left out. If none of the words says anything, there are none.
     """
+    while last < sentence.stop and "-" in (words.text[last - 1], words.text[last]):
+        last += 1  # no heading begins within "4-year-old"
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1
@@ -135,5 +138,9 @@ def _says(word: ParsedWord) -> bool:
 
 
 def _tells(words: ParsedWords, places: range) -> bool:
-    """Whether something is named: a verb alone does not say what is counted."""
-    return any(word.is_noun and not word.is_common for word in words_at(words, places))
+    """Whether something is named: a verb alone does not say what is counted, nor does "a day
+    after"."""
+    for word in words_at(words, places):
+        if word.is_noun and not word.is_common and unit_called(word.lower) is None:
+            return True
+    return False
