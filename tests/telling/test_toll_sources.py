@@ -98,3 +98,16 @@ def test_words_of_somebody_who_is_not_known_are_not_told_as_the_reports_own(said
     rows = rows_of((4, DEAD.format("Four", "police")), (5, said))
     assert "somebody's words in Echo" in rows
     assert "somebody's words in Herald" not in rows
+
+
+@pytest.mark.parametrize(
+    ("said_later", "status"),
+    [
+        ("The Northern Guard said it killed 14 border guards in Sorn on Monday.", "differ"),
+        ("Four border guards were killed in Sorn on Monday, the ministry said.", "later"),
+    ],
+)
+def test_a_multiple_by_the_other_side_is_no_toll_that_rose(said_later: str, status: str) -> None:
+    first = "Two border guards were killed in the battle in Sorn on Monday, the ministry said."
+    rows = rows_of((4, first), (5, said_later))
+    assert f"[{status}]" in rows

@@ -79,6 +79,7 @@ def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
 # values and words of one entry
 _LINES = 6
 _MOST = 100
+_MULTIPLE = 5  # times that a toll hardly rises from one speaker to another
 _GROWING = ("killed", "injured")  # measures of which a later number is hardly lower
 _Rungs = Sequence[list[EntryPiece]]
 """The values of a tally, each in the words of a report that give it, with whose they are."""
@@ -106,20 +107,33 @@ def _tell_tally(tally: Tally, view: FirstView, differences: Sequence[Difference]
         for place, day in zip(listed, _days(tally, listed), strict=True):
             pieces += in_row((*day, *rungs[place]), place + 1)
         if not n and differences and len(differences[0].versions) > 1:
-            pieces += _status_in(tally, differences[0])
+            pieces += _status_in(tally, difference=differences[0], view=view)
         yield Entry(section=Section.NUMBERS, id=ident, by=None, open=not n, pieces=tuple(pieces))
 
 
-def _status_in(tally: Tally, difference: Difference) -> Iterator[EntryPiece]:
+def _status_in(tally: Tally, difference: Difference, view: FirstView) -> Iterator[EntryPiece]:
     """Yields the status of a difference in a tally. If the number printed last is the largest, all
     others are earlier counts."""
     status = difference.status
     # "scores", which may be up to 99, are fewer than the 85 of later
     is_risen = tally.latest and _size(tally.values[-1]) == max(map(_size, tally.values))
-    if is_risen and status is Status.DIFFERS:
+    if is_risen and status is Status.DIFFERS and not _is_of_two_sides(tally, view):
         status = Status.LATER
     if status:
         yield words_piece(STATUS_WORDS[status], PieceRole.STATUS)
+
+
+def _is_of_two_sides(tally: Tally, view: FirstView) -> bool:
+    """Whether the number printed last is a multiple of one that another speaker gives: what two
+    sides of a fight say is no toll that has risen."""
+    *before, last = tally.values
+    last_speakers = {view.numbers[ident].speaker for ident in last.numbers}
+    for value in before:
+        speakers = {view.numbers[ident].speaker for ident in value.numbers}
+        is_by_others = None not in speakers | last_speakers and speakers.isdisjoint(last_speakers)
+        if is_by_others and _size(last) > _MULTIPLE * _size(value):
+            return True
+    return False
 
 
 def heading_of(tally: Tally) -> str:
