@@ -30,6 +30,40 @@ def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story(name: str, l
 
 
 @pytest.mark.weights
+@pytest.mark.parametrize(
+    ("name", "whole", "mixed"),
+    [("several_days", 10, 0), ("voices", 27, 13), ("more_voices", 10, 1)],
+)
+def test_two_unlike_events_in_one_pile_are_mostly_two_stories(
+    name: str, whole: int, mixed: int
+) -> None:
+    piles = list(pairs_in(name).values())
+    are_whole, are_mixed = [], []
+    for first, second in zip(piles, [*piles[1:], piles[0]], strict=True):
+        other = [replace(report, id=f"b{report.id[1:]}") for report in second]
+        events = events_of([*first, *other])
+        are_whole += [sum(event in story for story in events) == 1 for event in "ab"]
+        are_mixed.append({"a", "b"} in events)
+    assert sum(are_whole) >= whole, sum(are_whole)
+    assert sum(are_mixed) <= mixed, sum(are_mixed)
+
+
+@pytest.mark.weights
+def test_three_unlike_events_in_one_pile_are_not_mixed() -> None:
+    piles = list(pairs_in("several_days").values())
+    whole = 0
+    for first in range(len(piles)):
+        reports = []
+        for number, event in enumerate("abc"):
+            pile = piles[(first + number) % len(piles)]
+            reports += [replace(report, id=f"{event}{report.id[1:]}") for report in pile]
+        events = events_of(reports)
+        assert all(len(story) == 1 for story in events)
+        whole += sum(sum(event in story for story in events) == 1 for event in "abc")
+    assert whole >= 12, whole
+
+
+@pytest.mark.weights
 def test_those_that_share_few_words_with_the_others_are_noted() -> None:
     features = [features_of(one) for one in annotate_reports(pairs_in("voices")["== mayor"])]
     ids = [one.id for one in features]

@@ -50,9 +50,14 @@ class FewReports:
     def alike(self) -> Places:
         """Returns which share of the rarer words of the shorter of two reports both have, in
         millionths."""
-        shared = (self.has * self.rare) @ self.has.T
+        shared = self.met_by_two()
         np.fill_diagonal(shared, 0)
         return np.rint(shared / np.minimum(self.told[:, None], self.told) * UNIT).astype(np.int64)
+
+    def met_by_two(self) -> Places:
+        """Returns how rare together the words are that each two reports share."""
+        rarity: Places = (self.has * self.rare) @ self.has.T
+        return rarity
 
     def met(self, others: Any) -> Places:
         """Returns how rare together the words of each report are that stand in those that `others`
@@ -92,11 +97,23 @@ def read_few(pile: CountedPile, places: Sequence[int]) -> FewReports:
     is_foreign = tongues_of(terms) > 0
     if words.size and len(np.unique(words.tongues())) > 1:
         has[:, is_foreign] = 0
+    return _few_reports(has, terms)
+
+
+def read_names(pile: CountedPile, places: Sequence[int]) -> FewReports:
+    """Reads whom and what places these reports name."""
+    _, names, _ = pile.terms(places)
+    terms = np.unique(names.terms)
+    return _few_reports(_having(names, terms), terms)
+
+
+def _few_reports(has: Places, terms: Any) -> FewReports:
+    """Returns reports by which of these terms they have."""
     rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
     return FewReports(
         has=has,
         rare=np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64),
-        elsewhere=np.where(is_foreign, _ELSEWHERE, shares_elsewhere(terms)),
+        elsewhere=np.where(tongues_of(terms) > 0, _ELSEWHERE, shares_elsewhere(terms)),
     )
 
 

@@ -1,9 +1,10 @@
 """Joins reports that tell one event in voices of their own: a flash, a neighbour, a live entry.
 
 Few words stand in any two of them. Yet what each tells stands somewhere among all others, and most
-small piles that people choose tell one event. So such a pile is one story if most of its reports
-share enough with the rest, unless something shows two events: groups of their own, halves that each
-hang together, or that share nothing with each other, or pages half a year apart.
+small piles that people choose tell one event. So such a pile, or each part of it whose reports name
+the same people and places (`named_parts.py`), is one story if most of its reports share enough with
+the rest, unless something shows two events: groups of their own, halves that each hang together, or
+that share nothing with each other, or pages half a year apart.
 """
 
 from collections.abc import Sequence, Set
@@ -12,11 +13,13 @@ from typing import Any
 import numpy as np
 
 from rashomon.stories.few_reports import FewReports, read_few
+from rashomon.stories.named_parts import named_parts
 from rashomon.stories.report_similarity import UNIT, CountedPile, PileSimilarity
 from rashomon.stories.twin_events import TIGHT, halves_of, inside_and_between
 from rashomon.stories.vectors import Places, Weights
 
-_FEWEST, _MOST = 3, 12  # reports of a pile that may be told in many voices
+_FEWEST, _MOST = 3, 12  # reports of a part that may be told in many voices,
+_CHOSEN = 30  # and of a pile that somebody chose for one event or a few
 # how much more of what a report tells stands in the others than would by chance, at least, if the
 # pile tells one event; and that of most reports, if it tells one at all
 _FITS, _COHERENT = 0.24, 0.35
@@ -33,18 +36,32 @@ _LATER = 180  # days from which pages tell of what comes again, like a yearly fa
 def join_voices(
     pile: CountedPile, groups: Sequence[Sequence[int]], copies: Set[int], alike: PileSimilarity
 ) -> Sequence[Sequence[int]]:
-    """Returns the groups of a small pile. If the pile tells one event in many voices, the single
-    reports that fit stand in one group with the others.
+    """Returns the groups of a small pile. If it, or a part of it, tells one event in many voices,
+    the single reports that fit stand in one group with the others of that part.
 
     `copies` are the places of reports that only repeat another. Whatever speaks against one event
-    leaves the groups as they are.
+    leaves the groups of the part as they are.
     """
+    if sum(map(len, groups)) - len(copies) > _CHOSEN:
+        return groups
+    joined: list[Sequence[int]] = []
+    for part in named_parts(pile, groups, copies):
+        joined += _join_part(pile, groups=part, copies=copies, alike=alike)
+    return sorted(joined, key=list)
+
+
+def _join_part(
+    pile: CountedPile, groups: Sequence[Sequence[int]], copies: Set[int], alike: PileSimilarity
+) -> Sequence[Sequence[int]]:
+    """Returns the groups of a part of a pile, joined if the part tells one event."""
     firm = [group for group in groups if len(group) > 1]
-    places = sorted(set[int]().union(*groups) - copies)
+    members = set[int]().union(*groups)
+    places = sorted(members - copies)
     if not _FEWEST <= len(places) <= _MOST or len(groups) == 1 or len(firm) > 1:
         return groups
-    if (alike.all_pairs()[1] < 0).any():  # one form of words is filled anew
-        return groups
+    pairs, values = alike.all_pairs()
+    if (values[np.isin(pairs, sorted(members)).all(axis=1)] < 0).any():
+        return groups  # one form of words is filled anew
     days = pile.days[places]
     if (days[:, None] - days >= _LATER).any():  # some came out long after others
         return groups
