@@ -25,10 +25,10 @@ _FEWEST = 3  # reports of a part; two of one event may share the name of somebod
 # well tell a further event
 _FEW = 12
 
-Groups = Sequence[Sequence[int]]
 
-
-def named_parts(pile: CountedPile, groups: Groups, copies: Set[int]) -> Sequence[Groups]:
+def named_parts(
+    pile: CountedPile, groups: Sequence[Sequence[int]], copies: Set[int]
+) -> list[Sequence[Sequence[int]]]:
     """Returns the groups of each part of the pile whose reports share rare names or words.
 
     With one part at most, the pile is not divided. `copies` are the places of reports that only
