@@ -127,3 +127,57 @@ def test_a_last_name_of_somebody_who_does_something_is_that_of_a_person(
 ) -> None:
     notes = notes_of_kind(only(draft, NETS), "speaker")
     assert [note.told for note in notes] == [f"these are the words of {others}"] * bool(others)
+
+
+KILN = report(
+    "kiln",
+    "Brickworks to shut\n\n"
+    "The brickworks at Sorne will shut in May. “Nobody asked us,” said Berit Holm, who has fired "
+    "the kilns for twenty years.\n"
+    "A former foreman of Anders Brick, Lasse Quint, had seen it coming. “They lit it anyway,” Quint "
+    "said.\n"
+    "The chairman of the works, Emil Stray, spoke to the town. The head of the school, Ruth Ambel, "
+    "faulted the works. “It was the smoke,” she said.\n",
+)
+CLAY = report(
+    "clay",
+    "Clay pit floods\n\n"
+    "“It was the smoke,” the priest, Jon Varre, said. “We wait for May,” said the mayor of Sorne, "
+    "Tilda Roos. She called the works “a complete ruin”.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "speaker"),
+    [
+        ("“Nobody asked us,” said Emil Stray.", "Berit Holm"),
+        ("“Nobody asked us,” the mayor complained.", "Berit Holm"),
+        ("“They lit it anyway,” Berit Holm told the town.", "Lasse Quint"),
+        ("“We wait for May,” Ruth Ambel told the town.", "Tilda Roos"),
+        # two say these words
+        ("“It was the smoke,” said Berit Holm.", "Jon Varre"),
+        ("“It was the smoke,” said the chairman of the works.", "Jon Varre"),
+    ],
+)
+def test_a_few_words_that_are_a_clause_are_noted_under_another_name(
+    draft: str, speaker: str
+) -> None:
+    (note,) = notes_of_kind(only(draft, KILN, CLAY), "speaker")
+    assert note.told == f"these are the words of {speaker}"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "“Nobody asked us,” said Berit Holm.",
+        "“Nobody asked us,” said a worker at the kilns.",
+        "“They lit it anyway,” said the former foreman.",
+        "“It was the smoke,” said Jon Varre.",
+        "“It was the smoke,” the head of the school said.",
+        "“We wait for May,” said Sorne's mayor.",
+        # who speaks in the draft is not known
+        "“Nobody asked us,” one of them said.",
+    ],
+)
+def test_a_few_words_are_not_noted_where_they_may_be_the_drafts_speakers(draft: str) -> None:
+    assert kinds(only(draft, KILN, CLAY)) == []

@@ -15,6 +15,7 @@ from rashomon.matching.passage_speakers import (
     speaker_look,
 )
 from rashomon.matching.quotations import places_printed
+from rashomon.matching.story_sentences import lies_in
 from rashomon.model.record import record
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement, Statements
@@ -28,11 +29,13 @@ _SURE = 0.75  # confidence from which somebody named says what a report quotes
 _SURE_OF_A_BODY = 0.9  # the same of a body, or of somebody who is only described
 _CHANGED = 80.0  # likeness, of a hundred, from which words are a quotation that was changed
 _FEWEST = 5  # words of a quotation that are looked up letter by letter
+_FEWEST_SAID = 3  # of one that is a whole clause: "nobody warned us"
 
 
 @record
 class LookedUpQuotation:
-    """Five words or more that a sentence of a draft quotes.
+    """Five words or more that a sentence of a draft quotes; or three or four that are a whole
+    clause, if all reports that print them give them to somebody else.
 
     - `words`: where the draft has them
     - `speaker`: where the draft names who says them
@@ -45,6 +48,12 @@ class LookedUpQuotation:
     speaker: Span | None
     places: Passages
     others: tuple[Statement, ...] = ()
+
+    @property
+    def is_of_others_alone(self) -> bool:
+        """Whether reports surely give it to somebody else wherever they print it: two may say the
+        same few words, and one of them may be the draft's speaker."""
+        return bool(self.others) and len(self.others) == len(self.places)
 
 
 class DraftQuotations:
@@ -66,9 +75,13 @@ class DraftQuotations:
         looked_up = []
         for start, end in self._quoted:
             piece = self._piece(max(start, facts.span.start), min(end, facts.span.end))
-            if piece is not None and word_count(piece.quote) >= _FEWEST:
+            if piece is not None and (_is_long(piece) or _is_short_clause(piece, facts)):
                 looked_up.append(self._look_up(piece))
-        return looked_up
+        return [
+            quotation
+            for quotation in looked_up
+            if _is_long(quotation.words) or quotation.is_of_others_alone
+        ]
 
     def _look_up(self, words: Span) -> LookedUpQuotation:
         places = []
@@ -116,13 +129,24 @@ class DraftQuotations:
         report calls "he" may be the draft's speaker if it names this one last."""
         if is_by_pronoun(statement) and statement.by is None:
             before = self._texts[statement.report][: statement.quote.start]
-            own_place, place_of_other = (
-                _place_of(words, before) for words in (voice.words, statement.speaker)
-            )
-            if own_place > place_of_other:
+            own_place = _place_of(voice.head or voice.words, before)
+            if own_place > _place_of(statement.speaker, before):
                 return False
         least = _SURE if self._speakers.is_person(statement) else _SURE_OF_A_BODY
         return statement.by is not None or (statement.confidence or 0.0) >= least
+
+
+def _is_long(words: Span) -> bool:
+    return word_count(words.quote) >= _FEWEST
+
+
+def _is_short_clause(words: Span, facts: Facts) -> bool:
+    """Whether a few words of a sentence have a subject and its verb; others ("a complete disgrace")
+    are in many mouths."""
+    own_words = [word for word in facts.own_words if lies_in(word, [words])]
+    return word_count(words.quote) >= _FEWEST_SAID and any(
+        word.is_verb and word.subject in own_words for word in own_words
+    )
 
 
 def _place_of(name: str | None, text: str) -> int:

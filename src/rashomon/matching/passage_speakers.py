@@ -23,6 +23,7 @@ from rashomon.text.word_families import family_of
 _WIDTH = 60  # characters beside a name that may say who that is
 _BEFORE = re.compile(r"[^.,;:!?“”\"\n]*,? ?$")
 _BEHIND = re.compile(r",? (?:who (?:is|was) )?[^.;:!?“”\"\n]*")
+_OF_ANOTHER = re.compile(r"\b(?:of|for) $")  # "the lawyer of" is somebody else
 _WHO = re.compile(r",? who\b")
 _FULL_NAME = re.compile(r"[^\W\d_a-z]\S+(?: [^\W\d_a-z]\S*)+")
 NameKinds = Mapping[str, NameKind]
@@ -232,4 +233,6 @@ def _words_beside(name: Span, text: str) -> str:
     """Returns the words before and behind a name that may say who that is."""
     before = _BEFORE.search(text[max(0, name.start - _WIDTH) : name.start])
     behind = _BEHIND.match(text[name.end : name.end + _WIDTH])
+    if before and _OF_ANOTHER.search(before[0]):
+        before = None
     return " ".join(words[0] for words in (before, behind) if words)
