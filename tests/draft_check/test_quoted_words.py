@@ -134,8 +134,8 @@ KILN = report(
     "Brickworks to shut\n\n"
     "The brickworks at Sorne will shut in May. “Nobody asked us,” said Berit Holm, who has fired "
     "the kilns for twenty years.\n"
-    "A former foreman of Anders Brick, Lasse Quint, had seen it coming. “They lit it anyway,” Quint "
-    "said.\n"
+    "A former foreman of Anders Brick, Lasse Quint, had seen it coming. “They lit it anyway,” "
+    "Quint said.\n"
     "The chairman of the works, Emil Stray, spoke to the town. The head of the school, Ruth Ambel, "
     "faulted the works. “It was the smoke,” she said.\n",
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
+from rashomon.draft_check.later_numbers import LaterNumbers
 from rashomon.draft_check.report_days import DaysInReports
 from rashomon.draft_check.tellers import Lacking, TellersInReports
 from rashomon.facts.sentence_facts import Facts
@@ -24,6 +25,7 @@ class DraftStory:
     sentences: StorySentences
     days: DaysInReports
     tellers: TellersInReports
+    later: LaterNumbers
 
     def told_in(self, sentences: Sequence[ClaimSentence]) -> str:
         """Returns which reports have these sentences, and how many are independent at most."""
@@ -80,4 +82,5 @@ def draft_story(prepared: Prepared, sentences: StorySentences) -> DraftStory:
         sentences=sentences,
         days=DaysInReports(sentences),
         tellers=TellersInReports(sentences),
+        later=LaterNumbers(sentences),
     )

@@ -14,8 +14,6 @@ from rashomon.draft_check.other_numbers import (
     in_another_unit,
     is_instead,
     is_limited,
-    later_tolls,
-    takes_back,
     unlike_numbers,
 )
 from rashomon.facts.day_events import day_events
@@ -158,7 +156,7 @@ class DraftSentence:
         for value in self._look.values:
             if value.kind in _LOOKED_UP and value.span.meets(looked_up):
                 continue
-            later = self._later(value)
+            later = self._story.later.since(value, self._look, self.near)
             in_unit = in_another_unit(value, self.near, self._story.sentences.every)
             if later:
                 yield self._note(NoteKind.OVERTAKEN, value.span, f"a later {value.kind}", later)
@@ -225,7 +223,7 @@ class DraftSentence:
         for facts in self._look.near(self._similar, least):
             if facts not in limited and _has(facts, value):
                 return
-        if self._is_of_reports(value):
+        if self._is_of_reports(value) or self._story.later.has_it_later(value, differing):
             return
         kind, reason = _VALUES[value.kind]
         if limited:
@@ -374,14 +372,6 @@ class DraftSentence:
         words = self.facts.words
         is_noun = ParsedWord(words, words.of(speaker)[-1]).is_noun
         return is_noun and not speaker.meets(name.span for name in self._look.outlets)
-
-    def _later(self, value: Sought) -> Sentences:
-        """Returns the sentences that take a number back or are later and have a higher toll. A
-        sentence on what reports tell leaves nothing overtaken."""
-        taken_back = [facts for facts in self.near if takes_back(value, facts)]
-        if taken_back or self._names_reports:
-            return taken_back
-        return later_tolls(value, self.near)
 
     def _copied(self) -> Notes:
         """Yields that a sentence stands in a report nearly word for word, without its credit."""
