@@ -428,3 +428,53 @@ def test_a_heading_begins_with_a_whole_word_and_names_something(
 ) -> None:
     (made,) = [d for d in found(one, other) if d.status is Status.DIFFERS]
     assert made.thing == thing
+
+
+def test_an_age_is_quoted_to_the_end_of_its_word() -> None:
+    (made,) = found(
+        "A 4-year-old boy who fell into a well in Orlo on Friday was pulled out alive.",
+        "A three-year-old boy who fell into a well in Orlo on Friday was saved.",
+    )
+    assert {version.words for version in made.versions} == {"4-year-old", "three-year-old"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "thing"),
+    [
+        (
+            "Lia Corvan, 15, on Friday became the youngest to swim the Strait of Morn.",
+            "A schoolgirl swam the strait on Friday. Lia Corvan (16) came ashore in the dark.",
+            "Lia Corvan",
+        ),
+        (
+            "Lia Corvan, 15, on Friday became the youngest to swim the Strait of Morn.",
+            "A schoolgirl swam the strait on Friday. Lia Corvan's sister, 16, sat in the boat.",
+            None,
+        ),
+        (
+            "Jon Hest, 31, and Per Hest, 28, were held in Brask on Tuesday after a robbery.",
+            "Per Hest, 28, was in court. A judge, Hest, 60, is no kin of his.",
+            None,
+        ),
+        (
+            "Jon Hest, 61, and his son Jon Hest, 57, have been missing off Lunt since Friday.",
+            "The boat was found empty. Jon Hest, 57, had sailed since childhood.",
+            None,
+        ),
+        (
+            "Ole Brask, 68, who ran for mayor of Pral, died on Friday.",
+            "A son takes the place of his father: Ole Brask, 39, will run for mayor of Pral.",
+            None,
+        ),
+        (
+            "Firefighter Sela Hald, 34, climbed down the well in Orlo on Friday.",
+            "Sela Hald (36) did not think twice when a boy called out of the well in Orlo.",
+            "Sela Hald",
+        ),
+    ],
+)
+def test_ages_of_one_whole_name_differ_wherever_they_stand(
+    one: str, other: str, thing: str | None
+) -> None:
+    ages = [d for d in found(one, other) if d.group == "age" and d.is_open]
+    assert [age.thing for age in ages] == ([thing] if thing else [])

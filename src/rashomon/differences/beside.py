@@ -74,8 +74,6 @@ def _places_behind(
 
     Loose words at the end are left out. If none of the words says anything, there are none.
     """
-    while last < sentence.stop and "-" in (words.text[last - 1], words.text[last]):
-        last += 1  # no heading begins within "4-year-old"
     stop = last
     while stop < sentence.stop and stop - last < _MOST and _goes_on(words, stop):
         stop += 1

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 from operator import attrgetter
 
-from rashomon.differences.beside import beside, most_printed
+from rashomon.differences.beside import most_printed
+from rashomon.differences.headings import ages_of_one_person, heading_of_numbers
 from rashomon.differences.quoted_words import KnownPages, QuotedWords, counted_words
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.differences.values import amounts_apart
@@ -35,7 +36,7 @@ from rashomon.model.difference import (
     Versions,
 )
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
-from rashomon.numbers.fates import ANYONE, CASUALTIES, GRADES, PRESENT
+from rashomon.numbers.fates import CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
 from rashomon.numbers.moments_of_numbers import outgrown
 from rashomon.numbers.of_another_event import ANOTHER
@@ -54,7 +55,7 @@ def native_numbers(
     """Returns the differences of `numbers` (`read_numbers`) of which the program itself is sure."""
     figures = sorted(filter(_is_comparable, numbers), key=CountedNumber.place)
     differences: dict[str, Difference] = {}  # words with several numbers ("4,5,6") make one
-    for group in _joined(figures, claims):
+    for group in _joined(figures, claims, pages):
         if _worth(group):
             group.sort(key=CountedNumber.place)
             difference = _difference_of_numbers(group, claims, pages, count)
@@ -84,14 +85,15 @@ _Pair = tuple[CountedNumber, CountedNumber]
 _Group = dict[object, NumberGroup]  # by all that may part them from others
 
 
-def _joined(figures: CountedNumbers, claims: Claims) -> Iterator[NumberGroup]:
+def _joined(figures: CountedNumbers, claims: Claims, pages: KnownPages) -> Iterator[NumberGroup]:
     """Yields the figures in groups of one counted thing."""
     group_of_number = dict[str, _Group]()
     for figure in figures:
         event = figure.event
         key = event.over, event.days, event.places, figure.slots, figure.numbers()
         group_of_number[figure.id] = {key: [figure]}
-    for first, second in _linked_figures(figures, claims):
+    linked = chain(_linked_figures(figures, claims), ages_of_one_person(figures, pages))
+    for first, second in linked:
         group = group_of_number[first.id]
         joining = group_of_number[second.id]
         if group is joining or _are_parted(group, joining):
@@ -252,7 +254,7 @@ def _difference_of_numbers(
     status = status_of(versions, related)
     if status is not Status.DIFFERS:
         quoted = [list(chain(*quoted))]  # of one thing each may tell
-    thing = _counted_once(group) if otherwise else _heading(group, quoted)
+    thing = _counted_once(group) if otherwise else heading_of_numbers(group, quoted, pages)
     lead = group[0]
     difference = Difference(
         id=difference_id(versions),
@@ -366,34 +368,3 @@ def _day_of(group: CountedNumbers) -> str | None:
             days.add(event.days)
     day = only_one(days)
     return "/".join(sorted({*day})) if day else None
-
-
-def _heading(figures: CountedNumbers, quoted: Sequence[Sequence[QuotedWords]]) -> str:
-    """Returns what the numbers are about: "people killed" for a toll, otherwise what is told beside
-    them."""
-    lead = figures[0]
-    fate = lead.fate
-    noun = most_printed(figure.printed_noun for figure in figures)
-    if fate is None:
-        return beside(quoted, noun or lead.number.measure or lead.quantity.text)
-    if fate == PRESENT:
-        return "people present" if noun.casefold() in ANYONE | {""} else noun
-    if not noun or any(figure.anyone() for figure in figures):
-        noun = "people"
-    if fate not in noun.casefold().split():
-        noun += f" {fate}"
-    for label in _labels(figures):
-        noun += f" ({label.replace('In ', 'in ', 1)})"
-    return noun
-
-
-def _labels(figures: CountedNumbers) -> Iterator[str]:
-    """Yields how badly those counted are hurt, and on which occasion, if all numbers tell one."""
-    yield from figures[0].group & GRADES
-    occasions = []
-    for figure in figures:
-        event = figure.event
-        if event.over:
-            occasions.append(event.occasion.line if event.occasion else event.over)
-    if len(occasions) == len(figures):
-        yield min(occasions)

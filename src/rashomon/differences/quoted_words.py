@@ -199,5 +199,14 @@ def counted_words(page: KnownPage, start: int, end: int, least: int = 0) -> Quot
     between = words.text[last : noun and noun.i]
     # words between a number and its noun
     if noun and last <= noun.i <= last + 3 and set(",;:(").isdisjoint(between):
-        reach = words.ends[noun.i]
+        reach = words.ends[_last_hyphened(words, noun.i)]
     return QuotedWords(page, page.annotated.report.span(start, reach))
+
+
+def _last_hyphened(words: ParsedWords, i: int) -> int:
+    """Returns the last token of a word with hyphens: of "year" in "4-year-old" that of "old"."""
+    while (
+        i + 2 < len(words) and words.text[i + 1] == "-" and words.ends[i + 1] == words.starts[i + 2]
+    ):
+        i += 2
+    return i

@@ -85,8 +85,13 @@ def count_number(
         negated=is_negated or is_open(span),
         speaker_by=statement.by if statement else None,
         voice=_voice_of_number(statement),
-        slots=told_beside(span, around.rows),
+        slots=() if _is_age_between_marks(span) else told_beside(span, around.rows),
     )
+
+
+def _is_age_between_marks(span: AmountSpan) -> bool:
+    """Whether it is an age that the rest of its sentence says nothing of: "Bo Orlo, 42, fell"."""
+    return span.is_age and span.words.text[span.answer[0] - 1] in {",", "("}
 
 
 def _group_counted(counting: AmountSpan, fate: str | None, grade: str | None) -> frozenset[str]:
@@ -171,9 +176,10 @@ def _stance_of(span: AmountSpan, statement: Statement | None) -> tuple[Stance, b
     """Returns the stance, which is a denial if somebody denies in so many words that there were so
     many ("denied that ten died", "reports that ten died are false"). Also returns whether a
     negation alone turns what is told of them ("ten did not leave"), which asserts no number and
-    denies none."""
+    denies none. An age between marks holds, whatever else does not: "Bo Orlo, 42, did not leave".
+    """
     turning: list[ParsedWord] = []
-    if span.quantity.high != 0:
+    if span.quantity.high != 0 and not _is_age_between_marks(span):
         for word in (span.last_word, span.top, span.top.predicate):
             turning += negated_by(word)
     if any(map(rejects, turning)):

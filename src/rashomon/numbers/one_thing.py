@@ -18,6 +18,7 @@ _TELLING = 9.0  # rarity of a word from which it says which thing is meant
 _TOLLS = 5.0  # the same for people killed, hurt, missing: tolls grow
 # Times that one of two tolls is another that one report gives of two events.
 RISEN = 20
+_GENERATION = 15  # years
 
 
 def one_thing(first: CountedNumber, second: CountedNumber) -> bool:
@@ -32,10 +33,17 @@ def one_thing(first: CountedNumber, second: CountedNumber) -> bool:
     if first.noun == second.noun == AGE:
         if is_same and not first.words.sentence_names.isdisjoint(second.words.sentence_names):
             return True
-        return not first.words.phrase_names.isdisjoint(second.words.phrase_names)
+        is_of_one_name = not first.words.phrase_names.isdisjoint(second.words.phrase_names)
+        return is_of_one_name and of_one_life(first, second)
     if _counts_nothing(first) or _counts_nothing(second) or AGE in (first.noun, second.noun):
         return False
     return _equal_of_one_thing(first, second) if is_same else _unequal_of_one_thing(first, second)
+
+
+def of_one_life(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two ages lie so close that reports may differ on one person's: no father's and son's,
+    no age of then and of now."""
+    return abs((first.size() or 0.0) - (second.size() or 0.0)) < _GENERATION
 
 
 def parted(first: CountedNumber, second: CountedNumber) -> bool:
