@@ -366,3 +366,51 @@ def test_what_is_of_other_events_stands_in_no_row_of_this_one(tmp_path: Path) ->
     assert sorted(told) == [("Fargo", "2030-11-01", "17"), ("Reno", "2030-06-12", "49")]
     assert row["source_date"] == "2031-06-05; 2031-06-09; 2031-06-05"
     assert row["source_office"] == "The Tampa Herald; Coast Mirror; Norland Wire"
+
+
+HALL = {
+    "wire": """Nineteen dead in hall fire
+
+Vale Wire, 4 March 2031
+
+Nineteen people were killed when a dance hall burned in Torvik on Monday, the fire
+service said.
+""",
+    "post": """Torvik hall: two more bodies found
+
+The Harn Post, 5 March 2031
+
+The death toll of Monday's fire at a dance hall in Torvik rose to 21 after two more bodies were
+found, the fire service said on Tuesday. Of the dead, nine were dancers.
+""",
+    "mirror": """Torvik mourns
+
+Coast Mirror, 6 March 2031
+
+Rescuers left the dance hall in Torvik, where 21 people died on Monday, after two more bodies were
+recovered. Nine of the dead were dancers.
+""",
+    "radio": """Search ends at Torvik
+
+Radio Marvia, 6 March 2031
+
+The search at the dance hall in Torvik ended on Tuesday after two more bodies were found.
+""",
+}
+
+
+@pytest.mark.weights
+def test_who_comes_to_a_toll_and_who_is_a_part_of_it_makes_no_row(tmp_path: Path) -> None:
+    (row,) = rows(pile(tmp_path, HALL))
+    assert float(row["best"]) == 21
+    assert float(row["low"]) > 9
+    _, beside = row["notes"].split("Beside it: ")
+    assert "[two]" in beside
+    assert "[Nine]" in beside
+
+
+@pytest.mark.weights
+def test_no_total_is_drawn_from_a_part_alone(tmp_path: Path) -> None:
+    (row,) = rows(pile(tmp_path, {"radio": HALL["radio"]}))
+    assert (row["low"], row["best"], row["high"]) == ("", "", "")
+    assert row["rule"] == "no number: no report asserts one of all who were killed"

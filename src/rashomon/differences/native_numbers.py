@@ -81,6 +81,7 @@ def _worth(group: CountedNumbers) -> bool:
 
 # Which figures are of one counted thing.
 
+_OF_ONE_TOLL = ("killed", "missing")  # fates of which a part is told from the whole
 _Pair = tuple[CountedNumber, CountedNumber]
 _Group = dict[object, NumberGroup]  # by all that may part them from others
 
@@ -270,10 +271,17 @@ def _difference_of_numbers(
         as_of=_day_of(group),
         relations=related,
     )
-    if lead.fate not in CASUALTIES:
+    if lead.fate not in CASUALTIES or all(map(_is_some_of_others, group)):
         return difference
     corrected = outgrown(group, (page.annotated.report for page in pages.values()))
     return replace(difference, ranges=estimate_ranges(difference, corrected))
+
+
+def _is_some_of_others(figure: CountedNumber) -> bool:
+    """Whether it counts a part of the dead or missing, or who came to them, of which no coder
+    estimates a toll: "two more died". "Killed two and hurt nine others" counts all who were
+    hurt."""
+    return figure.part and figure.fate in _OF_ONE_TOLL
 
 
 def _words_of(figure: CountedNumber, pages: KnownPages, *, whole: bool) -> QuotedWords:

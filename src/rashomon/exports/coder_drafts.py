@@ -35,7 +35,7 @@ from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.whole_sentences import sentences_of
 from rashomon.text.word_families import family_of
 
-NO_RULE = "no number: no report asserts one"
+NO_RULE = "no number: no report asserts one of all who were killed"
 NO_DEAD = "no row: no report gives a number of people killed"
 _WORD = re.compile(r"[^\W\d_]+")
 _Told = TypeVar("_Told")

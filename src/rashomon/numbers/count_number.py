@@ -19,6 +19,11 @@ from rashomon.numbers.number_words import (
     printed_amount,
     words_counted,
 )
+from rashomon.numbers.parts import (
+    is_further_number,
+    is_part_of_others,
+    is_told_with_one_more,
+)
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -26,10 +31,7 @@ from rashomon.numbers.what_is_counted import (
     families_of_agent,
     governing_words,
     grade_of,
-    is_further_number,
-    is_part_of_others,
     is_told_aside,
-    is_told_with_one_more,
 )
 from rashomon.numbers.when_and_where import (
     Surroundings,

@@ -170,7 +170,15 @@ def _unequal_of_one_thing(first: CountedNumber, second: CountedNumber) -> bool:
         return True
     if first.noun is None or first.noun != second.noun or is_measured(first.number.unit):
         return False
+    if _counts_any_part(first):
+        return False
     return bool(first.words.deed & second.words.deed) and not named_apart(first, second)
+
+
+def _counts_any_part(figure: CountedNumber) -> bool:
+    """Whether nothing says which part of others it counts: "two more bodies" of one day may be
+    "three more bodies" of another."""
+    return figure.part and figure.anyone()
 
 
 def names_among(words: Set[str]) -> Set[str]:

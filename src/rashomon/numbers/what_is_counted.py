@@ -1,10 +1,9 @@
-"""What a number of a report counts: nothing, some of others, others again, and who is told of
-beside them."""
+"""What a number of a report counts: nothing, or whom, and who is told of beside them."""
 
 from collections.abc import Iterable, Iterator
 
 from rashomon.numbers.amounts import AmountSpan, called_in_the_singular, is_long_ago
-from rashomon.numbers.fates import BEFALLEN, GRADES, fate_of, fates_of, is_anyone, is_of_those
+from rashomon.numbers.fates import GRADES, fate_of, fates_of, is_anyone
 from rashomon.numbers.names_with_numbers import is_number_called, is_part_of_name, is_score
 from rashomon.numbers.number_words import CHOOSING, LONGEST_PHRASE
 from rashomon.quantities.measures import dimension_of, is_measured, unit_called
@@ -172,59 +171,6 @@ def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
             is_included = is_included or is_anyone(called_in_the_singular(span.noun), None)
             return families_of(span.reading, company), is_included
     return None
-
-
-def is_part_of_others(span: AmountSpan) -> bool:
-    """Tells whether a number counts some of others: "nine of the injured", "including three
-    children", "29 dead: 17 in Harn"."""
-    for quantity, _, end in span.sentence.quantities:
-        is_larger = (quantity.low or 0.0) > (span.quantity.low or 0.0)
-        if is_larger and ":" in span.words.text[end : span.answer[0]]:
-            return True
-    before = span.first_word.before
-    top = span.noun or span.last_word
-    verb = top.head
-    is_chosen_from = before.before.says("of") or before.before.says("among")
-    if is_chosen_from and before.listed("fates.those"):  # "140 came, of whom 58 stayed"
-        return True
-    if before.listed("fates.sequence"):  # "their first two drives"
-        return True
-    if top.dep == "pobj" and "including" in (verb.lower, verb.head.lower):
-        return True
-    # "nine died at the hospital": of those hurt
-    if verb.pos == "VERB":
-        for preposition in verb.below("prep"):
-            if preposition.listed("fates.at"):
-                for child in preposition.children:
-                    if child.base_listed("fates.part_places"):
-                        return True
-    return is_of_those(span)
-
-
-def is_told_with_one_more(noun: ParsedWord) -> bool:
-    """Whether one of another sort stands in a row with those counted: "a teacher and 12 pupils"."""
-    if noun.base_listed("fates.anyone"):
-        return False
-    for word in (*noun.below("conj"), *([noun.head] if noun.dep == "conj" else [])):
-        is_one = any(child.lower in {"a", "an"} for child in word.below("det"))
-        if is_one and not word.base_listed("fates.events", "fates.not_people"):
-            return True
-    return False
-
-
-def is_further_number(span: AmountSpan, before: AmountSpan | None, fate: str | None) -> bool:
-    """Whether it comes to others: "12 more were hurt", but not to whom something else befell:
-    "killed five and injured another 40" """
-    words = span.words
-    (first, last) = span.answer
-    behind = span.noun.i + 1 if span.noun else last
-    places = [i for i in (first - 1, last, behind) if 0 <= i < len(words)]
-    if not any(words.listed(i, "fates.further") for i in places):
-        return False
-    if not before or span.sentence.start > before.sentence.end + 1:
-        return True
-    befell_those = fate_of(before)
-    return befell_those not in BEFALLEN or befell_those == fate
 
 
 def governing_words(top: ParsedWord) -> Iterator[int]:
