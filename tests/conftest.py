@@ -1,6 +1,7 @@
 """What all rooms share: a text is parsed once in a process, however many tests compare it, and what
 reads files goes on from test to test."""
 
+import gc
 from functools import lru_cache, wraps
 
 from rashomon.parsing import parse
@@ -10,3 +11,9 @@ from rashomon.reports import report_pile
 _once = lru_cache(256)(parse._parsed_at_once)
 parse._parsed_at_once = wraps(parse._parsed_at_once)(lambda prose: _once(prose).copy())
 report_pile.end_idle = lambda: None
+
+
+def pytest_collection_finish() -> None:
+    """Whatever was collected stays to the end: garbage is not looked for among it again."""
+    gc.collect()
+    gc.freeze()

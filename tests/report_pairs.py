@@ -1,10 +1,12 @@
 """Invented reports of two events, or of one in many voices, as the files of `pairs` list them."""
 
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from factories import make_report
 from rashomon.model.report import Report
+from rashomon.model.stored import Features
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
 
@@ -38,5 +40,10 @@ def _blocks(lines: list[str]) -> list[tuple[str, str, str | None, list[str]]]:
 
 def stories_of(reports: list[Report]) -> list[set[str]]:
     """The ids of the reports of each story."""
-    found = group_features([features_of(one) for one in annotate_reports(reports)], in_hand=True)
+    found = group_features(list(map(features_in, reports)), in_hand=True)
     return list(map(set, found))
+
+
+@cache  # one report stands in the piles of many tests
+def features_in(report: Report) -> Features:
+    return features_of(next(iter(annotate_reports([report]))))

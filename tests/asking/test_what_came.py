@@ -12,15 +12,19 @@ from click.testing import Result
 
 from commands import run
 from factories import make_report
-from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, lantern_comes
+from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, in_labels, lantern_comes
 from rashomon.asking.estimate import MOST_NEAR, estimate
+from rashomon.asking.given_reply import GivenReply
 from rashomon.asking.prompts import tokens
+from rashomon.comparing.read_with_model import read_with
+from rashomon.comparing.stage_border import Stages
 from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
 from rashomon.model.answer import Answer, Line, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
-from rashomon.protocols import Reply
+from rashomon.parsing.parse import annotate_reports
+from rashomon.protocols import LanguageModel, Reply
 from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.plan_stories import sent_of
 from rashomon.store.story_ledgers import StoryJob
@@ -30,6 +34,7 @@ from rashomon.web.ledger_page import render_page
 pytestmark = pytest.mark.weights
 NEW = "[new since 9 Jun 2024]"
 Came = Callable[..., Ledger]
+Read = Callable[[LanguageModel], ReadStory]
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +175,27 @@ def test_kept_replies_give_the_same_bytes(
     assert again.missed.total() == 0
 
 
+@pytest.fixture(scope="module")
+def read(after: Ledger, model: LaterModel) -> Read:
+    """Reads replies about the report that came; all but the reply is made once."""
+    (sent,) = model.announced
+    pages = list(annotate_reports(after.reports))
+    stages = Stages()
+
+    def read_of(author: LanguageModel) -> ReadStory:
+        (told,) = read_with(author, stories=[pages], ways=[stages], sent=[sent])
+        return told
+
+    return read_of
+
+
+def _kept(model: LaterModel) -> WrittenAnswer:
+    """The answer on which the model goes on."""
+    (sent,) = model.announced
+    assert sent.kept
+    return sent.kept
+
+
 @pytest.mark.parametrize(
     "reply",
     [
@@ -184,18 +210,24 @@ def test_kept_replies_give_the_same_bytes(
     ],
 )
 def test_a_reply_of_which_nothing_counts_changes_no_line(
-    before: Ledger, came: Came, reply: str
+    model: LaterModel, read: Read, reply: str
 ) -> None:
-    made = came(LaterModel(reply))
+    told = read(LaterModel(reply))
+    assert {answer.lines for answer in told.answers} <= {_kept(model).lines}
+
+
+def test_an_answer_that_stays_stands_once_and_has_no_marks(before: Ledger, came: Came) -> None:
+    made = came(LaterModel("Nothing changes."))
     assert _unmarked(made) == _unmarked(before)
     assert len(by_id(made.stories[0].answers)) == len(made.stories[0].answers) == 1
     assert not any(NEW in line for line in _lines(made))
 
 
-def test_of_a_reply_that_breaks_off_the_whole_lines_stand(before: Ledger, came: Came) -> None:
-    made = came(LaterModel(f"{REPLY}l2 anew: **People on board**: 412, said the serv"))
-    assert "Salvage" in [line.thing for line in _answer(made).lines]
-    assert _words(made)[1] == _words(before)[1]
+def test_of_a_reply_that_breaks_off_the_whole_lines_stand(model: LaterModel, read: Read) -> None:
+    broken_off = LaterModel(f"{REPLY}l2 anew: **People on board**: 412, said the serv")
+    (answer,) = read(broken_off).answers
+    assert "Salvage" in [line.thing for line in answer.lines]
+    assert answer.lines[1] == _kept(model).lines[1]
 
 
 def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
@@ -205,12 +237,21 @@ def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
     assert {prompt.stage for prompt in model.asked} == {"first"}
 
 
-PUT_IN_AND_REFUSED = [
-    ("l1 anew: Twelve died [{named}].", "model elk", "its lines go on the answer by"),
-    ("Nothing changes.", "model otter", "the reply says that nothing changes"),
-    ("Sheet 00112233\nl1 anew: Twelve died [{named}].", "model otter", "another sheet"),
-    ("{whole}\nl1 anew: Twelve died [{named}].", "model otter", "another sheet"),
-]
+@pytest.mark.parametrize(
+    ("text", "by", "why"),
+    [
+        ("l1 anew: Twelve died ⟨Salvage of the wreck⟩.", "elk", "its lines go on the answer by"),
+        ("Nothing changes.", "otter", "the reply says that nothing changes"),
+        ("Sheet 00112233\nl1 anew: Twelve died ⟨Salvage of the wreck⟩.", "otter", "another sheet"),
+    ],
+)
+def test_lines_that_are_pasted_are_refused(
+    model: LaterModel, read: Read, text: str, by: str, why: str
+) -> None:
+    pasted = in_labels(text, model.asked[0].user)
+    told = read(GivenReply(pasted, f"model {by}"))
+    assert [why in one.reason for one in told.refused] == [True]
+    assert told.answers == ()
 
 
 def test_lines_that_are_pasted_stand_in_their_places(folder: Path, came: Came) -> None:
@@ -225,15 +266,14 @@ def test_lines_that_are_pasted_stand_in_their_places(folder: Path, came: Came) -
     whole = re.findall(r"<<(Sheet \w+)>>", run(*ask, code=0).stdout)[0]
     assert f'"{mark}"' in run(*ask, "--came", "--second", code=0).stdout
 
-    def put(text: str, by: str) -> Result:
+    def put(text: str) -> Result:
         path = folder / "pasted.txt"
-        path.write_text(text.format(named=named, whole=whole), encoding="utf-8")
-        return run("put", path, story, "--store", store, "--by", by)
+        path.write_text(text, encoding="utf-8")
+        return run("put", path, story, "--store", store, "--by", "model otter")
 
-    for text, by, why in PUT_IN_AND_REFUSED:
-        done = put(text, by)
-        assert (done.exit_code, why in done.output) == (4, True)
-    put(mark + "\n\nafter l2: Salvage may cost 14 million crowns [{named}].", "model otter")
+    refused = put(f"{whole}\nl1 anew: Twelve died [{named}].")
+    assert (refused.exit_code, "another sheet" in refused.output) == (4, True)
+    put(f"{mark}\n\nafter l2: Salvage may cost 14 million crowns [{named}].")
     with open_store(store) as opened:
         answer = _answer(opened.ledger())
     told = next(line for line in answer.lines if "Salvage may cost" in line.words)

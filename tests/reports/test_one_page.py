@@ -1,6 +1,7 @@
 """Two texts of one path are one page only if they tell of one matter, whatever text stays there."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import permutations, zip_longest
 
 import pytest
@@ -75,13 +76,17 @@ def text_of(headline: str, body: str, stays: str, day: str) -> bytes:
     return f"Harn Post\n{headline.strip()}\n{day}\n\n{body}\n\n{stays}".encode()
 
 
+@cache  # each text is laid beside many others
+def lead_of(text: bytes) -> Report:
+    return read_report("lead.txt", text, settings=ReadSettings())
+
+
 def linked(first: bytes, second: bytes, *addresses: str) -> list[str | None]:
     """Which of two texts of one path, that came one after the other, revises which. They may have
     addresses."""
     reports: list[Report] = []
     for name, text, url in zip_longest("ab", (first, second), addresses):
-        made = read_report("lead.txt", text, settings=ReadSettings())
-        reports.append(replace(renamed(made, name), url=url))
+        reports.append(replace(renamed(lead_of(text), name), url=url))
     came = {
         name: Arrival(run=run, places={"/desk/lead.txt": run}) for run, name in enumerate("ab", 1)
     }

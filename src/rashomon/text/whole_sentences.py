@@ -7,7 +7,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of, set_of
 
-_END = pattern_of(r"(?<=[.!?])[\"”’)]*\s")
+_END = pattern_of(r"[.!?]([\"”’)]*\s)")
 _BEGINS = pattern_of("{passages.begins}")
 _LAST_WORD = pattern_of(r"[^\s(“\"‘]*$")
 WIDEST = 600  # characters of context on either side of a span
@@ -54,12 +54,15 @@ def sentence_places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yields where sentences end and the next begin; "Dr.", "J." and "U.N." before a capital end
     none, unless a sentence surely begins there."""
-    begun = begun_behind_abbreviations(text, max(0, start - 20), stop + 80)
-    for match in _END.finditer(text, start, stop):
-        before = text[max(0, match.start() - 20) : match.start()]
+    begun: set[int] | None = None  # which few texts need and takes most of the time
+    for match in _END.finditer(text, max(0, start - 1), stop):
+        before = text[max(0, match.start(1) - 20) : match.start(1)]
         last = _LAST_WORD.findall(before)[0].rstrip(".")
         is_inside = is_abbreviation(last) or len(last) == 1 or "." in last
-        if match[0].strip() or match.end() in begun or not is_inside:
+        is_end = match[1].strip() or not is_inside
+        if not is_end and begun is None:
+            begun = begun_behind_abbreviations(text, max(0, start - 20), stop + 80)
+        if is_end or match.end() in (begun or ()):
             yield match.end() - 1, match.end()
 
 
