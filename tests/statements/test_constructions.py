@@ -247,7 +247,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     ),
     (
         "State television said the road was open, citing the army.",
-        [("the road was open", "State television", "asserts", ())],
+        [("the road was open", "army", "asserts", ("State television",))],
     ),
     (
         "State television quoted the army as saying the road was open.",

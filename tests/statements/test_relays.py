@@ -3,6 +3,9 @@
 import pytest
 
 from attributions import statements
+from factories import parse_report
+from rashomon.names.join_names import join_names
+from rashomon.statements.extract import said_in_story
 
 pytestmark = pytest.mark.weights
 
@@ -82,6 +85,27 @@ CHAINS = [
         ("Interfax news agency",),
     ),
     ('"The line is open," the agency quoted the minister as saying.', "minister", ("agency",)),
+    # the one who is cited speaks, wherever the sentence says so
+    (
+        "The Daily Lantern said, citing the hospital's director, Ana Bremt, that 12 people died.",
+        "Ana Bremt",
+        ("The Daily Lantern",),
+    ),
+    (
+        "The Daily Lantern reported on Sunday that 12 people had died, citing Governor Ivo Holm.",
+        "Ivo Holm",
+        ("The Daily Lantern",),
+    ),
+    (
+        "Twelve people died, according to the Harn Post, which quoted fire chief Lena Durst.",
+        "Lena Durst",
+        ("Harn Post",),
+    ),
+    (
+        "Citing two officials, Radio Nord said the bridge was closed.",
+        "two officials",
+        ("Radio Nord",),
+    ),
 ]
 
 
@@ -91,3 +115,23 @@ def test_who_is_quoted_speaks_and_who_quotes_relays(
 ) -> None:
     (found,) = statements(text)
     assert (found.speaker, found.via) == (speaker, via)
+
+
+def test_a_paper_cites_whoever_speaks_and_the_words_that_cite_are_not_theirs() -> None:
+    (found,) = statements("The Lantern said, citing the mayor, Ida Krantz, that the dam leaked.")
+    assert (found.speaker, found.quote.quote) == ("Ida Krantz", "the dam leaked")
+
+
+def test_a_person_speaks_for_himself_whoever_he_cites() -> None:
+    (found,) = statements("Ole Falk said the vote was void, citing the chairwoman, Ida Krantz.")
+    assert (found.speaker, found.quote.quote) == ("Ole Falk", "the vote was void")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "via"), [("Daily Lantern", ()), ("Harn Post", ("The Daily Lantern",))]
+)
+def test_the_paper_that_prints_the_words_is_no_channel(outlet: str, via: tuple[str, ...]) -> None:
+    text = "Ida Krantz told The Daily Lantern that the dam leaked."
+    parsed = [parse_report(text, outlet=outlet)]
+    (found,) = said_in_story(parsed, names=join_names(parsed))
+    assert found.statement.via == via

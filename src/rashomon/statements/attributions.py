@@ -18,6 +18,7 @@ from rashomon.statements.contents_before import according, before_cue, resumed
 from rashomon.statements.cues import find_cues
 from rashomon.statements.draft import CueClause, CuedDraft, Draft
 from rashomon.statements.headlines import headline_drafts
+from rashomon.statements.passed_on import behind_citing, without_citing
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.settle_drafts import settle_overlaps
 from rashomon.statements.source_phrases import subject_of
@@ -160,12 +161,15 @@ def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
     cue's frames allow. The first construction that fits counts."""
     if clause.nominal:
         return noun_clause(clause)
+    if found := behind_citing(clause):
+        return found
     frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     for frames_needed, construction in CONSTRUCTIONS:
         if frames & frames_needed and (found := construction(clause)):
             last = min(_with_its_verb(clause, *found), clause.stretch.last)
             last = _before_next_clause(clause, first=found[0], last=last)
-            return _with_antecedent(clause, found[0]), _with_condition(clause, last)
+            content = _with_antecedent(clause, found[0]), _with_condition(clause, last)
+            return without_citing(clause, content)
     return None
 
 

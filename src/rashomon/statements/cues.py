@@ -14,18 +14,16 @@ from rashomon.statements.lost_subjects import (
     inverted_subject,
     phrase_behind,
 )
+from rashomon.statements.passed_on import may_be_cited, pass_through
 from rashomon.statements.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.statements.short_answers import is_asked
 from rashomon.statements.source_phrases import (
     agent_of,
     can_speak,
     is_by_a_text,
-    is_passive,
     object_of,
     phrase_of,
-    quoting_over,
     source_of,
-    subject_of,
 )
 from rashomon.text.parsed_report import (
     HELPERS,
@@ -34,7 +32,6 @@ from rashomon.text.parsed_report import (
     any_word,
     end_of,
     first_of,
-    first_word,
     is_form_of,
     is_word_of,
     those_of,
@@ -44,7 +41,7 @@ from rashomon.text.parsed_report import (
 )
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.polarity import is_negated, is_none, is_supposed_at, nobody_does
-from rashomon.text.speaker_words import is_listed, noun_cue, verb_cue
+from rashomon.text.speaker_words import noun_cue, verb_cue
 
 
 def find_cues(reading: ReportStretches) -> Iterator[CueClause]:
@@ -100,7 +97,7 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
         clause.source = phrase_of(head)
     clause.impersonal = head is None and _is_impersonal(token)
     clause.end = clause_end(reading, token)
-    _pass_through(clause)
+    pass_through(clause)
     return clause
 
 
@@ -116,6 +113,8 @@ def _is_no_cue(token: Token) -> bool:
         return True
     if token.lemma_ == "add" and word_behind(token) == "to":
         return True  # "adding to the sense that"
+    if token.lower_ == "citing" and any(map(may_be_cited, those_of(token.rights, "dobj"))):
+        return True  # "citing two officials": they speak
     return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
 
 
@@ -172,55 +171,6 @@ def _is_called(token: Token) -> bool:
     if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
         return False
     return not any_of(token.children, "aux", "nsubj", "dobj") and not agent_of(token)
-
-
-def _pass_through(clause: CueClause) -> None:
-    """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency
-    said, citing the minister"."""
-    quoting = quoting_over(clause.verb)
-    if quoting:
-        clause.start = clause_start(clause.reading, quoting)
-        relay = subject_of(quoting)
-        if is_passive(quoting):
-            relay = agent_of(quoting)
-        if relay:
-            clause.relay = phrase_of(relay)
-        return
-    cited = _cited_by(clause)
-    if cited:
-        clause.relay, clause.source = clause.source, phrase_of(cited)
-
-
-def _cited_by(clause: CueClause) -> Token | None:
-    """Returns whose words the speaker of a clause passes on, if it says so: the minister, in "the
-    agency said, citing the minister" and in "the agency cited the minister, adding that"."""
-    verb = clause.verb
-    is_participle = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp"}
-    main_verb = verb.head if is_participle else verb
-    if main_verb.lemma_ in {"cite", "quote"} and not is_passive(main_verb):
-        cited = first_of(main_verb.rights, "dobj")
-    else:
-        cited = _cited_beside(clause)
-    return cited if cited and _may_be_cited(clause, cited) else None
-
-
-def _cited_beside(clause: CueClause) -> Token | None:
-    """Returns whom "citing" or "quoting" beside a cue names, unless a person cites: a person speaks
-    for himself or herself."""
-    source = clause.source
-    if source and source.head.ent_type_ == "PERSON":
-        return None
-    dependents = [*clause.verb.children, *(source.head.rights if source else ())]
-    citing = first_word(dependents, {"citing", "quoting"})
-    return first_of(citing.rights, "dobj") if citing else None
-
-
-def _may_be_cited(clause: CueClause, cited: Token) -> bool:
-    """Whether it is somebody whose words are cited, and not a word of a quotation or a thing."""
-    is_somebody = cited.pos_ == "PROPN" or is_listed(
-        cited, "persons", "spokespersons", "organisations", "offices", "media"
-    )
-    return is_somebody and not clause.reading.in_quotation(cited.i)
 
 
 def _reports_something(verb: Token, head: Token | None) -> bool:
@@ -385,7 +335,7 @@ def _according_clause(reading: ReportStretches, token: Token) -> CueClause | Non
     ends = map(end_of, those_of(head.rights, "appos", "acl", "prep"))
     # "people close to the talks who spoke in private": told of the people, wherever it hangs
     relatives = map(end_of, those_of(head.subtree, "relcl"))
-    return CueClause(
+    clause = CueClause(
         reading=reading,
         verb=token,
         frames=frozenset({"according"}),
@@ -395,3 +345,5 @@ def _according_clause(reading: ReportStretches, token: Token) -> CueClause | Non
         cue=(token.i, token.i + 2),
         source=source,
     )
+    pass_through(clause)
+    return clause

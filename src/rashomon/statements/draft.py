@@ -42,8 +42,8 @@ class CueClause:
     """A cue with the words of its own clause (subject, auxiliaries, adverbs, recipient, time):
     token indices, half-open.
 
-    `relay`: who quotes the source; `tellers`: outer speakers ("the agency reported that the mayor
-    said"), innermost first.
+    `relay`: who quotes the source; `citing`: where the words stand that name the source as cited;
+    `tellers`: outer speakers ("the agency reported that the mayor said"), innermost first.
     """
 
     reading: ReportStretches
@@ -57,6 +57,7 @@ class CueClause:
     impersonal: bool = False
     nominal: bool = False
     relay: SourcePhrase | None = None
+    citing: tuple[int, int] | None = None
     tellers: list[SourcePhrase] = field(default_factory=list)
 
     @property

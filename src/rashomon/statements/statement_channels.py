@@ -1,11 +1,12 @@
 """Finds the channels of a statement (`channels_of`): those that it names, or those of the words
-before it."""
+before it, but never the paper that prints it."""
 
 from itertools import islice
 
 from rashomon.statements.context import Speaker, SpeakerContext
 from rashomon.statements.draft import Draft
 from rashomon.statements.relays import Channels, channel_name, relays_of
+from rashomon.text.report_names import is_own_name
 
 
 def channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
@@ -16,7 +17,10 @@ def channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) ->
         if speaker:
             return scene.channels
         return []
-    via = _named_channels(scene, draft=draft, speaker=speaker)
+    outlet = scene.reading.annotated.report.outlet or ""
+    named = _named_channels(scene, draft=draft, speaker=speaker)
+    # whoever told this very paper told it without anybody between
+    via = [channel for channel in named if not is_own_name(outlet, channel[0])]
     if speaker and not via and _goes_on(scene, draft=draft, speaker=speaker):
         return scene.channels
     if speaker:  # who is no channel of their own, under this name or a shorter one

@@ -37,7 +37,6 @@ from rashomon.telling.wording import (
     with_commas,
 )
 from rashomon.text.gathering import by_report, grouped
-from rashomon.text.report_names import other_channels
 
 # How words stand of which it is not sure who says them: a denial never counts as what it denies.
 _WITHOUT_SPEAKER = {Stance.ASSERTS: "", Stance.DENIES: "denied", Stance.HEDGES: "in doubt"}
@@ -193,8 +192,8 @@ def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
     """Yields the line of a statement. If it is not sure who speaks, the line has the report
     alone."""
     where = labels[statement.report]
-    if channels := other_channels(where, statement.via):
-        where += f", through {', '.join(channels)}"
+    if statement.via:
+        where += f", through {', '.join(statement.via)}"
     words = in_marks(statement.quote.line)
     if who := _who_says(statement):
         words = f"{who}: {words}"

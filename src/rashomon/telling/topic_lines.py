@@ -11,7 +11,6 @@ from rashomon.model.statement import Stance, Statement
 from rashomon.model.topic import Voice
 from rashomon.telling.make_pieces import in_row, quote_piece, reports_piece, words_piece
 from rashomon.telling.view import Entries, FirstView
-from rashomon.text.report_names import other_channels
 
 _VERBS = {Stance.DENIES: FixedWords.DENIES, Stance.HEDGES: FixedWords.IS_UNSURE}
 
@@ -50,7 +49,7 @@ def _voice(voice: Voice, statements: list[Statement], view: FirstView) -> Iterat
     spans = []
     for statement in statements:
         spans.append(statement.quote)
-        for channel in other_channels(view.called[statement.report], statement.via):
+        for channel in statement.via:
             if not channel.islower() and channel not in channels:
                 channels.append(channel)
     if channels:

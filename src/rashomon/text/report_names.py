@@ -184,13 +184,15 @@ def is_made_of(words: tuple[str, ...], site: str) -> bool:
     return False
 
 
-def other_channels(report: str, channels: Sequence[str]) -> list[str]:
-    """Returns the channels of words but for the outlet of their report, in full or by the last
-    words of its name: "the Courier" in the Quay Courier. `report` is what the report is called."""
-    own = plain_outlet(report.partition(" (")[0])
+def is_own_name(outlet: str, channel: str) -> bool:
+    """Whether a channel of words is the outlet of their report, in full or by the last words of its
+    name: "the Courier" in the Quay Courier. A "post" is none of the Harn Post."""
+    own = plain_outlet(outlet)
+    if channel.islower():
+        return False
     if " " not in own and "." in own:  # a site
-        return [channel for channel in channels if not is_called(own, channel)]
-    return [name for name in channels if not f" {own}".endswith(f" {plain_outlet(name)}")]
+        return is_called(own, channel)
+    return f" {own}".endswith(f" {plain_outlet(channel)}")
 
 
 def are_called(reports: Iterable[str], text: str) -> bool:

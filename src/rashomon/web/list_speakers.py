@@ -12,7 +12,6 @@ from rashomon.model.story import Story
 from rashomon.telling.wording import NO_LONGER, counted, few
 from rashomon.text.gathering import by_key, by_report, grouped
 from rashomon.text.name_words import fold
-from rashomon.text.report_names import other_channels
 from rashomon.web.markup import Labels
 from rashomon.web.shown import STANCE_WORDS, with_dots
 
@@ -165,7 +164,7 @@ def _statements(statements: Statements, labels: Labels) -> list[ShownStatement]:
         through = []
         for statement in alike:
             name = labels.name(statement.report)
-            media = " › ".join((name, *other_channels(name, statement.via)))
+            media = " › ".join((name, *statement.via))
             through.append((media, labels.place(statement.quote)))
         shown_statements.append(
             ShownStatement(alike[0].id, alike[0].quote.quote, how, tuple(through))

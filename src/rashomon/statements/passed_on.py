@@ -1,0 +1,113 @@
+"""Finds whose words a cue passes on: the minister, in "the agency said, citing the minister"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.statements.cue_reach import clause_start
+from rashomon.statements.draft import CueClause
+from rashomon.statements.source_phrases import (
+    agent_of,
+    is_passive,
+    phrase_of,
+    quoting_over,
+    subject_of,
+)
+from rashomon.text.parsed_report import any_word, end_of, first_of, those_of, word_before
+from rashomon.text.speaker_words import is_among, is_listed
+
+_CITING = {"cite", "quote"}
+
+
+def pass_through(clause: CueClause) -> None:
+    """Sets the relay: the agency in "the agency quoted the minister as saying" and in "the agency
+    said, citing the minister"."""
+    quoting = quoting_over(clause.verb)
+    if quoting:
+        clause.start = clause_start(clause.reading, quoting)
+        relay = agent_of(quoting) if is_passive(quoting) else subject_of(quoting)
+        if relay:
+            clause.relay = phrase_of(relay)
+        return
+    for citing in _citing_by(clause):
+        cited = first_of(citing.rights, "dobj")
+        if cited and may_be_cited(cited) and not clause.reading.in_quotation(cited.i):
+            clause.relay, clause.source = clause.source, phrase_of(cited)
+            clause.citing = _reach_of(citing, cited)
+            return
+
+
+def may_be_cited(cited: Token) -> bool:
+    """Whether it is somebody whose words are cited, and not a thing."""
+    return cited.pos_ == "PROPN" or is_listed(
+        cited, "persons", "spokespersons", "organisations", "offices", "media"
+    )
+
+
+def without_citing(clause: CueClause, content: tuple[int, int]) -> tuple[int, int]:
+    """A content without the words that only name who is cited: "said, [citing the mayor], that it
+    leaked"."""
+    first, last = content
+    if not clause.citing:
+        return content
+    begin, end = clause.citing
+    doc = clause.verb.doc
+    if begin <= first < end:
+        first = end
+        while first < last and (doc[first].text == "," or doc[first].dep_ == "mark"):
+            first += 1
+    elif first < begin < last <= end + 1:
+        last = begin - (doc[begin - 1].text == ",")
+    return first, last
+
+
+def behind_citing(clause: CueClause) -> tuple[int, int] | None:
+    """The that-clause that goes on behind the words that name who is cited, which the parser may
+    hang on them: "said, citing the mayor, [that it leaked]"."""
+    if not clause.citing:
+        return None
+    first = clause.citing[1]
+    doc = clause.verb.doc
+    if first > clause.at and doc[first : first + 2].text.casefold() == ", that":
+        return first + 2, min(end_of(doc[first + 1].head), clause.stretch.last)
+    return None
+
+
+def _citing_by(clause: CueClause) -> Iterator[Token]:
+    """Yields the verbs that may say whose words the speaker of a clause passes on, the surest
+    first. A person speaks for himself or herself, so that only a body or a paper cites with a verb
+    that hangs elsewhere."""
+    verb = clause.verb
+    above = verb.head if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp"} else verb
+    if above.lemma_ in _CITING and not is_passive(above):
+        yield above  # "the agency cited the minister, adding that"
+    source = clause.source
+    if not source or source.head.ent_type_ == "PERSON":
+        return
+    beside = [*verb.children, *source.head.rights]
+    yield from (word for word in beside if word.lower_ in {"citing", "quoting"})
+    yield from (word for word in source.head.rights if _is_who_cites(word))
+    if is_among(source.head.lower_, "media", "papers") or verb.lemma_ == "report":
+        # "the agency said that it leaked, citing the minister"
+        for content in those_of(verb.rights, "ccomp"):
+            yield from (word for word in content.children if _is_parted_participle(word))
+
+
+def _is_who_cites(word: Token) -> bool:
+    """Whether a relative clause says that somebody cites: "the Post, which quoted the mayor"."""
+    return (
+        word.dep_ == "relcl" and word.lemma_ in _CITING and any_word(word.lefts, {"which", "who"})
+    )
+
+
+def _is_parted_participle(word: Token) -> bool:
+    return word.lower_ in {"citing", "quoting"} and word_before(word) == ","
+
+
+def _reach_of(citing: Token, cited: Token) -> tuple[int, int]:
+    """Where the words stand that name who is cited, without a clause behind them."""
+    last = end_of(cited)
+    clause = next((word for word in cited.doc[cited.i : last] if word.lower_ == "that"), None)
+    if clause:
+        last = clause.i - (word_before(clause) == ",")
+    return citing.left_edge.i, last
