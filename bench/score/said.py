@@ -21,6 +21,7 @@ from typing import Any
 
 from bench.score.clusters import ROOT, make_ledger, shared_folder
 from bench.score.results import record
+from rashomon.text.report_names import is_own_name
 from score import Cluster, f1, iou, like, match, same_speaker, score_names, score_statements
 from score_all import together
 
@@ -129,9 +130,14 @@ def figures_of(cluster: Cluster) -> tuple[dict[str, dict[str, Any]], list[str]]:
 
 
 def _channels(cluster: Cluster) -> dict[str, Any]:
-    gold = [
-        (cluster.gold_span(s["quote"], s["report"]), s["via"]) for s in cluster.gold["statements"]
-    ]
+    """The figure of channels. Annotators named the paper that prints the words, too, which is none:
+    it does not stand between a speaker and its own report."""
+    outlets = {report["id"]: report.get("outlet") or "" for report in cluster.ledger["reports"]}
+    gold = []
+    for s in cluster.gold["statements"]:
+        outlet = outlets[s["report"]]
+        between = [name for name in s["via"] if not is_own_name(outlet, name or "")]
+        gold.append((cluster.gold_span(s["quote"], s["report"]), between))
     through = {
         s["id"]: s["via"] for story in cluster.ledger["stories"] for s in story["statements"]
     }

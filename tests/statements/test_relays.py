@@ -135,3 +135,8 @@ def test_the_paper_that_prints_the_words_is_no_channel(outlet: str, via: tuple[s
     parsed = [parse_report(text, outlet=outlet)]
     (found,) = said_in_story(parsed, names=join_names(parsed))
     assert found.statement.via == via
+
+
+def test_somebody_who_is_named_as_an_example_says_nothing() -> None:
+    (found,) = statements("Ole Falk cited Ida Krantz as a supporter of the dam.")
+    assert found.speaker == "Ole Falk"

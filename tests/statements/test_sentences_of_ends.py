@@ -269,3 +269,12 @@ NESTED: list[tuple[str, Said]] = [
 @pytest.mark.parametrize(("text", "expected"), NESTED)
 def test_whose_the_words_are(text: str, expected: Said) -> None:
     assert contents(text) == expected
+
+
+def test_the_speaker_named_behind_the_words_is_none_of_them() -> None:
+    text = (
+        "The number of dead rose to 14 after two victims died of burns, Tomasz Krolik, the deputy "
+        "governor, said."
+    )
+    words = "The number of dead rose to 14 after two victims died of burns"
+    assert contents(text) == [(words, "Tomasz Krolik")]

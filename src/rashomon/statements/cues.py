@@ -113,8 +113,6 @@ def _is_no_cue(token: Token) -> bool:
         return True
     if token.lemma_ == "add" and word_behind(token) == "to":
         return True  # "adding to the sense that"
-    if token.lower_ == "citing" and any(map(may_be_cited, those_of(token.rights, "dobj"))):
-        return True  # "citing two officials": they speak
     return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
 
 
@@ -163,7 +161,9 @@ def _closes_words(reading: ReportStretches, token: Token) -> bool:
 
 def _is_called(token: Token) -> bool:
     """Whether the verb only names or characterises, without a source: "widely seen as a test",
-    "tickets to see it as"."""
+    "tickets to see it as"; or names those who speak: "citing two officials"."""
+    if token.lower_ == "citing":
+        return any(map(may_be_cited, those_of(token.rights, "dobj")))
     if token.tag_ == "VB":
         return token.lemma_ == "see"
     if token.tag_ != "VBN" and (token.tag_, word_before(token)) != ("VBD", ","):

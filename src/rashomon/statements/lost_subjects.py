@@ -35,6 +35,9 @@ def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
     # tokens between a name and its verb
     if head and head.left_edge.i > clause.start - 25:
         clause.start = min(clause.start, head.left_edge.i)
+        if (head.dep_, head.pos_, head.head.ent_type_) == ("appos", "NOUN", "PERSON"):
+            # "..., Ida Krantz, the mayor, said": the name is none of the words before it
+            clause.start = min(clause.start, head.head.left_edge.i)
     return head
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.statements.cue_reach import clause_start
-from rashomon.statements.draft import CueClause
+from rashomon.statements.draft import CueClause, SourcePhrase
 from rashomon.statements.source_phrases import (
     agent_of,
     is_passive,
@@ -75,22 +75,36 @@ def behind_citing(clause: CueClause) -> tuple[int, int] | None:
 
 def _citing_by(clause: CueClause) -> Iterator[Token]:
     """Yields the verbs that may say whose words the speaker of a clause passes on, the surest
-    first. A person speaks for himself or herself, so that only a body or a paper cites with a verb
-    that hangs elsewhere."""
+    first. A person who cites somebody speaks for himself or herself."""
     verb = clause.verb
     above = verb.head if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "xcomp"} else verb
-    if above.lemma_ in _CITING and not is_passive(above):
+    if above.lemma_ in _CITING and not is_passive(above) and not _names_what_for(above):
         yield above  # "the agency cited the minister, adding that"
     source = clause.source
-    if not source or source.head.ent_type_ == "PERSON":
-        return
-    beside = [*verb.children, *source.head.rights]
-    yield from (word for word in beside if word.lower_ in {"citing", "quoting"})
-    yield from (word for word in source.head.rights if _is_who_cites(word))
+    if source and source.head.ent_type_ != "PERSON":
+        yield from filter(_is_participle, [*verb.children, *source.head.rights])
+        yield from filter(_is_who_cites, source.head.rights)
+        yield from _citing_below(clause, source)
+
+
+def _citing_below(clause: CueClause, source: SourcePhrase) -> Iterator[Token]:
+    """Yields the participles by which a paper cites that hang on what it says: "the agency said
+    that it leaked, citing the minister"."""
+    verb = clause.verb
     if is_among(source.head.lower_, "media", "papers") or verb.lemma_ == "report":
-        # "the agency said that it leaked, citing the minister"
         for content in those_of(verb.rights, "ccomp"):
-            yield from (word for word in content.children if _is_parted_participle(word))
+            participles = filter(_is_participle, content.children)
+            yield from (word for word in participles if word_before(word) == ",")
+
+
+def _is_participle(word: Token) -> bool:
+    return word.lower_ in {"citing", "quoting"}
+
+
+def _names_what_for(citing: Token) -> bool:
+    """Whether somebody is only named for something: "cited the mayor as a supporter"."""
+    objects = those_of(citing.rights, "dobj")
+    return any(any_word(word.rights, {"as"}) for word in (citing, *objects))
 
 
 def _is_who_cites(word: Token) -> bool:
@@ -98,10 +112,6 @@ def _is_who_cites(word: Token) -> bool:
     return (
         word.dep_ == "relcl" and word.lemma_ in _CITING and any_word(word.lefts, {"which", "who"})
     )
-
-
-def _is_parted_participle(word: Token) -> bool:
-    return word.lower_ in {"citing", "quoting"} and word_before(word) == ","
 
 
 def _reach_of(citing: Token, cited: Token) -> tuple[int, int]:

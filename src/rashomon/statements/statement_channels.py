@@ -17,11 +17,9 @@ def channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) ->
         if speaker:
             return scene.channels
         return []
-    outlet = scene.reading.annotated.report.outlet or ""
     named = _named_channels(scene, draft=draft, speaker=speaker)
-    # whoever told this very paper told it without anybody between
-    via = [channel for channel in named if not is_own_name(outlet, channel[0])]
-    if speaker and not via and _goes_on(scene, draft=draft, speaker=speaker):
+    via = _without_own_paper(scene, named)
+    if speaker and not named and _goes_on(scene, draft=draft, speaker=speaker):
         return scene.channels
     if speaker:  # who is no channel of their own, under this name or a shorter one
         via = [(name, span) for name, span in via if name != speaker.text]
@@ -31,6 +29,12 @@ def channels_of(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) ->
             ]
     scene.channels = via
     return via
+
+
+def _without_own_paper(scene: SpeakerContext, via: Channels) -> Channels:
+    """The channels but for the paper itself: nobody stands between it and who told it."""
+    outlet = scene.reading.annotated.report.outlet or ""
+    return [(name, span) for name, span in via if not is_own_name(outlet, name)]
 
 
 def _named_channels(scene: SpeakerContext, draft: Draft, speaker: Speaker | None) -> Channels:
