@@ -254,6 +254,15 @@ def test_a_number_that_somebody_denies_is_asserted_by_nobody(
         ("The army, which had spoken of 14 dead, revised its toll to 11.", 14, 11),
         ("The coroner, who had put the dead at 40, lowered it to 36.", 40, 36),
         ("An earlier version of this article said that 19 people died. Seventeen died.", 19, 17),
+        ("The quarry's owner, who had earlier put the toll at 14, said 13 miners died.", 14, 13),
+        ("The toll was cut to 31 on Monday; the earlier figure was 33.", 33, 31),
+        ("An earlier count of 33 was withdrawn. The blast killed 31 people.", 33, 31),
+        ("The owner retracted a previous toll of eight. Seven sailors drowned.", 8, 7),
+        ("Seven sailors drowned, the owner said, withdrawing a figure of eight.", 8, 7),
+        ("The mine withdrew a count of 33 on Monday. The blast killed 31 miners.", 33, 31),
+        ("Initial reports spoke of 60 dead. Officials now say 51 people died.", 60, 51),
+        ("The navy said 33 sailors had died. On Monday it lowered the toll to 31.", 33, 31),
+        ("The toll fell to 51 from 60 after a list was found to be wrong.", 60, 51),
     ],
 )
 def test_a_number_that_its_report_took_back_says_which_took_its_place(

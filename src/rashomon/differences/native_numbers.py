@@ -38,7 +38,7 @@ from rashomon.model.difference import (
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
-from rashomon.numbers.moments_of_numbers import outgrown
+from rashomon.numbers.moments_of_numbers import replaced_numbers
 from rashomon.numbers.of_another_event import ANOTHER
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
 from rashomon.quantities.limits import without_low
@@ -251,7 +251,8 @@ def _difference_of_numbers(
         quoted.append(version_words)
         value = NO_VALUE if otherwise else _value(figures)
         versions.append(version_of(map(_quote_of_number, figures, version_words), count, value))
-    related = () if otherwise else tuple(_relations(versions, alike))
+    replaced = replaced_numbers(group, (page.annotated.report for page in pages.values()))
+    related = () if otherwise else tuple(_relations(versions, alike, replaced))
     status = status_of(versions, related)
     if status is not Status.DIFFERS:
         quoted = [list(chain(*quoted))]  # of one thing each may tell
@@ -273,8 +274,7 @@ def _difference_of_numbers(
     )
     if lead.fate not in CASUALTIES or all(map(_is_some_of_others, group)):
         return difference
-    corrected = outgrown(group, (page.annotated.report for page in pages.values()))
-    return replace(difference, ranges=estimate_ranges(difference, corrected))
+    return replace(difference, ranges=estimate_ranges(difference, replaced.keys()))
 
 
 def _is_some_of_others(figure: CountedNumber) -> bool:
@@ -330,14 +330,29 @@ def _version_key(figure: CountedNumber) -> object:
     return figure.bounds, words, figure.quantity.manner == "near", figure.denied
 
 
-def _relations(versions: Versions, alike: Sequence[NumberGroup]) -> Iterator[Relation]:
-    """Yields each two versions of which one is a limit, range or estimate that leaves room for the
-    other."""
+def _relations(
+    versions: Versions, alike: Sequence[NumberGroup], replaced: Mapping[float, Set[float]]
+) -> Iterator[Relation]:
+    """Yields how each two versions stand to each other: one is a limit, range or estimate that
+    leaves room for the other, or took its place."""
     pairs = combinations(zip(versions, alike, strict=True), 2)
     for (version, (first, *_)), (neighbour, (second, *_)) in pairs:
-        is_asserted = not (first.denied or second.denied)
-        if is_asserted and not amounts_apart(first.quantity, second.quantity):
+        if first.denied or second.denied:
+            continue
+        if not amounts_apart(first.quantity, second.quantity):
             yield Relation(version.id, neighbour.id, RelationKind.COMPATIBLE)
+        elif _took_place_of(second, first, replaced):
+            yield Relation(version.id, neighbour.id, RelationKind.LATER)
+        elif _took_place_of(first, second, replaced):
+            yield Relation(neighbour.id, version.id, RelationKind.LATER)
+
+
+def _took_place_of(
+    later: CountedNumber, earlier: CountedNumber, replaced: Mapping[float, Set[float]]
+) -> bool:
+    """Whether a number took the place of all that another names."""
+    sizes = earlier.numbers()
+    return bool(sizes) and all(later.numbers() & replaced.get(size, set()) for size in sizes)
 
 
 def _claim_of(group: CountedNumbers, claims: Claims) -> str | None:

@@ -72,10 +72,11 @@ def status_of(versions: Versions, relations: Sequence[Relation]) -> Status:
     if len(versions) < 2:
         is_of_several = any(version.origins.most > 1 for version in versions)
         return Status.AGREED if is_of_several else Status.SINGLE
-    leaving_room = 0
-    for relation in relations:  # one at most of each two versions
-        leaving_room += relation.kind is RelationKind.COMPATIBLE
-    return Status.COMPATIBLE if leaving_room == comb(len(versions), 2) else Status.DIFFERS
+    kinds = {relation.kind for relation in relations}
+    is_each_related = len(relations) == comb(len(versions), 2)  # one at most of each two versions
+    if not is_each_related or RelationKind.EXCLUDE in kinds:
+        return Status.DIFFERS
+    return Status.LATER if RelationKind.LATER in kinds else Status.COMPATIBLE
 
 
 def is_denied(versions: Versions) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.model.record import record
+from rashomon.model.span import Span
 from rashomon.numbers.ages import age_span
 from rashomon.numbers.names_with_numbers import is_numbered_label
 from rashomon.quantities.measures import dimension_of, unit_called
@@ -52,6 +53,11 @@ class AmountSpan:
     def last_word(self) -> ParsedWord:
         """Returns the last word of the amount itself."""
         return ParsedWord(self.words, self.answer[1] - 1)
+
+    @property
+    def sentence_span(self) -> Span:
+        """Returns its sentence as a stretch of the report."""
+        return self.reading.span(self.sentence.start, self.sentence.end)
 
     @property
     def next_sentence(self) -> Sentence | None:

@@ -24,6 +24,7 @@ from rashomon.numbers.parts import (
     is_part_of_others,
     is_told_with_one_more,
 )
+from rashomon.numbers.toll_changes import change_of_toll
 from rashomon.numbers.what_is_counted import (
     choosing_words,
     company_of,
@@ -55,8 +56,8 @@ def count_number(
     superseded_by: float | None,
     around: Surroundings,
 ) -> CountedNumber:
-    """Returns a number of a report with all by which it is told what it counts: `number_before`
-    stands before it in its report, `superseded_by` took its place."""
+    """Returns a number with all by which it is told what it counts. `number_before` stands before
+    it in its report, `superseded_by` took its place."""
     counting = _without_noun_of_state(span)
     fate = _fate_counted(counting)
     grade = grade_of(span) if fate == "injured" else None
@@ -64,13 +65,12 @@ def count_number(
     statement = _statement_giving(span)
     event = event_counted(span, stretches, fate, statement, around)
     stance, is_negated = _stance_of(span, statement)
+    is_some = _is_part(counting) or is_further_number(span, number_before, fate)
+    is_part = not span.is_share and (grade is not None or is_some)
     number = _number(span, fate, superseded_by, stance, statement, event.place)
-    # a count that holds by a day does not say on which day it happened
-    if fate in BEFALLEN and number.as_of:
-        event = event._replace(is_dated=False)
-    is_part = grade or _is_part(counting) or is_further_number(span, number_before, fate)
-    is_part = bool(is_part) and not span.is_share
     number = replace(number, is_part=is_part, is_recalled=event.over is not None)
+    if fate in BEFALLEN and number.as_of:  # the day by which a count holds is not the event's
+        event = event._replace(is_dated=False)
     return CountedNumber(
         number=number,
         share=span.is_share,
@@ -81,13 +81,14 @@ def count_number(
         group=_group_counted(counting, fate, grade),
         words=_words_around(counting, stretches, around.report_words),
         event=event,
-        sentence=span.reading.span(span.sentence.start, span.sentence.end),
+        sentence=span.sentence_span,
         is_aside=is_told_aside(span),
         company=company_of(counting),
         negated=is_negated or is_open(span),
         speaker_by=statement.by if statement else None,
         voice=_voice_of_number(statement),
         slots=() if _is_age_between_marks(span) else told_beside(span, around.rows),
+        change=change_of_toll(span),
     )
 
 
@@ -233,12 +234,11 @@ def _number(
     quantity = span.quantity
     report = span.reading.annotated.report
     amount = span.reading.span(*span.answer)
-    sentence_span = span.reading.span(span.sentence.start, span.sentence.end)
     return Number(
         id=content_id("n", *report.place_of(amount), quantity.low, quantity.high),
         span=printed_amount(span),
         phrase=phrase_around(span),
-        sentence=sentence_id(report, sentence_span),
+        sentence=sentence_id(report, span.sentence_span),
         low=quantity.low,
         high=quantity.high,
         limit=quantity.manner,

@@ -7,6 +7,7 @@ from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.model.statement import Stance
 from rashomon.numbers.fates import BEFALLEN, is_anyone
+from rashomon.numbers.toll_changes import TollChange
 from rashomon.numbers.when_and_where import EventCounted
 from rashomon.quantities.bounds import Bounds, numbers_in, same_number
 from rashomon.quantities.read_quantities import Quantity
@@ -49,7 +50,8 @@ class CountedNumber:
     - `negated`: whether a negation turns what is told of them
     - `voice`: what tells its speaker from others who speak, sure or not
     - `slots`: the words by which its happening is told from others, by what they say of it
-    - `corrects`: the number that its sentence corrects
+    - `replaces`: the number whose place it took in its report; `corrects`: one that was wrong
+    - `change`: how a toll changed to it
     """
 
     number: Number
@@ -68,7 +70,9 @@ class CountedNumber:
     speaker_by: str | None
     voice: str | None
     slots: tuple[tuple[str, frozenset[str]], ...]
+    replaces: float | None = None
     corrects: float | None = None
+    change: TollChange | None = None
 
     @property
     def id(self) -> str:

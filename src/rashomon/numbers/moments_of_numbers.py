@@ -1,18 +1,18 @@
 """Says when the numbers of a story were printed (`moments_of`), and which of them a toll has left
-behind (`outgrown`)."""
+behind (`replaced_numbers`)."""
 
 import re
-from collections.abc import Iterable
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from itertools import chain, product
 
 from rashomon.lineage.moments import changed_moment, is_before, is_mended, own_moment
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.one_thing import size_of
-from rashomon.quantities.bounds import numbers_in
+from rashomon.numbers.toll_changes import TollChange
 from rashomon.text.taken_back import is_changed_by_note
-from rashomon.text.word_families import family_of
 
 _DAY = len("2031-05-01")
 
@@ -32,25 +32,65 @@ def moments_of(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, 
     return moment_by_number
 
 
-def outgrown(numbers: CountedNumbers, reports: Iterable[Report]) -> frozenset[float]:
-    """Returns the numbers that reports correct, and those that a toll outgrew.
+def replaced_numbers(
+    numbers: CountedNumbers, reports: Iterable[Report]
+) -> Mapping[float, Set[float]]:
+    """Returns the numbers that a toll left behind, or that reports correct, each with those that
+    took its place.
 
-    A number is outgrown if it was printed only before a larger one of which a report says that the
-    toll rose to it. One print of it after that, and it stands.
+    A toll that changed leaves behind what was printed only before. One print of it after that, and
+    it stands; a number that a report calls wrong does not.
     """
-    moments = moments_of(numbers, reports)
-    behind = set[str]()
-    rise = family_of("rise")
-    for later in numbers:
-        if rise in later.words.deed and later.id in moments:
-            for figure in numbers:
-                before = moments.get(figure.id)
-                is_less = size_of(figure) < size_of(later)
-                if is_less and before and is_before(before, moments[later.id]):
-                    behind.add(figure.id)
-    left_behind = chain(*(figure.numbers() for figure in numbers if figure.id in behind))
-    standing = chain(*(figure.numbers() for figure in numbers if figure.id not in behind))
-    return numbers_in(figure.corrects for figure in numbers) | (set(left_behind) - set(standing))
+    changed = [later for later in numbers if later.change or later.replaces is not None]
+    if not changed:
+        return {}
+    replaced = _left_behind(numbers, changed, moments_of(numbers, reports))
+    for later in changed:
+        if later.corrects is not None:
+            replaced.setdefault(later.corrects, set()).update(later.numbers())
+    for later_sizes in replaced.values():
+        for size in tuple(later_sizes):  # what took the place of that took it of both
+            later_sizes |= replaced.get(size, set())
+    return replaced
+
+
+def _left_behind(
+    numbers: CountedNumbers, changed: CountedNumbers, moments: Mapping[str, str]
+) -> dict[float, set[float]]:
+    """Returns the numbers that were printed only before those to which a toll `changed`, each with
+    these."""
+    behind = defaultdict[float, set[float]](set)
+    idents = set[str]()
+    for later, figure in product(changed, numbers):
+        if _is_left_behind(figure, later) and _is_printed_before(figure, later, moments):
+            idents.add(figure.id)
+            for size in figure.numbers():
+                behind[size] |= later.numbers()
+    for size in chain(*(figure.numbers() for figure in numbers if figure.id not in idents)):
+        behind.pop(size, None)
+    return dict(behind)
+
+
+def _is_left_behind(figure: CountedNumber, later: CountedNumber) -> bool:
+    """Whether a toll that changed to one number is another one no more. Who says that a toll fell
+    does not say so of what others count."""
+    if later.replaces in figure.numbers():
+        return True
+    is_less = size_of(figure) < size_of(later)
+    if later.change is TollChange.RISE:
+        return is_less
+    if later.change is None or figure.same_number(later):
+        return False
+    is_of_others = None not in (figure.voice, later.voice) and figure.voice != later.voice
+    return not is_of_others and not (is_less and later.change is TollChange.FALL)
+
+
+def _is_printed_before(
+    figure: CountedNumber, later: CountedNumber, moments: Mapping[str, str]
+) -> bool:
+    before = moments.get(figure.id)
+    moment = moments.get(later.id)
+    return bool(before and moment and is_before(before, moment))
 
 
 def _printed(figure: CountedNumber, reports: ReportsById) -> str | None:
