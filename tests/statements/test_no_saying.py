@@ -26,6 +26,9 @@ pytestmark = pytest.mark.weights
         "Lotte Hamm has never voiced fears that the mine would flood.",
         "The brewery issued no warning that the water was foul.",
         "Ruth Sable gave no promise to close the dam.",
+        # an oath is sworn, and who asks for an interview asks for himself
+        "The gunman swore allegiance to the Red Wharf brigade.",
+        "Radio Lomm's requests to speak with the mayor went unanswered.",
     ],
 )
 def test_nobody_says_anything(text: str) -> None:

@@ -43,7 +43,15 @@ TAILS: list[tuple[str, str]] = [
         "the wall was built by Falk",
     ),
     ("The mayor said the dam had leaked, an allusion to the old wall.", "the dam had leaked"),
+    # what the speaker did next
+    ("The mayor said the hall was unsafe and walked out of the meeting.", "the hall was unsafe"),
+    ("The mayor said the wall was cracked and thanked the crowd.", "the wall was cracked"),
+    ("The mayor said the roof was sound and left the room.", "the roof was sound"),
     # still what was said
+    (
+        "The mayor said the guard was tired and left the room.",
+        "the guard was tired and left the room",
+    ),
     ("The mayor said the dam, which is old, had leaked.", "the dam, which is old, had leaked"),
     ("The mayor said the dam, built by Falk, had leaked.", "the dam, built by Falk, had leaked"),
     ("The mayor said Falk, who built the dam, had left.", "Falk, who built the dam, had left"),

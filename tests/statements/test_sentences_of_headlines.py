@@ -184,9 +184,15 @@ def test_speakers_without_a_name_in_headlines(title: str, expected: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    "title", ["War - Dam police: three found in mill", "Hill win cup 20 - 13 champions"]
+    "title",
+    [
+        "War - Dam police: three found in mill",
+        "Hill win cup 20 - 13 champions",
+        "Orvex Chip Now Adds Night Mode to Pictures",
+        "Harn emails underscore worry over dam",
+    ],
 )
-def test_two_parts_of_a_headline_are_no_speaker(title: str) -> None:
+def test_nobody_says_what_a_headline_only_tells(title: str) -> None:
     assert contents(f"{title}\n\nNothing else was known.", title) == []
 
 

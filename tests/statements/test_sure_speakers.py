@@ -20,6 +20,9 @@ def speakers(text: str) -> list[str | None]:
         ('"The dam held all night," said Ida Krantz, the warden of Harn.', "Ida Krantz"),
         ("Jon Pell told reporters on Monday that the bridge would open in May.", "Jon Pell"),
         ("The mill burned for nine hours, according to Ada Roth.", "Ada Roth"),
+        # a place or a district behind a person is not who speaks
+        ("Ole Brandt, a candidate in Harn's 16th District, who said people left.", "Ole Brandt"),
+        ("THE MOON HOUSE According to the Harn Post, seeds will be sent up.", "Harn Post"),
         ("Ida Krantz runs the mill. She said that the roof had fallen in.", "Ida Krantz"),
         ("Prosecutors said that the clerk had taken the money in May.", "Prosecutors"),
         ("3 of 5 teachers said that nobody had warned them.", "3 of 5 teachers"),
@@ -50,6 +53,13 @@ def test_who_surely_speaks(text: str, speaker: str) -> None:
         # a heading in capitals, or the counter of a gallery, that ran into the sentence
         "THE BLACK GOAT Superstitious dockers said that the ferry was cursed.",
         "Harn Times 28 of 41 Skip Embed said that the ferry was cursed.",
+        # a credit or the name of a post that ran into it
+        "According to Norvia DailyOle Brandt, the harbour will be dredged.",
+        "Twitter / @harnfan Zoo directors said that the wall was high.",
+        "BBC Police have confirmed that a man was held.",
+        # what happened, and a thing that is told of
+        "The Orvex Company sold the mill. It reveals that many left.",
+        'The Orvex Core is of help: "The Orvex Core works with less power than others."',
     ],
 )
 def test_who_is_not_sure_is_nobody(text: str) -> None:

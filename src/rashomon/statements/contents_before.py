@@ -47,6 +47,7 @@ def before_cue(
         opened = reading.quotation_at(start - 1)[0]
         begin = opened if opened < first else begin
     begin = reading.behind(begin, start, {",", "and", "but", ";", *_DASHES})
+    begin = _behind_heading(reading, begin=begin, start=start)
     begin = _behind_announcement(reading, begin=begin, start=start)
     if _is_circumstance(clause.verb, begin=begin, start=start):
         return None
@@ -57,6 +58,15 @@ def before_cue(
     if timed and not is_quoted and not reading.has_finite_verb(begin, end):
         return None  # "two days later, she said"
     return begin, end
+
+
+def _behind_heading(reading: ReportStretches, begin: int, start: int) -> int:
+    """The start of a sentence behind a heading in capitals that runs into it: "THE LAKE HOUSE
+    According to the Post"."""
+    end = begin
+    while end < start and (reading.doc[end].is_upper or reading.doc[end].is_punct):
+        end += 1
+    return end if end - begin > 1 else begin
 
 
 def _behind_announcement(reading: ReportStretches, begin: int, start: int) -> int:
@@ -210,6 +220,7 @@ def according(clause: CueClause, floor: int) -> Iterator[CuedDraft]:
     begin = reading.behind(
         max(clause.stretch.first, floor), start, (",", "and", "but", ";", "But", "And")
     )
+    begin = _behind_heading(reading, begin=begin, start=start)
     is_parted = doc[start - 1].text == ","
     before = doc[start - 1 - is_parted].lower_
     fronted = (before in {"and", "but"} and start - 1 > begin) or not (

@@ -162,8 +162,11 @@ def _closes_words(reading: ReportStretches, token: Token) -> bool:
 def _is_called(token: Token) -> bool:
     """Whether the verb only names or characterises, without a source: "widely seen as a test",
     "tickets to see it as"; or names those who speak: "citing two officials"."""
+    objects = those_of(token.rights, "dobj")
     if token.lower_ == "citing":
-        return any(map(may_be_cited, those_of(token.rights, "dobj")))
+        return any(map(may_be_cited, objects))
+    if any_word(objects, set_of("attribution.sworn")):
+        return True  # "swore allegiance": that is done, not said
     if token.tag_ == "VB":
         return token.lemma_ == "see"
     if token.tag_ != "VBN" and (token.tag_, word_before(token)) != ("VBD", ","):
@@ -286,6 +289,8 @@ def _noun_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
     cue = noun_cue(token.lemma_)
     if not cue or token.pos_ != "NOUN" or (is_none(token) and cue.lemma != "doubt"):
         return None  # "voiced no concern that": nobody says so
+    if any(is_word_of(word, "attribution.interviewing") for word in those_of(token.rights, "acl")):
+        return None  # "the Post's requests to speak with the mayor"
     owner = _owner_of_noun(token)
     if not owner:
         return None

@@ -185,6 +185,8 @@ def _content_start(reading: ReportStretches, cue: Cue, token: Token, last: int) 
         return first + 1
     if word in set_of("attribution.headline_links"):
         return None
+    if word in set_of("attribution.sworn"):
+        return None
     # "storm claims two lives", "king declares war, names general": deeds
     is_deed = cue.lemma in set_of("attribution.headline_deeds")
     if is_deed and not _is_clause(reading, first=first, last=last):

@@ -263,7 +263,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         verb = verb.head
     if subject.lower_ not in _RELATIVE or verb.dep_ not in {"relcl", "acl"}:
         return subject
-    noun = verb.head
+    noun = _not_whose_place(verb.head) if subject.lower_ == "who" else verb.head
     many = any(word.tag_ == "VBP" for word in (verb, *verb.lefts))
     if many and noun.tag_ == "NNP" and noun.head.lower_ == "including":
         return noun.head.head
@@ -271,6 +271,16 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if is_note and noun.head.pos_ == "PROPN":
         return noun.head  # "Ida Krantz, a teacher who said"
     return noun
+
+
+def _not_whose_place(noun: Token) -> Token:
+    """The person where a name only tells where somebody is or for whom: "a [candidate] in Harn, who
+    said"."""
+    if (noun.dep_, noun.tag_) != ("pobj", "NNP") or noun.ent_type_ in {"PERSON", "NORP"}:
+        return noun
+    above = noun.head.head
+    is_somebody = above.pos_ in {"NOUN", "PROPN"} and can_speak(above)
+    return _not_whose_place(above) if is_somebody else noun
 
 
 def phrase_of(head: Token) -> SourcePhrase:
@@ -336,4 +346,4 @@ def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
     if token.text in {",", '"', "(", "--", "—", "–"} or token.dep_ in {"relcl", "acl"}:
         return True
-    return token.tag_ in {"WDT", "WP", "WP$"}  # "who", "that", "whose"
+    return token.tag_ in {"WDT", "WP", "WP$", "WRB"}  # "who", "that", "whose", "where"

@@ -2,14 +2,14 @@
 sure, the statement has no speaker, and nothing prints one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from spacy.tokens import Token
 
 from rashomon.model.name import NameKind
 from rashomon.shipped.weights.logistic import probability, read_weights
-from rashomon.shipped.words import set_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.statements.candidates import DEFINITE, SMALL
 from rashomon.statements.cast import SINGULAR, PersonMention, office_of
 from rashomon.statements.context import Speaker, SpeakerContext, fits
@@ -21,14 +21,17 @@ from rashomon.statements.rivals import (
 )
 from rashomon.statements.roles import PLURAL
 from rashomon.statements.source_phrases import INDEFINITE, may_go_on_from_another
-from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, word_before
-from rashomon.text.speaker_words import is_among, verb_cue
+from rashomon.text.parsed_report import SUBJECTS, any_word, first_of, is_form_of, word_before
+from rashomon.text.speaker_words import is_among, sex_of_given_name, verb_cue
 
 _WEIGHTS = read_weights("sure_speakers")
 _BARE = "bare"
 _LABELLED = "labelled"
 _COUNTER = re.compile(r"\w \d+ of \d+\b")  # not "3 of 5 teachers"
 _CAPITALS = re.compile(r"\b[A-Z]{3,} (?:[A-Z]+ )*[A-Z]{3,}\b")
+_CREDIT = pattern_of(
+    r"(?i:\b(?:{speakers.media|attribution.media_names}))(?<=[a-z])[A-Z][a-z]+ [A-Z]|@\w+ [A-Z]"
+)
 # Sentences back from which a pronoun seldom means somebody.
 _FAR = 2
 # Sentences back within which somebody spoke lately.
@@ -64,7 +67,7 @@ def speaker_signals(
     if speaker:
         names.update(_of_cue(scene, draft))
         names.update(_of_name(scene, speaker))
-        if _holds_heading(speaker.text) or _is_no_teller(scene, speaker, features):
+        if _holds_heading(speaker.text) or _is_no_teller(scene, draft, speaker, features):
             names.add(_BARE)
     if speaker and draft.labelled:
         names.add(_LABELLED)
@@ -78,23 +81,30 @@ def speaker_signals(
     return {**features, **dict.fromkeys(sorted(names), 1.0)}
 
 
-def _is_no_teller(scene: SpeakerContext, speaker: Speaker, features: Mapping[str, float]) -> bool:
+def _is_no_teller(
+    scene: SpeakerContext, draft: Draft, speaker: Speaker, features: Mapping[str, float]
+) -> bool:
     """Whether what stands for a speaker need not say anything: some who do something with words in
     quotation marks ("parents can limit"), or what only makes something plain ("the tab, which
     clarifies")."""
     if speaker.person:
         return False
-    name = scene.names.get(speaker.phrase.head.idx)
+    head = speaker.phrase.head
+    name = scene.names.get(head.idx)
     is_of_thing = name is not None and name.kind is NameKind.OTHER
-    if "uncued" in features and not verb_cue(speaker.phrase.head.head.lemma_):
-        return is_of_thing or not speaker.name_id
+    if "uncued" in features and not verb_cue(head.head.lemma_):
+        # neither who signs a post, nor whose statement is told of
+        is_told_of = head.dep_ in SUBJECTS and not draft.channel
+        is_paper = is_among(head.lower_, "media")
+        return is_of_thing or (is_told_of and not is_paper) or not speaker.name_id
     return is_of_thing and "other cue" in features
 
 
 def _holds_heading(text: str) -> bool:
-    """Whether the words for a speaker run on from a heading in capitals or from the counter of a
-    gallery: "THE BLACK CAT Some fans", "Harn Times 28 of 41 Skip"."""
-    if _COUNTER.search(text):
+    """Whether the words for a speaker run on from a heading in capitals, a credit or the counter of
+    a gallery: "THE BLACK CAT Some fans", "Harn DailyIda Krantz", "@harnpost Some fans", "Harn Times
+    28 of 41 Skip"."""
+    if _COUNTER.search(text) or _CREDIT.search(text):
         return True
     return bool(_CAPITALS.search(text)) and text != text.upper()
 
@@ -163,8 +173,11 @@ def _of_name(scene: SpeakerContext, speaker: Speaker) -> Iterator[str]:
 
 def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
     """Whether a name is two that stand in the report by themselves, too, with a break lost between
-    them: "Harn Pictures Ida Krantz"; or bears a surname that is no part of it: "KRANTZ Tolm"."""
+    them: "Harn Pictures Ida Krantz"; or bears a surname that is no part of it: "KRANTZ Tolm"; or
+    runs on from a credit or another word: "Reuters Ida Krantz", "Wal-[Mart]"."""
     words = speaker.text.split()
+    if _is_behind_credit(scene, words) or (not speaker.person and _is_piece(speaker.phrase)):
+        return True
     surname = words[0].title()
     if words[0].isupper() and surname != words[0] and len(words) > 1:
         return any(surname == person.full.split()[-1] for person in scene.cast.people())
@@ -176,6 +189,22 @@ def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
         text.count(" ".join(words[:cut])) > times < text.count(" ".join(words[cut:]))
         for cut in range(2, len(words) - 1)
     )
+
+
+def _is_behind_credit(scene: SpeakerContext, words: Sequence[str]) -> bool:
+    """Whether a name begins with that of an agency, which is no part of it."""
+    if len(words) < 2 or words[0].casefold() not in set_of("attribution.media_names"):
+        return False
+    rest = " ".join(words[1:])
+    is_person = scene.cast.named(rest) or (len(words) > 2 and sex_of_given_name(words[1]))
+    return bool(is_person) or rest.casefold() in set_of("attribution.bodies")
+
+
+def _is_piece(phrase: SourcePhrase) -> bool:
+    """Whether a phrase begins within a word that has a hyphen or a stroke."""
+    before = phrase.head.doc[max(phrase.first - 2, 0) : phrase.first]
+    is_joined = len(before) == 2 and not (before[0].whitespace_ or before[1].whitespace_)
+    return is_joined and before[1].text in {"-", "/"} and phrase.head.pos_ == "PROPN"
 
 
 def _of_source(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -> Iterator[str]:
@@ -281,6 +310,8 @@ def _of_pronoun(scene: SpeakerContext, source: SourcePhrase, speaker: Speaker) -
         yield from _of_unnamed(scene, source=source, speaker=speaker)
     if is_lost_since(scene, source, speaker) or is_at_event_of_another(scene, source, speaker):
         yield _BARE
+    if source.head.lower_ == "it" and is_form_of(source.head.head, "attribution.making_plain"):
+        yield _BARE  # "The union won. It reveals that": what happened does
     before = [mention for mention in scene.cast.mentions if mention.last <= source.first]
     last = max(
         (mention for mention in before if mention.person is speaker.person),

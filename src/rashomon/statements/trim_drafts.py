@@ -15,6 +15,8 @@ from rashomon.text.parsed_report import (
     end_of,
     first_of,
     first_word,
+    is_form_of,
+    those_of,
     word_before,
 )
 from rashomon.text.speaker_words import verb_cue
@@ -88,11 +90,20 @@ def breaks_tense(verb: Token) -> bool:
 
 
 def _leaves_mute(verb: Token) -> bool:
-    """Whether a verb of saying is joined to a clause whose subject says nothing: "said the cover is
-    unfair and described the cut"."""
+    """Whether a verb of saying, or of what only people do, is joined to a clause whose subject is
+    none: "said the cover is unfair and described the cut", "said the hall was unsafe and left the
+    room"."""
     subject = first_of(verb.head.lefts, *SUBJECTS)
     is_mute = subject is not None and (subject.lower_ == "it" or not can_speak(subject))
-    return is_mute and verb_cue(verb.lemma_) is not None
+    return is_mute and (verb_cue(verb.lemma_) is not None or _is_parting_act(verb))
+
+
+def _is_parting_act(verb: Token) -> bool:
+    if is_form_of(verb, "attribution.parting_acts"):
+        return True
+    objects = those_of(verb.rights, "dobj")
+    is_act = is_form_of(verb, "attribution.acts_on")
+    return is_act and any(is_form_of(word, "attribution.objects_of_acts") for word in objects)
 
 
 def _before_tail(reading: ReportStretches, first: int, last: int) -> int:
