@@ -37,6 +37,8 @@ def rows_of(*days_and_texts: tuple[int, str]) -> str:
         ("student Rolf Aas", "a spokesman for the army, Jon Vik,", "Jon Vik"),
         ("baker Mats Rye", "police", "police"),
         ("Tora Lien, the widow of the mayor,", "governor Nils Berg", "Nils Berg"),
+        ("baker Mats Rye", "Ana Bremt, the director of the hospital,", "Ana Bremt"),
+        ("baker Mats Rye", "rescue coordinator Timo Lars", "Timo Lars"),
     ],
 )
 def test_the_holder_of_an_office_is_named(private: str, official: str, name: str) -> None:

@@ -61,8 +61,9 @@ def tell_difference(
 
 def _version(version: Version, names: ReportNames) -> Iterator[EntryPiece]:
     """Returns the words of a version, with the speaker, the first outlet, and how many more reports
-    have them."""
-    first = version.quotes[0]
+    have them. Where its headline names no speaker, the words are those of its text that do."""
+    of_first = [quote for quote in version.quotes if quote.report == version.quotes[0].report]
+    first = next((quote for quote in of_first if quote.speaker), of_first[0])
     if version.denied and not SAYS_NO.search(version.words):
         yield words_piece(FixedWords.DENIES)
     yield quote_piece(first.span, PieceRole.VERSION)

@@ -268,7 +268,7 @@ def _first_given(value: TallyValue, numbers: Sequence[Number], view: FirstView) 
 _PRIVATE, _UNNAMED, _OFFICIAL = range(3)
 # Behind these a phrase tells of whom or of what somebody is something.
 _LINK = pattern_of(r" (?:of|for|to|at|in)\b")
-_OFFICES = tuple(f"speakers.{name}" for name in ("offices", "titles", "spokespersons"))
+_OFFICES = tuple(f"speakers.{name}" for name in ("offices", "titles", "spokespersons", "leading"))
 
 
 def _standing_of_speakers(story: Story) -> dict[str, int]:
