@@ -176,7 +176,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     ),
     (
         "Holm, speaking at a briefing, said that the bridge had moved.",
-        [("the bridge had moved", "Holm", "asserts", ())],
+        [("the bridge had moved", "Holm", "asserts", ("briefing",))],
     ),
     (
         "Holm said at a briefing on Monday that the bridge had moved.",

@@ -90,6 +90,10 @@ TOLD: list[tuple[str, list[tuple[str, ...]]]] = [
     ("The kiln was cold, Radio Nord reported, quoting the mayor.", [("Radio Nord",)]),
     ("The kiln was cold, Radio Nord reported, citing the mayor.", [("Radio Nord",)]),
     ("Radio Nord reported that the mayor said the kiln was cold.", [("Radio Nord",)]),
+    ("The kiln was cold, the mayor said, according to state television.", [("state television",)]),
+    ("The mayor, speaking to Radio Nord, said the kiln was cold.", [("Radio Nord",)]),
+    ("Talking on Radio Nord, the mayor said the kiln was cold.", [("Radio Nord",)]),
+    ("The mayor, speaking to a crowd in Ostau, said the kiln was cold.", [()]),
     # a medium that speaks itself relays nothing
     ("Radio Nord reported that the kiln was cold.", [()]),
     ("The kiln was cold, Radio Nord reported.", [()]),

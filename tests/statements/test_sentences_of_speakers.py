@@ -14,6 +14,14 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Ida Krantz", False), ("Ida Krantz", False)],
     ),
     ('She added: "The people will decide."', [(None, False)]),
+    (
+        "Another leading Dem, Sen. Ida Krantz of Norvia, who made a bid, said it was bad.",
+        [("Ida Krantz", False)],
+    ),
+    (
+        "Norvian troops and their allies on Saturday said they took the town.",
+        [("Norvian troops and their allies", True)],
+    ),
     # any verb behind a quotation that opens its sentence, and any noun that says one
     ('"I only carve them," Ida Krantz shrugged.', [("Ida Krantz", False)]),
     ('"The Long Dam," the film, opened in Harn.', []),

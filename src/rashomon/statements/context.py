@@ -17,7 +17,7 @@ from rashomon.statements.cast import Cast, Person, PersonMention
 from rashomon.statements.draft import SourcePhrase
 from rashomon.statements.relays import Channels
 from rashomon.statements.report_stretches import ReportStretches
-from rashomon.statements.source_phrases import phrase_of
+from rashomon.statements.source_phrases import INDEFINITE, phrase_of
 from rashomon.text.gathering import grouped
 from rashomon.text.parsed_report import (
     any_word,
@@ -172,7 +172,7 @@ class SpeakerContext:
         at = self.cast.at
         head = source.head
         if head.i in at:
-            return at[head.i]
+            return self._named_at(source)
         if (head.pos_ not in {"NOUN", "PROPN"} and head.lower_ != "one") or head.tag_ == "NNS":
             return None
         body = self.names.get(head.idx)
@@ -193,6 +193,15 @@ class SpeakerContext:
             if not linked or doc[last.first - 1].idx in self.names:  # "for the ATC Ida Krantz"
                 return last
         return self._named_behind(source, source.last + closed)
+
+    def _named_at(self, source: SourcePhrase) -> PersonMention:
+        """The person at the head of a phrase, or behind it where the head only looks like a name:
+        "another Dem, Sen. Ida Krantz"."""
+        at = self.cast.at
+        names = those_of(source.head.rights, "appos")
+        titled = next((at[name.i] for name in names if name.i in at), None)
+        is_somebody = source.words[0].lower_ in INDEFINITE
+        return titled if titled and is_somebody else at[source.head.i]
 
     def _named_before(self, source: SourcePhrase, closed: bool) -> PersonMention | None:
         """The person to whose name the phrase is an apposition."""

@@ -53,14 +53,16 @@ def _titled_name(phrase: SourcePhrase) -> tuple[str, int, int]:
     it."""
     doc = phrase.head.doc
     first = phrase.first
-    while (
-        first < phrase.last - 1
-        and not doc[first].text[0].isupper()
-        and not is_word_of(doc[first], "attribution.particles")
-    ):
-        first += 1
     last = phrase.last - (doc[phrase.last - 1].tag_ == "POS")  # "NBC's"
+    while first < last and not _may_begin_name(doc[first]):
+        first += 1
+    if first == last:  # no name, but "state television"
+        first = phrase.first + (doc[phrase.first].dep_ in {"det", "poss"})
     return doc[first:last].text, phrase.first, phrase.last
+
+
+def _may_begin_name(word: Token) -> bool:
+    return word.text[0].isupper() or is_word_of(word, "attribution.particles")
 
 
 def _carrying_media(clause: CueClause, cast: Cast) -> Iterator[tuple[str, int, int]]:
@@ -86,6 +88,10 @@ def _dependents_of_cue(clause: CueClause) -> Iterator[Token]:
     if "according" in clause.frames:
         return  # what follows is the source itself
     yield from those_of(verb.children, "prep", "dobj", "dative", "agent")
+    beside = [*verb.children, *(clause.source.head.children if clause.source else ())]
+    for speaking in beside:  # "Lund, speaking to Radio Nord, said"
+        if speaking.lower_ in {"speaking", "talking"}:
+            yield from those_of(speaking.children, "prep")
     if verb.dep_ == "pcomp" or (verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VBG"):
         for prep in those_of(verb.head.children, "prep"):
             if prep.i < verb.i:

@@ -346,4 +346,6 @@ def _ends_phrase(token: Token) -> bool:
     """Whether a comma, a quotation mark or a relative clause cuts the phrase here."""
     if token.text in {",", '"', "(", "--", "—", "–"} or token.dep_ in {"relcl", "acl"}:
         return True
+    if token.dep_ == "prep" and token.lower_ != "of":  # "troops and their allies on Saturday"
+        return any(child.ent_type_ == "DATE" for child in token.children)
     return token.tag_ in {"WDT", "WP", "WP$", "WRB"}  # "who", "that", "whose", "where"
