@@ -53,6 +53,7 @@ def test_who_surely_speaks(text: str, speaker: str) -> None:
         # a heading in capitals, or the counter of a gallery, that ran into the sentence
         "THE BLACK GOAT Superstitious dockers said that the ferry was cursed.",
         "Harn Times 28 of 41 Skip Embed said that the ferry was cursed.",
+        "The play is new. THE RIVER HOUSE says that the ferry was cursed.",
         # a credit or the name of a post that ran into it
         "According to Norvia DailyOle Brandt, the harbour will be dredged.",
         "Twitter / @harnfan Zoo directors said that the wall was high.",

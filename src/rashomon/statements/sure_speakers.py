@@ -67,7 +67,7 @@ def speaker_signals(
     if speaker:
         names.update(_of_cue(scene, draft))
         names.update(_of_name(scene, speaker))
-        if _holds_heading(speaker.text) or _is_no_teller(scene, draft, speaker, features):
+        if _holds_heading(speaker) or _is_no_teller(scene, draft, speaker, features):
             names.add(_BARE)
     if speaker and draft.labelled:
         names.add(_LABELLED)
@@ -100,13 +100,15 @@ def _is_no_teller(
     return is_of_thing and "other cue" in features
 
 
-def _holds_heading(text: str) -> bool:
-    """Whether the words for a speaker run on from a heading in capitals, a credit or the counter of
-    a gallery: "THE BLACK CAT Some fans", "Harn DailyIda Krantz", "@harnpost Some fans", "Harn Times
-    28 of 41 Skip"."""
+def _holds_heading(speaker: Speaker) -> bool:
+    """Whether the words for a speaker are a heading in capitals, or run on from one, a credit or
+    the counter of a gallery: "THE BLACK CAT Some fans", "Harn DailyIda Krantz", "@harnpost Some
+    fans", "Harn Times 28 of 41 Skip"."""
+    text = speaker.text
     if _COUNTER.search(text) or _CREDIT.search(text):
         return True
-    return bool(_CAPITALS.search(text)) and text != text.upper()
+    is_name = speaker.person is not None and text.isupper()
+    return bool(_CAPITALS.search(text)) and not is_name
 
 
 def _of_cue(scene: SpeakerContext, draft: Draft) -> Iterator[str]:
