@@ -10,6 +10,7 @@ from rashomon.matching.sought_names import is_outlet, is_title, names_of, report
 from rashomon.matching.sought_values import Sought, is_on, values_in
 from rashomon.matching.story_sentences import StorySentences, lies_in
 from rashomon.model.date import Date
+from rashomon.model.name import NameKind
 from rashomon.numbers.counted_number import CountedNumber
 from rashomon.text.report_names import is_called
 
@@ -40,11 +41,17 @@ class Passage:
                 self.values.append(value)
         self.names = [value for value in self.values if value.is_name]
         weight = story.weight_of
-        self.outlets = [name for name in self.names if is_outlet(name.words, story)]
+        self.outlets = [name for name in self.names if self._is_outlet(name)]
         families_told = facts.families - self._telling() or facts.families
         self._weights = {
             words: weight(words) or 1.0 for words in (families_told, families_told | facts.meant)
         }
+
+    def _is_outlet(self, name: Sought) -> bool:
+        """Whether a name is that of an outlet here; the town of the "Harn Post" is none."""
+        is_town = self.story.kinds.get(name.value) is NameKind.PLACE
+        called = self.story.called.values()
+        return is_outlet(name.words, self.story) and (not is_town or name.words in called)
 
     def _telling(self) -> frozenset[str]:
         """Returns the families of the words that only say which outlet tells it."""
