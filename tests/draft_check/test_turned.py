@@ -343,3 +343,39 @@ def test_a_word_of_the_opposite_sense_is_noted(draft: str) -> None:
 )
 def test_a_word_of_the_same_sense_is_not_noted_as_the_opposite(draft: str) -> None:
     assert "opposite" not in kinds(checked_with_wren(draft))
+
+
+ROOK = """The ditch at Sorrel
+
+The parish of Sorrel met on Monday. It rejected a motion by the millers to sack the ditch warden.
+The warden of Sorrel, Ivar Tam, did not attend.
+The ditch company confirmed that it had received a letter from the millers' guild. Its clerk, Una \
+Holt, knew of no such letters, she said.
+"""
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        # both have the word "sack", of which neither tells the contrary
+        "The parish passed the millers' motion to sack the ditch warden.",
+        # no report names what was attended
+        "The warden of Sorrel attended the meeting of the parish.",
+        # the company itself says it, with "the" or without
+        "The ditch company says that it never received a letter from the millers' guild.",
+    ],
+)
+def test_the_opposite_is_noted_beside_other_words(draft: str) -> None:
+    assert kinds(only(draft, report("rook", ROOK))) == ["opposite"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The parish did not pass the motion to sack the ditch warden.",
+        "The warden of Sorrel stayed away from the meeting.",
+        "Holt told the guild that she did not know of any letters.",
+    ],
+)
+def test_the_same_in_other_words_is_no_opposite(draft: str) -> None:
+    assert kinds(only(draft, report("rook", ROOK))) == []

@@ -6,6 +6,7 @@ from rashomon.asking.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.later_numbers import LaterNumbers
 from rashomon.draft_check.report_days import DaysInReports
+from rashomon.draft_check.report_places import PlacesInReports
 from rashomon.draft_check.tellers import Lacking, TellersInReports
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.story_sentences import StorySentences
@@ -24,6 +25,7 @@ class DraftStory:
     known: Prepared
     sentences: StorySentences
     days: DaysInReports
+    places: PlacesInReports
     tellers: TellersInReports
     later: LaterNumbers
 
@@ -81,6 +83,7 @@ def draft_story(prepared: Prepared, sentences: StorySentences) -> DraftStory:
         known=prepared,
         sentences=sentences,
         days=DaysInReports(sentences),
+        places=PlacesInReports(sentences, prepared.names),
         tellers=TellersInReports(sentences),
         later=LaterNumbers(sentences),
     )

@@ -19,6 +19,7 @@ from rashomon.draft_check.other_numbers import (
 from rashomon.facts.day_events import day_events
 from rashomon.facts.denied_alike import denies_like, negations
 from rashomon.facts.matching import is_other_spelling, is_said_in
+from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, told_in_two, turned_in
 from rashomon.matching.passage import Passage
@@ -28,6 +29,7 @@ from rashomon.matching.story_sentences import BEGINNING
 from rashomon.matching.value_kinds import ValueKind
 from rashomon.model.name import NameKind
 from rashomon.model.span import Span
+from rashomon.model.statement import Statement
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE
@@ -132,6 +134,10 @@ class DraftSentence:
         for words, otherwise in days:
             if otherwise:
                 yield self._note(NoteKind.DAY, words, "day differs", otherwise)
+        for words, elsewhere in (
+            () if self._names_reports else self._story.places.otherwise(self._look)
+        ):
+            yield self._note(NoteKind.NAME, words, "place differs", elsewhere)
         yield from self._values([words for words, _ in days])
         # what it sets side by side of several reports none of them tells otherwise
         is_comparing = self._names_reports and ";" in self.facts.quote
@@ -353,9 +359,9 @@ class DraftSentence:
     def _relays_denial(self, fact: SentenceFact, contrary: Sentences) -> bool:
         """Whether the sentence says that somebody denies what others say, as reports do, too."""
         is_said = fact.words.within(statement.quote for statement in self.facts.statements)
-        others = [facts.sentence.speaker for facts in contrary]
-        own = [statement.speaker for statement in self.facts.statements]
-        is_of_others = all(others) and not set(own) & set(others)
+        others = [content_families(facts.sentence.speaker or "") for facts in contrary]
+        own = frozenset[str]().union(*map(_families_of_speaker, self.facts.statements))
+        is_of_others = all(others) and all(map(own.isdisjoint, others))
         return is_said and is_of_others and fact.value.is_denied and any(map(negations, self.near))
 
     def _is_own(self, fact: SentenceFact) -> bool:
@@ -381,6 +387,11 @@ class DraftSentence:
             reason = f"copied, no credit: {counted(length, 'word')}, as in "
             reason += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, reason)
+
+
+def _families_of_speaker(statement: Statement) -> frozenset[str]:
+    span = statement.speaker_span
+    return content_families(statement.speaker or (span.quote if span else ""))
 
 
 def _has(facts: Facts, value: Sought) -> bool:

@@ -15,7 +15,7 @@ from rashomon.text.parsed_word import ParsedWord, top_among, words_at
 
 _WEEKDAYS = ordered("calendar.weekdays")
 _WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
-_OF_SPEECH = ("attribution.sayings", "attribution.announcing", "attribution.demanding")
+OF_SPEECH = ("attribution.sayings", "attribution.announcing", "attribution.demanding")
 _YEAR = 5  # characters of a year in a day
 
 
@@ -105,8 +105,8 @@ def _event(day: NamedDay, facts: Facts) -> Iterator[DayEvent]:
     top_word = top_among(facts.words, day_words)
     if top_word is None or top_word.is_of_an_occasion:
         return
-    verbs = list(_verbs_above(top_word))
-    if not verbs or verbs[0].base_listed(*_OF_SPEECH):
+    verbs = list(verbs_above(top_word))
+    if not verbs or verbs[0].base_listed(*OF_SPEECH):
         return
     verb_families = {verb.family for verb in verbs if not verb.base_listed("turns.light")}
     told_of = frozenset[str]().union(*map(clause_families, verbs)) - verb_families
@@ -116,7 +116,7 @@ def _event(day: NamedDay, facts: Facts) -> Iterator[DayEvent]:
         yield DayEvent(day, verbs=frozenset(verb_families), told_of=told_of)
 
 
-def _verbs_above(word: ParsedWord) -> Iterator[ParsedWord]:
+def verbs_above(word: ParsedWord) -> Iterator[ParsedWord]:
     """Yields the verbs above a word in its clause: "lower" and "began" of "began to lower"."""
     while word.head != word:
         if word.is_verb and word.dep != "xcomp":

@@ -1,7 +1,7 @@
 """Finds what other sentences have otherwise than one (`contradicted`). Drafts and answers use
 it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from math import isclose
 from typing import Any
@@ -76,15 +76,26 @@ def _agrees_in(sentence: Facts, fact: SentenceFact, facts: Facts) -> bool | None
     """Whether a sentence has the fact; or another of its kind in its place, which the fact's own
     sentence does not have, too. Returns None if neither."""
     agree = _AGREEING[fact.kind]
+    neighbours = sentence.of[fact.kind]
+    own_facts = facts.of[fact.kind]
+    # beside the motion "to sack" him that both have, "rejected" is told of the motion
+    words_of_both = _words_of(own_facts) & _words_of(neighbours) - _words_of([fact])
+    own_facts = [own for own in own_facts if words_of_both.isdisjoint(_words_of([own]))]
     verdict = None
-    for neighbour in sentence.of[fact.kind]:
+    for neighbour in neighbours:
+        if not words_of_both.isdisjoint(_words_of([neighbour])):
+            continue
         agrees = agree(fact.value, neighbour.value)
         if agrees:
             return True
-        is_own = any(agree(own_fact.value, neighbour.value) for own_fact in facts.of[fact.kind])
+        is_own = any(agree(own_fact.value, neighbour.value) for own_fact in own_facts)
         if agrees is False and not is_own:
             verdict = False
     return verdict
+
+
+def _words_of(facts: Iterable[SentenceFact]) -> set[str]:
+    return {fold(fact.words.quote) for fact in facts}
 
 
 def _are_as_sure(predicate: Predicate, neighbour: Predicate) -> bool | None:

@@ -128,9 +128,10 @@ class Predicate:
         nobody of certain people does it."""
         if not (self.none_of <= predicate.told_of and predicate.none_of <= self.told_of):
             return True
-        subject = self.subject & predicate.subject
-        things = self.told_of - subject
-        other_things = predicate.told_of - subject
+        if self.subject.isdisjoint(predicate.subject):
+            return _are_apart(self.told_of, predicate.told_of)
+        things = self.told_of - self.subject
+        other_things = predicate.told_of - predicate.subject
         return _are_apart(things, other_things)
 
 
@@ -305,12 +306,12 @@ def _keeps_from(preposition: ParsedWord) -> bool:
 
 
 def _is_for_nobody(word: ParsedWord) -> bool:
-    """Whether a verb is done to nobody or at no time: "sold it to nobody"."""
+    """Whether a verb is done to nobody, at no time or of nothing: "sold it to nobody", "knows of no
+    leak"."""
     for preposition in word.below("prep", "dative"):
         for noun in preposition.below("pobj"):
-            is_none = noun.base_listed("turns.at_no") and any(
-                child.lower == "no" for child in noun.children
-            )
+            may_be_none = noun.base_listed("turns.at_no") or preposition.lower == "of"
+            is_none = may_be_none and any(child.lower == "no" for child in noun.children)
             if is_none or noun.listed("negation.pronouns"):
                 return True
     return False
