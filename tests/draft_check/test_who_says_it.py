@@ -281,3 +281,33 @@ def test_a_quotation_that_the_draft_gives_to_somebody_is_not_copied(
 ) -> None:
     quoted = '"Falk is the only person who can get 100 votes in the council for the pier,"'
     assert len(notes_of_kind(only(quoted + behind, LEADER), "copied")) == copied
+
+
+WHARF = report(
+    "wharf",
+    "Ferry strike at Lowen\n\n"
+    "Police questioned the pilot of the ferry. Inspector Lew Tarn said on Monday that the pilot "
+    "swerved to avoid a buoy. The pilot was not drunk, he said.\n"
+    "“It was bound to happen,” said Hanna Vey, who leads the stewards' union. She said the union "
+    "had written to the ferry line twice about broken ramps.\n"
+    "The owner, Odo Brask, told the Lantern that the doors were not locked. A steward, Tilda Roon, "
+    "said they were.\n",
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        # for a body without a name somebody else speaks
+        "The stewards' union says that it wrote to the ferry line about broken ramps.",
+        "The police say that the pilot was not drunk.",
+        # the other says the contrary
+        "Tilda Roon, a steward, told the Lantern that the doors were locked.",
+    ],
+)
+def test_nobody_else_says_what_a_body_says_or_what_he_denies(draft: str) -> None:
+    assert kinds(only(draft, WHARF)) == []
+
+
+def test_what_somebody_else_says_in_the_same_sense_is_noted() -> None:
+    assert kinds(only("Tilda Roon said that the doors were not locked.", WHARF)) == ["speaker"]

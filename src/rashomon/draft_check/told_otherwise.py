@@ -16,10 +16,10 @@ from rashomon.draft_check.other_numbers import (
     is_limited,
     unlike_numbers,
 )
+from rashomon.draft_check.who_says_it import in_one_sense, relays_denial, speaks_alone
 from rashomon.facts.day_events import day_events
-from rashomon.facts.denied_alike import denies_like, negations
+from rashomon.facts.denied_alike import denies_like
 from rashomon.facts.matching import is_other_spelling, is_said_in
-from rashomon.facts.sayings import content_families
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.comparison import Comparison, Purpose, bearing, judge, told_in_two, turned_in
 from rashomon.matching.passage import Passage
@@ -27,16 +27,13 @@ from rashomon.matching.sought_names import is_outlet
 from rashomon.matching.sought_values import YEAR, Match, Sought, is_count_of_reports, is_of_page
 from rashomon.matching.story_sentences import BEGINNING
 from rashomon.matching.value_kinds import ValueKind
-from rashomon.model.name import NameKind
 from rashomon.model.span import Span
-from rashomon.model.statement import Statement
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE
 from rashomon.telling.notes import Note, NoteKind, Notes
 from rashomon.telling.wording import counted
 from rashomon.text.name_words import fold
-from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.report_names import bare_words
 from rashomon.text.white_space import word_count
 
@@ -342,7 +339,9 @@ class DraftSentence:
                 continue
             if fact.kind is FactKind.SPEAKER:
                 names_speaker = names_speaker or fact.value.name is not None
-            turned.setdefault(kind, self._note(kind, words, reason, contrary))
+                contrary = in_one_sense(self.facts, contrary)
+            if contrary:
+                turned.setdefault(kind, self._note(kind, words, reason, contrary))
         # one who is named says one thing, and somebody else another
         if names_speaker and NoteKind.OPPOSITE in turned:
             return
@@ -351,33 +350,19 @@ class DraftSentence:
     def _counts(self, fact: SentenceFact, contrary: Sentences) -> bool:
         """Whether what sentences have otherwise is a difference from this one."""
         if fact.kind is FactKind.POLARITY:
-            return not self._relays_denial(fact, contrary)
+            return not relays_denial(fact, self.facts, contrary, self.near)
         if fact.kind is FactKind.SPEAKER and is_said_in(fact.value, self._story.sentences.every):
             return False
         return not self._is_settled and (fact.kind is not FactKind.SPEAKER or self._is_own(fact))
 
-    def _relays_denial(self, fact: SentenceFact, contrary: Sentences) -> bool:
-        """Whether the sentence says that somebody denies what others say, as reports do, too."""
-        is_said = fact.words.within(statement.quote for statement in self.facts.statements)
-        others = [content_families(facts.sentence.speaker or "") for facts in contrary]
-        own = frozenset[str]().union(*map(_families_of_speaker, self.facts.statements))
-        is_of_others = all(others) and all(map(own.isdisjoint, others))
-        return is_said and is_of_others and fact.value.is_denied and any(map(negations, self.near))
-
     def _is_own(self, fact: SentenceFact) -> bool:
-        """Whether the sentence gives words to somebody whom it names and who speaks for himself,
-        unlike a report, a country or a firm that gives no figure."""
-        kind = self._story.sentences.kinds.get(fact.value.name)
-        is_body = kind in (NameKind.PLACE, NameKind.ORGANISATION)
+        """Whether the sentence itself names who says something, and who surely speaks for himself,
+        in words that are not looked up as a quotation."""
+        if fact.words not in self._speakers:
+            return False
         is_looked_up = fact.words.meets(quotation.words for quotation in self._quotations)
-        if fact.words not in self._speakers or is_looked_up:
-            return False
-        if is_body and not fact.value.figures:
-            return False
         speaker = self._speakers[fact.words]
-        words = self.facts.words
-        is_noun = ParsedWord(words, words.of(speaker)[-1]).is_noun
-        return is_noun and not speaker.meets(name.span for name in self._look.outlets)
+        return not is_looked_up and speaks_alone(fact.value, speaker, self._look)
 
     def _copied(self) -> Notes:
         """Yields that a sentence stands in a report nearly word for word, without its credit."""
@@ -387,11 +372,6 @@ class DraftSentence:
             reason = f"copied, no credit: {counted(length, 'word')}, as in "
             reason += self._story.told_in([facts.sentence for facts in copied])
             yield self._note(NoteKind.COPIED, self.facts.span, reason)
-
-
-def _families_of_speaker(statement: Statement) -> frozenset[str]:
-    span = statement.speaker_span
-    return content_families(statement.speaker or (span.quote if span else ""))
 
 
 def _has(facts: Facts, value: Sought) -> bool:
