@@ -4,13 +4,20 @@ reads files goes on from test to test."""
 import gc
 from functools import lru_cache, wraps
 
-from rashomon.parsing import parse
-from rashomon.reports import report_pile
+import pytest
 
-# Each test has a copy of its own: what is made of a parse may be kept with it.
-_once = lru_cache(256)(parse._parsed_at_once)
-parse._parsed_at_once = wraps(parse._parsed_at_once)(lambda prose: _once(prose).copy())
-report_pile.end_idle = lambda: None
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepares a process that runs tests; one that only divides them imports no parser."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    from rashomon.parsing import parse
+    from rashomon.reports import report_pile
+
+    # Each test has a copy of its own: what is made of a parse may be kept with it.
+    once = lru_cache(256)(parse._parsed_at_once)
+    parse._parsed_at_once = wraps(parse._parsed_at_once)(lambda prose: once(prose).copy())
+    report_pile.end_idle = lambda: None
 
 
 def pytest_collection_finish() -> None:

@@ -199,7 +199,7 @@ def test_time_grows_with_the_length(
 @pytest.mark.parametrize(
     ("name", "form", "sizes"),
     [
-        pytest.param("pictures", "text", (20_000, 80_000)),
+        pytest.param("pictures", "text", (10_000, 40_000)),
         *(
             pytest.param(name, form, (50_000, 200_000), marks=pytest.mark.slow)
             for name in FRAME

@@ -29,7 +29,7 @@ def write_lines(path: Path, count: int) -> None:
 
 
 def test_reports_come_as_they_are_read(tmp_path: Path) -> None:
-    write_lines(tmp_path / "a.jsonl.gz", 20_000)
+    write_lines(tmp_path / "a.jsonl.gz", 2_000)
     stream = report_pile.stream(str(tmp_path))
     first = [next(stream) for _ in range(3)]
     assert [outcome.title for outcome in first if isinstance(outcome, Report)] == [

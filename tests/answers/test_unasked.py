@@ -1,5 +1,6 @@
 """What stands beside a statement before anybody opens it: marks, reach, silent reports."""
 
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from answered import OUTLETS, labels_of, reports_of
 from rashomon.answers.unasked.named_reports import OutletNames
 from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.model.answer import Part, WrittenAnswer, WrittenLine, WrittenPart
@@ -15,6 +17,7 @@ from rashomon.model.span import PlacedSpan
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
+Told = tuple[Prepared, SideBySide, dict[str, PlacedSpan]]
 
 TEXTS = {
     "a": (
@@ -46,18 +49,23 @@ COURIER, HERALD, POST = (OUTLETS[ident].removeprefix("The ") for ident in TEXTS)
 
 
 @pytest.fixture(scope="module")
-def story() -> tuple[Prepared, dict[str, PlacedSpan]]:
-    """What is known of the reports, and their lines by label."""
-    reports = reports_of(TEXTS)
-    return prepare_story(list(annotate_reports(reports))), labels_of(reports)
+def story() -> Told:
+    return told_by(TEXTS)
 
 
-def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str) -> Part:
+def told_by(texts: Mapping[str, tuple[str, str]]) -> Told:
+    """What is known of these reports, and their lines by label."""
+    reports = reports_of(texts)
+    prepared = prepare_story(list(annotate_reports(reports)))
+    return prepared, lay_side_by_side(prepared), labels_of(reports)
+
+
+def placed(story: Told, told: str, named: str) -> Part:
     """A statement beside the reports."""
-    prepared, labels = story
+    prepared, laid, labels = story
     part = WrittenPart(told=told, named=tuple(map(labels.__getitem__, named.split())), after=".")
     written = WrittenAnswer("model otter", (WrittenLine(parts=(part,)),))
-    (answer,) = place_answers(prepared, lay_side_by_side(prepared), [written]).answers
+    (answer,) = place_answers(prepared, laid, [written]).answers
     return answer.lines[0].parts[0]
 
 
@@ -135,7 +143,7 @@ def placed(story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str)
     ],
 )
 def test_a_mark_says_what_no_report_or_not_the_named_one_prints(
-    story: tuple[Prepared, dict[str, PlacedSpan]],
+    story: Told,
     told: str,
     named: str,
     marks: list[tuple[str, str, str | None]],
@@ -158,7 +166,7 @@ def test_a_mark_says_what_no_report_or_not_the_named_one_prints(
     ],
 )
 def test_reach_counts_the_reports_that_sentences_open(
-    story: tuple[Prepared, dict[str, PlacedSpan]],
+    story: Told,
     told: str,
     named: str,
     places: tuple[int, tuple[str, ...]] | None,
@@ -177,7 +185,7 @@ def test_reach_counts_the_reports_that_sentences_open(
     ],
 )
 def test_a_silent_report_has_its_nearest_sentence(
-    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, nearest: dict[str, str | None]
+    story: Told, told: str, nearest: dict[str, str | None]
 ) -> None:
     silent = placed(story, told, "").silent
     found = {each.report: each.span.quote if each.span else None for each in silent}
@@ -200,9 +208,7 @@ def test_a_silent_report_has_its_nearest_sentence(
         ("it is the worst accident there", ["first"]),
     ],
 )
-def test_what_a_statement_holds(
-    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, contents: list[str]
-) -> None:
+def test_what_a_statement_holds(story: Told, told: str, contents: list[str]) -> None:
     assert [*placed(story, told, "a2").contents] == contents
 
 
@@ -219,7 +225,7 @@ def test_what_a_statement_holds(
     ids=["unreached", "reached", "names none", "named alone", "no sentences", "nothing near"],
 )
 def test_reports_without_a_sentence_open_their_nearest(
-    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, nearest: list[str]
+    story: Told, told: str, named: str, nearest: list[str]
 ) -> None:
     found = placed(story, told, named).nearest
     assert [each.report for each in found if each.span] == nearest
@@ -266,7 +272,7 @@ def test_reports_without_a_sentence_open_their_nearest(
     ],
 )
 def test_reports_that_are_said_to_be_silent_open(
-    story: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, opened: str
+    story: Told, told: str, named: str, opened: str
 ) -> None:
     part = placed(story, told, named)
     assert sorted(each.report for each in (*part.silent, *part.nearest)) == sorted(opened)
@@ -303,8 +309,7 @@ SPELLED = {
     ],
 )
 def test_words_that_are_written_as_one_or_two_are_near(named: str, solid: str, parted: str) -> None:
-    reports = reports_of(SPELLED)
-    story = prepare_story(list(annotate_reports(reports))), labels_of(reports)
+    story = told_by(SPELLED)
     teller, other = ("Courier", "b") if named == "a" else ("Herald", "a")
     own, others = (solid, parted) if named == "a" else (parted, solid)
     part = placed(story, f"Only the {teller} writes about the {own}", f"{named}2")
@@ -315,13 +320,12 @@ def test_words_that_are_written_as_one_or_two_are_near(named: str, solid: str, p
 
 @pytest.mark.parametrize("told", ["apart", "inform", "today"])
 def test_small_words_are_no_halves_of_a_word(told: str) -> None:
-    reports = reports_of(
+    story = told_by(
         {
             "a": ("Parts\nThe two lived " + told + " for years.", "2031-03-13"),
             "b": ("A part\nIn form and to day he was a part.", "2031-03-13"),
         }
     )
-    story = prepare_story(list(annotate_reports(reports))), labels_of(reports)
     part = placed(story, f"Only the Courier has the word {told}", "a2")
     assert [each.span for each in (*part.silent, *part.nearest) if each.report == "b"] == [None]
 
@@ -351,14 +355,14 @@ def test_an_outlet_is_called_by_its_last_words(text: str, found: list[str]) -> N
 
 
 def test_verbs_of_telling_bring_no_sentence_near(
-    story: tuple[Prepared, dict[str, PlacedSpan]],
+    story: Told,
 ) -> None:
     (silent,) = placed(story, f"The {COURIER} says nothing about choirs", "").silent
     assert silent.span is None, "that somebody says something is nothing in common"
 
 
 def test_a_statement_without_words_of_its_own_has_those_of_its_sentences(
-    story: tuple[Prepared, dict[str, PlacedSpan]],
+    story: Told,
 ) -> None:
     silent = placed(story, f"only the {HERALD} has this", "b5").silent
     assert [each.span.quote for each in silent if each.span] == [
@@ -367,7 +371,7 @@ def test_a_statement_without_words_of_its_own_has_those_of_its_sentences(
 
 
 def test_a_shared_number_brings_a_sentence_near(
-    story: tuple[Prepared, dict[str, PlacedSpan]],
+    story: Told,
 ) -> None:
     part = placed(story, "there were 60, which is few", "")
     (first, *_) = part.nearest
@@ -386,10 +390,9 @@ SPANISH = (
 
 
 @pytest.fixture(scope="module")
-def mixed() -> tuple[Prepared, dict[str, PlacedSpan]]:
+def mixed() -> Told:
     """The same with a report in Spanish."""
-    reports = reports_of(TEXTS | {"c": SPANISH})
-    return prepare_story(list(annotate_reports(reports))), labels_of(reports)
+    return told_by(TEXTS | {"c": SPANISH})
 
 
 @pytest.mark.parametrize(
@@ -428,7 +431,7 @@ def mixed() -> tuple[Prepared, dict[str, PlacedSpan]]:
     ],
 )
 def test_what_another_language_may_have_otherwise_is_not_compared(
-    mixed: tuple[Prepared, dict[str, PlacedSpan]], told: str, named: str, marks: list[str]
+    mixed: Told, told: str, named: str, marks: list[str]
 ) -> None:
     part = placed(mixed, told, named)
     assert [f"{mark.kind} {mark.words}" for mark in part.marks] == marks
