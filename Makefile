@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo pictures docs guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -100,13 +100,15 @@ pictures: demo
 	@cp out/pictures/front.png docs/pictures/answer.png
 
 # Debian's Chromium, driven by Playwright for Python; CHROMIUM=/path/to/chromium names another.
-browser: $(READY)
+browser-tools: $(READY)
 	@if [ -z "$(CHROMIUM)" ] && ! (command -v chromium || command -v chromium-browser || command -v google-chrome) >/dev/null 2>&1; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 			echo "Installing Chromium, once."; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 		else echo "No Chromium was found (on Debian: sudo apt install chromium)" >&2; fi; fi
 	@$(BIN)/python -c 'import axe_playwright_python, playwright' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
+
+browser: browser-tools
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser tests/browser
 
 # Pandas and what else opens the exports; without them the tests of those formats are skipped.
@@ -114,13 +116,18 @@ export-tools: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock
 
+# All that the build installs beside the program itself.
+tools: export-tools docs-tools browser-tools
+
 exports: export-tools
 	@$(BIN)/pytest -q -n 2 --dist worksteal tests/exports tests/telling tests/cli/test_export.py
 
-# MkDocs Material; the site can be opened from its folder.
-docs: $(READY)
+docs-tools: $(READY)
 	@$(BIN)/python -c 'import material' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-docs.lock
+
+# MkDocs Material; the site can be opened from its folder.
+docs: docs-tools
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs --quiet build --strict
 	@echo "The documentation is in $(CURDIR)/out/site/index.html"
 

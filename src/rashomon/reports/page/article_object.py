@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from operator import itemgetter
@@ -18,8 +19,16 @@ _ARTICLE_TYPES = (
     "ReviewNewsArticle LiveBlogPosting Article BlogPosting Report SocialMediaPosting WebPage"
 ).split()
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
-_LISTED = "listed"  # our mark on an object in a list: most lists name other stories
 _POSTING = _ARTICLE_TYPES.index("SocialMediaPosting")
+
+
+@record
+class PageObject:
+    """A JSON-LD object of a page, and whether it stands in a list: most lists name other
+    stories."""
+
+    content: dict[str, Any]
+    is_listed: bool = False
 
 
 @record
@@ -32,30 +41,35 @@ class ArticleObject:
     may_be_of_another: bool = False
 
 
-def objects_in(text: str) -> Iterator[dict[str, Any]]:
+def objects_in(text: str) -> Iterator[PageObject]:
     """Yields the objects of a script, and those in them, from the outside in."""
     try:
-        queue = [(json.loads(text.strip().rstrip(";"), strict=False), False)]
+        queue = deque([(json.loads(text.strip().rstrip(";"), strict=False), False)])
     except (ValueError, RecursionError):
         return
     for _ in range(2000):  # graphs are small; a made one may not be
         if not queue:
             return
-        item, is_listed = queue.pop(0)
+        item, is_listed = queue.popleft()
         if isinstance(item, list):
-            queue += [(member, is_listed) for member in item]
+            queue.extend((member, is_listed) for member in item)
         elif isinstance(item, dict):
-            yield {**item, _LISTED: True} if is_listed else item
-            for key in _NESTED:
-                if isinstance(item.get(key), (list, dict)):
-                    queue.append((item[key], is_listed or key == "itemListElement"))
-            publisher = item.get("publisher")
-            if isinstance(publisher, dict) and "@id" in publisher:
-                queue.append((publisher, False))
+            yield PageObject(item, is_listed)
+            queue.extend(_parts_of(item, is_listed=is_listed))
+
+
+def _parts_of(item: dict[str, Any], *, is_listed: bool) -> Iterator[tuple[Any, bool]]:
+    """Yields what stands in an object, and whether that is in a list."""
+    for key in _NESTED:
+        if isinstance(item.get(key), (list, dict)):
+            yield item[key], is_listed or key == "itemListElement"
+    publisher = item.get("publisher")
+    if isinstance(publisher, dict) and "@id" in publisher:
+        yield publisher, False
 
 
 def article_object(
-    objects: Sequence[dict[str, Any]],
+    objects: Sequence[PageObject],
     headlines: Sequence[str],
     addresses: Sequence[str | None],
 ) -> ArticleObject:
@@ -66,10 +80,10 @@ def article_object(
     Returns an empty one if several have other headlines.
     """
     ranked = []
-    for item in objects:
-        rank = _rank_of(item, headlines=headlines, addresses=addresses)
+    for found in objects:
+        rank = _rank_of(found, headlines=headlines, addresses=addresses)
         if rank:
-            ranked.append((rank, item))
+            ranked.append((rank, found.content))
     if not ranked:
         return ArticleObject()
     (is_page, of_another, *_), best = min(ranked, key=itemgetter(0))
@@ -81,7 +95,7 @@ def article_object(
 
 
 def _rank_of(
-    item: dict[str, Any], headlines: Sequence[str], addresses: Sequence[str | None]
+    found: PageObject, headlines: Sequence[str], addresses: Sequence[str | None]
 ) -> tuple[int, ...] | None:
     """Returns how well an object fits as this page's article, the best first; None if it is none.
 
@@ -90,6 +104,7 @@ def _rank_of(
     article, have another page's address, or are a post, or in a list, without this page's headline
     or address.
     """
+    item = found.content
     rank = _rank_of_type(item)
     if rank is None:
         return None
@@ -97,7 +112,7 @@ def _rank_of(
     own_pages = set(filter(None, map(page_key, addresses)))
     page = _page_of(item, next(filter(None, addresses), ""))
     is_own = page in own_pages or _letters(headline) in map(_letters, headlines)
-    if not is_own and (rank == _POSTING or _LISTED in item or (page and own_pages)):
+    if not is_own and (rank == _POSTING or found.is_listed or (page and own_pages)):
         return None
     is_alike = is_own or any(are_alike(headline, text) for text in headlines)
     of_another = bool(headline and headlines) and not is_alike

@@ -13,7 +13,12 @@ from rashomon.reports.outlets.outlet_names import (
     is_part_of_house,
     opens_with_a_count,
 )
-from rashomon.reports.page.article_object import are_alike, article_object, objects_in
+from rashomon.reports.page.article_object import (
+    PageObject,
+    are_alike,
+    article_object,
+    objects_in,
+)
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
@@ -90,11 +95,12 @@ def read_page_data(tree: Any) -> PageData:
     for link in tree.iter("link"):
         if _says(link, name="rel", value="canonical"):
             data.canonical = data.canonical or link.get("href")
-    objects: list[dict[str, Any]] = []
+    objects: list[PageObject] = []
     for script in tree.iter("script"):
         if _says(script, name="type", value="application/ld+json"):
             objects += objects_in(script.text or "")
-    for item in reversed(objects):
+    contents = [found.content for found in objects]
+    for item in reversed(contents):
         if isinstance(item.get("@id"), str) and "name" in item:
             data.nodes[item["@id"]] = item
     chosen = article_object(
@@ -105,7 +111,7 @@ def read_page_data(tree: Any) -> PageData:
     data.article = chosen.content
     data.own = chosen.is_own
     data.may_be_of_another = chosen.may_be_of_another
-    _add_times(tree, objects=objects, data=data)
+    _add_times(tree, objects=contents, data=data)
     return data
 
 
