@@ -51,8 +51,8 @@ FAMILIES: dict[str, object] = {
     "numbers.what_is_counted.company_of": None,
     "numbers.what_is_counted.families_of_agent": frozenset(),
     "numbers.what_is_counted.grade_of": None,
-    "numbers.what_is_counted.is_further_number": False,
-    "numbers.what_is_counted.is_part_of_others": False,
+    "numbers.parts.is_further_number": False,
+    "numbers.parts.is_part_of_others": False,
     "numbers.what_is_counted.is_told_aside": False,
     "numbers.when_and_where._points_back": False,
     "numbers.when_and_where.is_of_now": False,
@@ -84,9 +84,8 @@ FAMILIES: dict[str, object] = {
     "statements.uncued_words._is_by_a_maker": False,
     "stories.round_ups._are_two_events": False,
     "text.polarity.is_idle": False,
+    "draft_check.later_numbers._is_of": False,
     "draft_check.other_numbers.is_limited": False,
-    "draft_check.other_numbers.later_tolls": (),
-    "draft_check.other_numbers.takes_back": False,
 }
 
 

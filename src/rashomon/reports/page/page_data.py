@@ -13,12 +13,7 @@ from rashomon.reports.outlets.outlet_names import (
     is_part_of_house,
     opens_with_a_count,
 )
-from rashomon.reports.page.article_object import (
-    PageObject,
-    are_alike,
-    article_object,
-    objects_in,
-)
+from rashomon.reports.page.article_object import are_alike, article_object, objects_in
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
@@ -95,10 +90,9 @@ def read_page_data(tree: Any) -> PageData:
     for link in tree.iter("link"):
         if _says(link, name="rel", value="canonical"):
             data.canonical = data.canonical or link.get("href")
-    objects: list[PageObject] = []
-    for script in tree.iter("script"):
-        if _says(script, name="type", value="application/ld+json"):
-            objects += objects_in(script.text or "")
+    scripts = tree.iter("script")
+    described = [one for one in scripts if _says(one, name="type", value="application/ld+json")]
+    objects = [found for script in described for found in objects_in(script.text or "")]
     contents = [found.content for found in objects]
     for item in reversed(contents):
         if isinstance(item.get("@id"), str) and "name" in item:
