@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 import click
 
@@ -351,17 +352,20 @@ def _large(
             written = PileLedger(store, failures)
             is_wanted_whole = results.as_json or results.page
             if written.reports > _SHOWN and results.output and not is_wanted_whole:
-                if results.output == "-":
-                    written.write(sys.stdout.buffer)
-                else:
-                    with replacing(results.output) as place, Path(place).open("wb") as file:
-                        written.write(file)
+                _write_to(results.output, written.write)
                 note(written.line())
-                if written.failures:
-                    return 3
-                return 0
+                return 3 if written.failures else 0
             document = io.BytesIO()
             written.write(document)
     ledger = from_json(document.getvalue().decode())
     check_any_read(pile.paths, ledger)
     return ledger
+
+
+def _write_to(output: str, write: Callable[[IO[bytes]], object]) -> None:
+    """Lets what is written go to a file, or to standard output ("-")."""
+    if output == "-":
+        write(sys.stdout.buffer)
+        return
+    with replacing(output) as place, Path(place).open("wb") as file:
+        write(file)

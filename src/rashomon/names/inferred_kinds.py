@@ -285,35 +285,51 @@ def framed(reports: Reports, forms: Iterable[str]) -> Kinds:
     """Returns the kinds of forms that are dateline places, outlets or agencies, and adds outlets of
     several words missing from `forms`.
 
-    The order matters: stations are added only after the forms were looked up, and a head ("Gazette"
-    of "Harn Gazette") counts only for a form without a kind of its own.
+    A head ("Gazette" of "Harn Gazette") counts only for a form without a kind of its own.
     """
-    outlets_by_fold: dict[str, str] = {}
-    places: set[str] = set()
+    forms = list(forms)
+    outlets = _outlets_by_fold(reports)
+    places = {fold(place) for report in reports for place in _places_in_furniture(report)}
+    kinds = {}
+    for form in forms:
+        if fold(form).removeprefix("the ") in outlets:
+            kinds[form] = _BODY
+        elif fold(form) in places:
+            kinds[form] = _PLACE
+    # only now: no form of the prose is looked up among stations
+    outlets |= {fold(station): station for station in _stations_of(outlets.values())}
+    for outlet in outlets.values():
+        if " " in outlet:
+            kinds.setdefault(outlet, _BODY)
+    heads = _heads_of(outlets.values())
+    return {form: _BODY for form in forms if fold(form) in heads} | kinds
+
+
+def _outlets_by_fold(reports: Reports) -> dict[str, str]:
+    """Returns the outlets and agencies of reports, without article, by their folded names."""
+    outlets: dict[str, str] = {}
     for report in reports:
         for outlet in (report.outlet, *report.agencies):
             if outlet and "." not in outlet:
                 without_article = re.sub(r"^[Tt]he\s", "", outlet)
-                outlets_by_fold.setdefault(fold(without_article), without_article)
-        places.update(map(fold, _places_in_furniture(report)))
-    framed_kinds = {}
-    for form in forms:
-        if fold(form).removeprefix("the ") in outlets_by_fold:
-            framed_kinds[form] = _BODY
-        elif fold(form) in places:
-            framed_kinds[form] = _PLACE
-    for outlet in list(outlets_by_fold.values()):  # "Channel 4" of "Channel 4 News"
-        station = outlet.removesuffix(" News")
-        if station != outlet and station[-1:].isdigit():
-            outlets_by_fold[fold(station)] = station
+                outlets.setdefault(fold(without_article), without_article)
+    return outlets
+
+
+def _stations_of(outlets: Iterable[str]) -> list[str]:
+    """Returns the stations of news programmes: "Channel 4" of "Channel 4 News"."""
+    stations = [outlet.removesuffix(" News") for outlet in outlets if outlet.endswith(" News")]
+    return [station for station in stations if station[-1:].isdigit()]
+
+
+def _heads_of(outlets: Iterable[str]) -> set[str]:
+    """Returns the last words of outlets, folded, as far as they may stand for the whole name."""
     heads = set()
-    for outlet in outlets_by_fold.values():
+    for outlet in outlets:
         name, _, last = outlet.rpartition(" ")
-        if name:
-            framed_kinds.setdefault(outlet, _BODY)
-            if " of " not in outlet and len(last) > 3:
-                heads.add(fold(last))
-    return dict.fromkeys((form for form in forms if fold(form) in heads), _BODY) | framed_kinds
+        if name and " of " not in outlet and len(last) > 3:
+            heads.add(fold(last))
+    return heads
 
 
 def bracketed(text: str) -> Iterable[str]:

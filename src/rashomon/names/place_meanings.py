@@ -3,7 +3,7 @@ with its prior weight before any context."""
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -340,17 +340,19 @@ def _within(name: str) -> _Meanings:
     elif first in _BEFORE | _BUILT | _LAND and words[1].lower() == "of":
         yield from _built_at(" ".join(words[2:]), first)
     elif last in _TOWN_WORDS:
-        for meaning in _meanings(" ".join(words[:-1])):
-            if meaning.code in (EXACT, DISTRICT):
-                yield meaning
+        inner = _meanings(" ".join(words[:-1]))
+        yield from (meaning for meaning in inner if meaning.code in (EXACT, DISTRICT))
     elif last in _BUILT:
-        fewest = 2 if len(words) > 3 else 1
-        # the longest name before the last word that the map knows
-        for n in range(len(words) - 1, fewest - 1, -1):
-            inner = list(_built_at(" ".join(words[:n]), last))
-            if inner:
-                yield from inner
-                return
+        yield from _built_at_longest(words[:-1], last)
+
+
+def _built_at_longest(words: Sequence[str], building: str) -> list[PlaceMeaning]:
+    """Returns what a building's name means by the longest of its first words that the map knows."""
+    fewest = 2 if len(words) > 2 else 1
+    for n in range(len(words), fewest - 1, -1):
+        if meanings := list(_built_at(" ".join(words[:n]), building)):
+            return meanings
+    return []
 
 
 def _parts_of(whole: str, point: str) -> _Meanings:

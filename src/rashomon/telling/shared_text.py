@@ -112,8 +112,23 @@ def _entry(sentences: Sequence[SourceSentence]) -> Entry:
 def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     """Yields the families of reports that are one text, then shorter prints of one, then those that
     share passages, the largest of each first; beyond one text, only the fullest print of it."""
-    copies = copied_prose(view.story.copies)
-    words_from: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+    words_from = _words_by_source(view)
+    texts, alike = _copied_texts(view)
+    prints: set[str] = set()
+    for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
+        similar_pairs = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
+        for group in _groups(similar_pairs):
+            reports = sorted(group, key=lambda report: (texts[report].length, report))
+            yield SourceSentence(
+                _tell_family(reports, likeness=least, view=view, words_from=words_from),
+                tuple(sorted(group)),
+            )
+            if least > TextLikeness.PASSAGES:
+                prints.update(reports[:-1])
+
+
+def _words_by_source(view: FirstView) -> Mapping[frozenset[str], Counter[str]]:
+    """Returns of every two reports how many copied words they have of each source, by its name."""
 
     @cache  # a large story has very many copies
     def name_of(source: str, pair: frozenset[str]) -> str:
@@ -122,9 +137,19 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
                 source = report
         return view.called[source]
 
+    words_from: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
     for copy in copied_text(view.story.copies):
         pair = frozenset(copy.reports)
         words_from[pair][name_of(copy.source or "", pair)] += copy.words
+    return words_from
+
+
+def _copied_texts(
+    view: FirstView,
+) -> tuple[dict[str, PrintedText], dict[tuple[str, str], TextLikeness]]:
+    """Returns the texts of reports that share words with others, and how every two of these are
+    alike."""
+    copies = copied_prose(view.story.copies)
     pairs = _copied_pairs(copies)
     # a page prints no text of its older states
     paired = view.counted.intersection(chain.from_iterable(pairs))
@@ -137,17 +162,7 @@ def _tell_families(view: FirstView) -> Iterator[SourceSentence]:
     for (first, second), sentences in _alike_sentences(texts):
         if (first, second) in pairs:
             alike[first, second] = _likeness(texts[first], second=texts[second], alike=sentences)
-    prints: set[str] = set()
-    for least in (TextLikeness.ONE_TEXT, TextLikeness.SHORTER, TextLikeness.PASSAGES):
-        similar_pairs = {pair for pair in alike if alike[pair] >= least and prints.isdisjoint(pair)}
-        for group in _groups(similar_pairs):
-            reports = sorted(group, key=lambda report: (texts[report].length, report))
-            yield SourceSentence(
-                _tell_family(reports, likeness=least, view=view, words_from=words_from),
-                tuple(sorted(group)),
-            )
-            if least > TextLikeness.PASSAGES:
-                prints.update(reports[:-1])
+    return texts, alike
 
 
 def _tell_family(
