@@ -2,7 +2,11 @@
 
 import pytest
 
+from factories import parse_report
 from numbers_counted import numbers_in
+from rashomon.comparing.finish import numbers_of
+from rashomon.comparing.prepare import prepare_story
+from rashomon.numbers.counted_number import CountedNumber
 
 pytestmark = pytest.mark.weights
 UNION = "The union said 90 miners died"
@@ -18,6 +22,7 @@ REJECTED = [
     (f"{UNION}, but the ministry denied it.", True),
     ("The mine office disputed the union's claim that 90 miners died.", True),
     ("Reports that 90 miners died turned out to be wrong.", True),
+    (f"{UNION}.\n\nThe ministry called that figure wrong.", True),
     # nobody rejects this number
     (f"{UNION}, a figure nobody disputes.", False),
     (f"{UNION}, a figure the mine office confirmed.", False),
@@ -45,6 +50,39 @@ def test_the_last_number_before_is_meant() -> None:
         "figure in the evening."
     )
     assert [one.number.low for one in numbers if one.number.rejected] == [32.0]
+
+
+DOUBTED = [
+    ("Some shopkeepers say 90 people died. This paper found no evidence of that.", True),
+    ("Posts say 90 people were killed. Reporters found nothing to support the claim.", True),
+    ("There is talk of 90 dead. The station was not able to verify the report.", True),
+    ("Rumours of 90 deaths have not been confirmed.", True),
+    ("A baker put the number of dead at 90, a figure for which there is no proof.", True),
+    ("Unconfirmed reports put the number of dead at 90.", True),
+    ("The station could not verify reports that 90 people died.", True),
+    # who gives it stands for it, or something else is doubted
+    ("The rebels said they killed 90 soldiers. The claim could not be verified.", False),
+    ("Officials said 90 people died. The figure could not be independently verified.", False),
+    ("The mayor said 90 people died. The cause could not be confirmed.", False),
+    ("Police said 90 people died and blamed a baker. He said there was no proof of that.", False),
+    ("Ninety people died, the mayor said. The station could not verify reports of theft.", False),
+    ("Police said 90 people died, but found no sign of arson.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_doubted"), DOUBTED)
+def test_a_rumour_that_its_report_doubts_or_could_not_confirm(text: str, is_doubted: bool) -> None:
+    (number,) = [one.number for one in numbers_in(text) if one.number.low == 90]
+    assert (number.rejected is not None) is is_doubted
+
+
+def test_the_number_of_a_headline_is_rejected_where_the_report_says_so_below() -> None:
+    below = "The union said 90 miners died, a figure the ministry called wrong."
+    for headline, is_rejected in (("90 miners died", True), ("81 miners died", False)):
+        text = f"{headline}\n\n{below}"
+        page = parse_report(text, published="2031-05-07", language="en", title=headline)
+        first = min(numbers_of(prepare_story([page])), key=CountedNumber.place)
+        assert (first.number.rejected is not None) is is_rejected
 
 
 OPEN = [

@@ -144,3 +144,12 @@ def test_of_reports_of_two_days_the_earlier_half_may_name_the_story() -> None:
     event = report_of("Ferry Ilva burns off Ostwick harbour", NOON)
     other = make_report("Songs for summer", "m", title="Songs for summer", published="2031-06-09")
     assert story_title([event, other]) == "Ferry Ilva burns off Ostwick harbour"
+
+
+@pytest.mark.parametrize("field", ["rejected", "superseded_by"])
+def test_no_toll_that_others_reject_or_correct_names_a_story(field: str) -> None:
+    three, five = report_of(THREE, NOON), report_of(FIVE, NOON)
+    (number, other), tally = tolls_of((three, "Three", 3), (five, "five", 5))
+    assert story_title([three, five], [number, other], [tally]) == THREE
+    wrong = replace(number, **{field: number.span if field == "rejected" else 5.0})  # type: ignore[arg-type]
+    assert story_title([three, five], [wrong, other], [tally]) == FIVE

@@ -1,7 +1,7 @@
 """Reads the numbers of one report with what each counts (`read_numbers`)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
@@ -155,4 +155,23 @@ def _numbers_in(
                 number = as_correction_of(number, span=span, wrong=wrong)
             numbers.append(number)
         before = span
-    return numbers
+    titles = {span.first_word.start for span in spans if span.sentence.title}
+    return _with_rejected_titles(numbers, titles)
+
+
+def _with_rejected_titles(numbers: NumberGroup, titles: Set[int]) -> NumberGroup:
+    """Returns the numbers of a report: those of a headline, which begin at `titles`, are not
+    accepted either where none is that the report gives below."""
+    below = defaultdict[object, list[CountedNumber]](list)
+    for number in numbers:
+        if number.number.span.start not in titles:
+            below[number.fate, number.bounds].append(number)
+    as_below = []
+    for number in numbers:
+        same = below[number.fate, number.bounds]
+        if number.number.span.start in titles and same:
+            rejections = [other.number.rejected for other in same]
+            if all(rejections):
+                number = replace(number, number=replace(number.number, rejected=rejections[0]))
+        as_below.append(number)
+    return as_below

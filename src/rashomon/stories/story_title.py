@@ -1,7 +1,7 @@
 """Which headline names a story (`story_title`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from statistics import median_low
 
 from rashomon.lineage.moments import own_moment
@@ -22,8 +22,9 @@ def story_title(
     """Returns the headline that fits the reports best, or the beginning of a report where none has
     a headline.
 
-    Left out are headlines of days before the middle one (of two, the earlier), and those that fit
-    much less than another. Of the others come first those whose numbers are least overtaken, then
+    Left out are headlines of days before the middle one (of two, the earlier), those with a number
+    that somebody does not accept, and those that fit much less than another, as long as another is
+    left. Of the others come first those whose numbers are least overtaken, then
     those that are no question, whole sentence or torn beginning. Then come those that fit best,
     that is whose words, on average, most other beginnings have; last the alphabetically first.
     """
@@ -32,22 +33,18 @@ def story_title(
     days = {title: own_moment(titled) or titled.anchor for title, titled in by_title.items()}
     known_days = list(filter(None, days.values()))
     middle = median_low(known_days)[:10] if known_days else ""
-    opened = Counter[str]()
-    for title, report in by_title.items():
-        # characters from the top that a headline of the story is held against
-        opened.update(_telling_words(f"{title} {report.text[:800]}"))
-    fits = {}
-    for title in sorted(by_title):
-        if (days[title] or middle) >= middle:
-            words = _telling_words(title)
-            # what is shorter than five words counts as so long
-            fits[title] = sum(opened[word] - 1 for word in words) / max(5, len(words))
+    fits = _fits(
+        by_title, [title for title in sorted(by_title) if (days[title] or middle) >= middle]
+    )
+    numbers = tuple(numbers)
     overtaken = _times_overtaken(numbers, tallies)
+    rejected = {(number.report, number.low) for number in numbers if number.rejected and number.low}
 
-    def place(title: str) -> tuple[bool, int, bool, float]:
-        report = by_title[title].id
-        many = [overtaken[report, quantity.low] for quantity in read_quantities(title)]
+    def place(title: str) -> tuple[bool, bool, int, bool, float]:
+        amounts = [(by_title[title].id, quantity.low) for quantity in read_quantities(title)]
+        many = [overtaken[amount] for amount in amounts]
         return (
+            rejected.isdisjoint(amounts),
             3 * fits[title] >= max(fits.values()),
             -max(many, default=0),
             "?" not in title and not title.endswith((".", "…")),
@@ -55,6 +52,20 @@ def story_title(
         )
 
     return max(fits, key=place, default=None)
+
+
+def _fits(by_title: Mapping[str, Report], titles: Iterable[str]) -> dict[str, float]:
+    """Returns how well each of these titles fits the beginnings of all reports."""
+    opened = Counter[str]()
+    for title, report in by_title.items():
+        # characters from the top that a headline of the story is held against
+        opened.update(_telling_words(f"{title} {report.text[:800]}"))
+    fits = {}
+    for title in titles:
+        words = _telling_words(title)
+        # what is shorter than five words counts as so long
+        fits[title] = sum(opened[word] - 1 for word in words) / max(5, len(words))
+    return fits
 
 
 def _by_title(reports: Reports) -> dict[str, Report]:
@@ -71,12 +82,12 @@ def _by_title(reports: Reports) -> dict[str, Report]:
 
 
 def _times_overtaken(
-    numbers: Iterable[Number], tallies: Iterable[Tally]
+    numbers: Sequence[Number], tallies: Iterable[Tally]
 ) -> Counter[tuple[str, float | None]]:
     """Returns how many others overtake a number of a report, by its size.
 
-    Of a toll they are those that are later and larger, of another those that more than twice as
-    many reports give.
+    Of a toll they are those that are later and larger, or that a report gives in its place; of
+    another those that more than twice as many reports give.
     """
     overtakers = Counter[str]()
     for tally in tallies:
@@ -90,11 +101,19 @@ def _times_overtaken(
                     most = value.high or value.low or 0.0  # "scores" are up to 99
                     many += (version.low or 0.0) > most
             overtakers.update(dict.fromkeys(value.numbers, many))
+    overtakers.update(_replaced_tolls(numbers))
     overtaken = Counter[tuple[str, float | None]]()
     for number in numbers:
         amount = number.report, number.low
         overtaken[amount] = max(overtaken[amount], overtakers[number.id])
     return overtaken
+
+
+def _replaced_tolls(numbers: Sequence[Number]) -> list[str]:
+    """Returns the ids of tolls of which a report says that another took their place."""
+    tolls = [number for number in numbers if number.measure in BEFALLEN]
+    replaced = {number.low for number in tolls if number.superseded_by is not None}
+    return [number.id for number in tolls if number.low in replaced]
 
 
 def _telling_words(text: str) -> Set[str]:
