@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from drafts import check, notes_of_kind
+from drafts import check, kinds, notes_of_kind, only, report
 from factories import make_report
 from rashomon.draft_check.check_draft import CheckedSentence
 
@@ -152,3 +152,39 @@ def test_a_value_stands_only_where_a_report_prints_it_so(draft: str, found: str)
 def test_a_number_of_some_is_no_other_number_of_all(draft: str) -> None:
     assert checked(draft).notes == ()
     assert checked(draft).unlike == ()
+
+
+BRIDGE = report(
+    "evening gazette",
+    "Engineer: I warned the town in autumn\n\n"
+    "The engineer of the bridge at Harle, Ines Falk, said that she warned the town of rust in "
+    "October.\n",
+)
+RUST = report(
+    "lantern",
+    "Fewer bolts rusty than thought\n\n"
+    "The Evening Gazette, citing an internal memo, said the town had saved two million crowns on "
+    "paint.\n"
+    "The Evening Gazette had also written, citing Brand, that the town would sell the ferry.\n"
+    "The ferry carries 300 people a day.\n",
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The Evening Gazette, citing a memo, said that the town had saved two million crowns.",
+        "The Evening Gazette, citing Brand, said that the town would sell the ferry.",
+        "According to the Evening Gazette, the town would sell the ferry.",
+    ],
+)
+def test_what_another_report_gives_to_an_outlet_may_stand_in_another_of_its_own(
+    draft: str,
+) -> None:
+    assert kinds(only(draft, BRIDGE, RUST)) == []
+
+
+def test_what_another_report_tells_itself_is_not_the_outlets() -> None:
+    draft = "The Evening Gazette said that the ferry carries 300 people a day."
+    (note,) = notes_of_kind(only(draft, BRIDGE, RUST), "speaker")
+    assert note.told == "not in Evening Gazette; in Lantern"

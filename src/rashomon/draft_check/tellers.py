@@ -69,11 +69,24 @@ class TellersInReports:
         for clause in clauses_of(facts.quote, self._names) if facts.read_whole else ():
             stretches = _stretches_told(facts, clause, clause.group) if clause.group else []
             if clause.group and stretches:
-                values = self._values_told(facts, stretches)
-                by_value = list(self._lacking_values(facts, clause, clause.group, values))
-                yield from by_value
-                if not (by_value or self._prints_value(clause.group, values)):
-                    yield from self._told_by_others(facts, clause.group, stretches)
+                name = facts.quote[clause.group.start : clause.group.end]
+                for lacking in self._lacking_in_clause(facts, clause, clause.group, stretches):
+                    if not _gives_to(name, lacking):
+                        yield lacking
+
+    def _lacking_in_clause(
+        self,
+        facts: Facts,
+        clause: StatementClause,
+        group: NamedGroup,
+        stretches: Sequence[Span],
+    ) -> Iterator[Lacking]:
+        """Yields what a clause gives to the outlets that it names and their reports do not have."""
+        values = self._values_told(facts, stretches)
+        by_value = list(self._lacking_values(facts, clause, group, values))
+        yield from by_value
+        if not (by_value or self._prints_value(group, values)):
+            yield from self._told_by_others(facts, group, stretches)
 
     def values_found(self, facts: Facts) -> Iterator[tuple[str, list[str], list[str]]]:
         """Yields the numbers, days and names of a sentence, each with the reports that print it so
@@ -230,6 +243,17 @@ class TellersInReports:
         weight_of_all = self._story.weight_of(sought_families) or 1.0
         is_missing = self._story.weight_of(missing) >= _MISSING * weight_of_all
         return is_missing and nearest <= _LESS * most
+
+
+def _gives_to(name: str, lacking: Lacking) -> bool:
+    """Whether another report gives to the outlet of this name what is not in its own report: it may
+    stand in another report of that outlet."""
+    words = fold(name).removeprefix("the ")
+    return any(
+        f" {words} " in f" {fold(facts.quote)} "
+        for facts in lacking.sentences
+        if facts.report in lacking.others
+    )
 
 
 def _lacking(

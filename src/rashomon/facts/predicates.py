@@ -128,10 +128,11 @@ class Predicate:
         nobody of certain people does it."""
         if not (self.none_of <= predicate.told_of and predicate.none_of <= self.told_of):
             return True
-        if self.subject.isdisjoint(predicate.subject):
-            return _are_apart(self.told_of, predicate.told_of)
-        things = self.told_of - self.subject
-        other_things = predicate.told_of - predicate.subject
+        doers = self.subject & predicate.subject
+        if doers:  # of whom one may name one more: "the mayor" and "the mayor Ada Thorn"
+            doers |= self.named | predicate.named
+        things = self.told_of - doers
+        other_things = predicate.told_of - doers
         return _are_apart(things, other_things)
 
 
