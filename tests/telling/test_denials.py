@@ -63,6 +63,10 @@ def test_the_denial_stands_beside_what_it_denies(said: str, denied: str) -> None
             "The guild accused Mayor Ada Lind on Monday of buying votes in the harbour district.",
             "Mayor Ada Lind denied that she had sold the harbour too cheaply.",
         ),
+        (
+            "Officials urged the guilds to agree to the pay cuts in the harbour deal.",
+            "Ada Lind denied that she had fooled the guilds by cutting a deal with the harbour.",
+        ),
     ],
 )
 def test_the_denial_of_something_else_does_not(said: str, denied: str) -> None:

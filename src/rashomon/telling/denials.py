@@ -2,7 +2,7 @@
 accusation, order or claim of responsibility is told without its denial, nor somebody's words
 without the "no" of somebody else that their report sets right behind them."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from operator import attrgetter
 
@@ -20,13 +20,14 @@ from rashomon.text.taken_back import withdrawals
 # Share of the words of a denial that tell what is denied: where they have a verb, and otherwise.
 _WITH_VERB, _WITHOUT = 0.5, 0.6
 _FEWEST = 2
+_ASIDE = ("pcomp", "advcl", "acl", "relcl")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 _TELLS = pattern_of("(?i){retractions.said|retractions.printed|calendar.weekdays}")
 
 
 @record
 class _Denial:
-    """A sentence that denies something: the families of the verbs and of all words of what it
+    """A sentence that denies something: the families of the main verbs and of all words of what it
     denies."""
 
     span: Span
@@ -66,16 +67,15 @@ class Denials:
         telling_words = [word for word in words if word.i not in cued and not _only_denies(word)]
         families = frozenset(word.family for word in telling_words)
         if len(families) >= _FEWEST and self._view.stands(span, statement.speaker, may_lean=True):
-            verbs = frozenset(word.family for word in telling_words if word.pos == "VERB")
-            yield _Denial(span=span, verbs=verbs, families=families)
+            yield _Denial(span=span, verbs=_main_verbs(telling_words), families=families)
 
     def _of_withdrawals(self, page: Annotations) -> Iterator[_Denial]:
         """Yields what a report says is not so that its house or others told."""
         for withdrawal in withdrawals(page.report):
             words = _content_of(page, withdrawal.error)
             telling_words = [word for word in words if not _TELLS.fullmatch(word.lower)]
-            verbs = frozenset(word.family for word in telling_words if word.pos == "VERB")
             families = frozenset(word.family for word in telling_words)
+            verbs = _main_verbs(telling_words)
             yield _Denial(span=withdrawal.span, verbs=verbs, families=families)
 
     def beside(self, span: Span) -> Span | None:
@@ -129,6 +129,23 @@ def _content_of(page: Annotations, span: Span) -> list[ParsedWord]:
     """Returns the words of a span that tell something."""
     words = words_at(page.words, page.words.of(span))
     return [word for word in words if word.pos in _CONTENT and not word.is_common]
+
+
+def _main_verbs(words: Sequence[ParsedWord]) -> frozenset[str]:
+    """Returns the families of the verbs among these words, without those that only say how, why or
+    by whom it is done: of "betrayed the miners by selling the pit" the first."""
+    verbs = {word for word in words if word.pos == "VERB"}
+    return frozenset(
+        word.family
+        for word in verbs
+        if word.dep not in _ASIDE or verbs.isdisjoint(_words_above(word))
+    )
+
+
+def _words_above(word: ParsedWord) -> Iterator[ParsedWord]:
+    while word.head != word:
+        word = word.head
+        yield word
 
 
 def _only_denies(word: ParsedWord) -> bool:
