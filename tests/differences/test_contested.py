@@ -41,6 +41,14 @@ BOY = (
     "A three-year-old boy fell into a deep well in Orlo on Friday and was pulled out alive.",
     "Neighbours heard the three-year-old boy cry in the deep well of Orlo on Friday.",
 )
+BROTHERS = (
+    "Two brothers, aged 7, were pulled from the ice of Lake Sorn on Sunday.",
+    "A teacher pulled two boys aged 7 from the ice of Lake Sorn on Sunday.",
+)
+ATTACK = (
+    "Gunmen stormed a police post in Meron on Tuesday. Five attackers were shot dead.",
+    "A police post in Meron was stormed on Tuesday. Five attackers were killed as well.",
+)
 
 
 @pytest.mark.weights
@@ -52,13 +60,18 @@ BOY = (
         (BEAR, "The wall of the zoo is 20 metres long, and a bear was shot on Saturday.", True),
         (BOY, "Police in Orlo said the child, 4, had run from his mother.", False),
         (BOY, "The firefighter Sela Brandt, 34, pulled the boy out of the well.", True),
+        (BROTHERS, "Two boys, 8, fell through the ice of Lake Sorn on Sunday.", False),
+        (ATTACK, "Seven of the attackers were killed in Meron, the ministry said.", False),
+        (ATTACK, "Three of the attackers were killed in Meron at the gate.", True),
+        (ATTACK, "Three police officers were killed in Meron on Tuesday.", True),
     ],
 )
-def test_a_measure_or_an_age_is_agreed_where_no_other_report_gives_a_near_one(
+def test_a_number_is_agreed_where_no_other_report_gives_one_that_may_be_of_the_same(
     alike: tuple[str, str], third: str, *, is_agreed: bool, tmp_path: Path
 ) -> None:
     texts = dict(zip(("courier.txt", "post.txt", "herald.txt"), (*alike, third), strict=True))
     folder = put_files(tmp_path / "r", {n: f"What is new\n\n{t}\n" for n, t in texts.items()})
     ledger = rashomon.compare(folder, settings=Settings(stories=StorySettings(True)))
     (story,) = ledger.stories
-    assert (Status.AGREED in {one.status for one in story.differences}) is is_agreed
+    agreed = [one for one in story.differences if one.status is Status.AGREED]
+    assert any(one.group in {"pound", "age", "attacker"} for one in agreed) is is_agreed

@@ -421,6 +421,16 @@ def test_each_sort_of_people_killed_has_its_own_versions(
             "A day after 15 goats, all of them young, fled the barn at Ostrel, it fell.",
             "goats",
         ),
+        (
+            "A plane with 57 passengers and five crew skidded off the runway at Olm on Saturday.",
+            "A plane with 57 passengers and four crew ran off the runway at Olm on Saturday.",
+            "crew",
+        ),
+        (
+            "A bear that weighed 400 kilos was seen in Harn on Monday by 60 hikers and shot.",
+            "A bear that weighed 400 kilos was seen in Harn on Monday by 70 hikers and left.",
+            "hikers",
+        ),
     ],
 )
 def test_a_heading_begins_with_a_whole_word_and_names_something(
@@ -428,6 +438,15 @@ def test_a_heading_begins_with_a_whole_word_and_names_something(
 ) -> None:
     (made,) = [d for d in found(one, other) if d.status is Status.DIFFERS]
     assert made.thing == thing
+
+
+def test_the_people_of_a_town_are_not_those_of_whom_the_sentence_tells() -> None:
+    (made,) = found(
+        "Residents of Norrby, a town of 2,600 people, left on Sunday as the dam above it leaked.",
+        "About 1,800 people left Norrby on Sunday as the dam above it leaked, the mayor said.",
+        "Half of Norrby, a town of 2,400 people, left on Sunday as the dam above it leaked.",
+    )
+    assert {version.low for version in made.versions} == {2400.0, 2600.0}
 
 
 def test_an_age_is_quoted_to_the_end_of_its_word() -> None:

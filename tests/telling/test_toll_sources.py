@@ -106,10 +106,21 @@ def test_words_of_somebody_who_is_not_known_are_not_told_as_the_reports_own(said
     ("said_later", "status"),
     [
         ("The Northern Guard said it killed 14 border guards in Sorn on Monday.", "differ"),
+        ("Four border guards were killed in Sorn on Monday, the Northern Guard said.", "differ"),
+        ("Four border guards were killed in the battle in Sorn on Monday.", "later"),
         ("Four border guards were killed in Sorn on Monday, the ministry said.", "later"),
     ],
 )
-def test_a_multiple_by_the_other_side_is_no_toll_that_rose(said_later: str, status: str) -> None:
+def test_what_the_other_side_says_is_no_toll_that_rose(said_later: str, status: str) -> None:
     first = "Two border guards were killed in the battle in Sorn on Monday, the ministry said."
     rows = rows_of((4, first), (5, said_later))
     assert f"[{status}]" in rows
+
+
+def test_a_number_printed_as_early_as_another_is_no_toll_that_rose() -> None:
+    rows = rows_of(
+        (4, DEAD.format("Forty", "police")),
+        (4, "Forty-one people were killed in the fire at the mill in Sorn on Monday."),
+        (6, "Forty-one people were killed in the fire at the mill in Sorn on Monday."),
+    )
+    assert "[later]" not in rows

@@ -88,18 +88,12 @@ def _places_behind(
 def _places_before(words: ParsedWords, first: int, sentence: range) -> range:
     """Returns the words before those of a version, from the subject of their clause on.
 
-    A subject far ahead counts only if no telling words stand nearer. A conjunction or "which" that
-    opens them and an article that ends them are left out: of "and the keeper counted the nine",
-    "the keeper counted".
+    A conjunction or "which" that opens them and an article that ends them are left out: of "and the
+    keeper counted the nine", "the keeper counted".
     """
-    start = first
-    while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
-        start -= 1
-    subject_start = _begin_of_subject(words, first)
-    # words to the subject, if none that tell stand nearer
-    is_in_reach = max(sentence.start, first - 18) <= subject_start < first
-    if is_in_reach and (start <= subject_start or not _tells(words, range(start, first))):
-        start = subject_start
+    start = _start_before(words, first=first, sentence=sentence)
+    if start < first and _begins_within_amount(words, start, sentence):
+        return range(0)
     leading = set_of("parse.leading")
     relative = set_of("parse.relative")
     while start < first and (words.pos[start] in leading or words.tag[start] in relative):
@@ -108,6 +102,29 @@ def _places_before(words: ParsedWords, first: int, sentence: range) -> range:
         first -= 1
     before = range(start, first)
     return before if _tells(words, before) else range(0)
+
+
+def _start_before(words: ParsedWords, first: int, sentence: range) -> int:
+    """Returns where the words before those of a version begin. A subject far ahead counts only if
+    no telling words stand nearer."""
+    start = first
+    while start > sentence.start and first - start < _MOST and _goes_on(words, start - 1):
+        start -= 1
+    subject_start = _begin_of_subject(words, first)
+    # words to the subject, if none that tell stand nearer
+    is_in_reach = max(sentence.start, first - 18) <= subject_start < first
+    if is_in_reach and (start <= subject_start or not _tells(words, range(start, first))):
+        start = subject_start
+    return start
+
+
+def _begins_within_amount(words: ParsedWords, start: int, sentence: range) -> bool:
+    """Whether words begin with what another number counts, as behind 57 in "57 passengers and", or
+    within a word: "-pound bear"."""
+    if words.text[start] == "-":
+        return True
+    number = ParsedWord(words, start - 1)
+    return start > sentence.start and number.pos in {"NUM", "SYM"} and number.head.i >= start
 
 
 def _begin_of_subject(words: ParsedWords, first: int) -> int:

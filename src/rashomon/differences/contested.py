@@ -8,7 +8,7 @@ from rashomon.model.number import Tally, TallyValue
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.likeness import counted_alike, unit_name
-from rashomon.numbers.one_thing import named_apart, parted, times, unlike
+from rashomon.numbers.one_thing import named_apart, of_two_events, parted, size_of, times, unlike
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.measures import CONVERTED
 
@@ -22,15 +22,16 @@ def without_contested(
     counts or measures the like otherwise and nothing shows that it means another thing.
 
     Of "nine goats fled" and "eleven goats fled" nobody agrees. Nothing then says that they differ,
-    either: it is not sure that both are of one thing. Of people harmed, each sort has its versions.
+    either: it is not sure that both are of one thing. Of people harmed, each sort has its versions:
+    a tally of them holds all sorts, so it contests nothing.
     """
-    return tuple(
-        difference
-        for difference in differences
-        if difference.status is not Status.AGREED
-        or difference.measure in BEFALLEN
-        or not _is_contested(difference, numbers, tallies)
-    )
+    left = []
+    for difference in differences:
+        of_things = () if difference.measure in BEFALLEN else tallies
+        is_agreed = difference.status is Status.AGREED
+        if not is_agreed or not _is_contested(difference, numbers, of_things):
+            left.append(difference)
+    return tuple(left)
 
 
 def _is_contested(agreement: Difference, numbers: CountedNumbers, tallies: Sequence[Tally]) -> bool:
@@ -73,14 +74,34 @@ def _contests_any(number: CountedNumber, agreeing: CountedNumbers) -> bool:
 def _may_be_of_one_thing(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether two unlike numbers count by one noun or measure, lie close to each other, and no
     name, choice, place or day tells what they are of apart."""
-    is_near = counted_alike(first, second) and times(first, second) <= _NEAR
-    if not is_near or not _are_unlike(first, second):
+    if not _are_unlike(first, second):
+        return False
+    if first.is_harm or second.is_harm:
+        return _may_be_one_toll(first, second)
+    if not counted_alike(first, second) or times(first, second) > _NEAR:
         return False
     if first.noun == second.noun == AGE:
         return not unlike(first.words.phrase_names, second.words.phrase_names)
     if parted(first, second) or unlike(first.group, second.group) or named_apart(first, second):
         return False
     return not first.words.clause.isdisjoint(second.words.clause)
+
+
+def _may_be_one_toll(first: CountedNumber, second: CountedNumber) -> bool:
+    """Whether two numbers may count one sort of people harmed alike in one event, as "five
+    attackers" and "seven of the attackers" do: of five, seven are no part."""
+    is_anyone = first.anyone() and second.anyone()
+    if first.fate != second.fate or not (is_anyone or first.noun == second.noun):
+        return False
+    if of_two_events(first, second) or unlike(first.group, second.group):
+        return False
+    if first.part and second.part:  # "two more bodies", "nine of the dead"
+        return not is_anyone
+    return not _holds_part(first, second) and not _holds_part(second, first)
+
+
+def _holds_part(whole: CountedNumber, part: CountedNumber) -> bool:
+    return part.part and not whole.part and size_of(part) <= size_of(whole)
 
 
 def _are_unlike(first: CountedNumber, second: CountedNumber) -> bool:

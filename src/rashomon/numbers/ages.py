@@ -73,7 +73,7 @@ def _span_behind_name(reading: TokenIndex, place: int) -> tuple[int, int] | None
     name_start = behind_name - 2
     if name_start < 0 or words.text[behind_name - 1] not in {",", "("}:
         return None
-    if words.pos[name_start] != "PROPN" and words.tag[name_start] != "NN":
+    if not _may_be_old(ParsedWord(words, name_start)):
         return None
     if reading.is_place(name_start) and not words.says(place + 2, "was"):
         return None
@@ -81,3 +81,8 @@ def _span_behind_name(reading: TokenIndex, place: int) -> tuple[int, int] | None
     while name_start > 0 and words.pos[name_start - 1] == "PROPN" and not words.opens[name_start]:
         name_start -= 1
     return name_start, place + 1
+
+
+def _may_be_old(word: ParsedWord) -> bool:
+    """Whether it is a name, a noun, or one for several people: "two boys, 8,"."""
+    return word.pos == "PROPN" or word.tag == "NN" or (word.tag == "NNS" and word.family in _OLD)

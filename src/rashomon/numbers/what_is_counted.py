@@ -175,10 +175,12 @@ def company_of(span: AmountSpan) -> tuple[frozenset[str], bool] | None:
 
 def governing_words(top: ParsedWord) -> Iterator[int]:
     """Yields the places of the words that say what was done to or with what is counted, up to the
-    verb: of "the flood left nine goats dead", "left" and "dead"."""
+    verb: of "the flood left nine goats dead", "left" and "dead". Of "Norrby, a town of 2,400
+    people, fled" it is "town": nothing is told of these people."""
+    counted = top
     for _ in range(4):
         above = top.head
-        if above == top:
+        if above == top or (top.dep == "appos" and top != counted):
             return
         if unit_called(above.lower) is None:  # "94 minutes and 24 seconds"
             yield above.i

@@ -79,7 +79,6 @@ def _is_told(values: ValueSpans, differences: Iterable[Difference]) -> bool:
 # values and words of one entry
 _LINES = 6
 _MOST = 100
-_MULTIPLE = 5  # times that a toll hardly rises from one speaker to another
 _GROWING = ("killed", "injured")  # measures of which a later number is hardly lower
 _Rungs = Sequence[list[EntryPiece]]
 """The values of a tally, each in the words of a report that give it, with whose they are."""
@@ -112,28 +111,31 @@ def _tell_tally(tally: Tally, view: FirstView, differences: Sequence[Difference]
 
 
 def _status_in(tally: Tally, difference: Difference, view: FirstView) -> Iterator[EntryPiece]:
-    """Yields the status of a difference in a tally. If the number printed last is the largest, all
-    others are earlier counts."""
+    """Yields the status of a difference in a tally: of a toll that has risen, "later"."""
     status = difference.status
-    # "scores", which may be up to 99, are fewer than the 85 of later
-    is_risen = tally.latest and _size(tally.values[-1]) == max(map(_size, tally.values))
-    if is_risen and status is Status.DIFFERS and not _is_of_two_sides(tally, view):
+    if status is Status.DIFFERS and _has_risen(tally, view):
         status = Status.LATER
     if status:
         yield words_piece(STATUS_WORDS[status], PieceRole.STATUS)
 
 
-def _is_of_two_sides(tally: Tally, view: FirstView) -> bool:
-    """Whether the number printed last is a multiple of one that another speaker gives: what two
-    sides of a fight say is no toll that has risen."""
+def _has_risen(tally: Tally, view: FirstView) -> bool:
+    """Whether the largest number was first printed after all others, and no others speak for it.
+    What another speaker gives is no toll that has risen: two sides of a fight may count apart."""
     *before, last = tally.values
-    last_speakers = {view.numbers[ident].speaker for ident in last.numbers}
-    for value in before:
-        speakers = {view.numbers[ident].speaker for ident in value.numbers}
-        is_by_others = None not in speakers | last_speakers and speakers.isdisjoint(last_speakers)
-        if is_by_others and _size(last) > _MULTIPLE * _size(value):
-            return True
-    return False
+    # "scores", which may be up to 99, are fewer than the 85 of later
+    if not tally.latest or _size(last) < max(map(_size, tally.values)):
+        return False
+    is_newest = all(is_before(value.moment or "", last.moment or "") for value in before)
+    return is_newest and not any(_is_of_others(value, last, view) for value in before)
+
+
+def _is_of_others(value: TallyValue, other_value: TallyValue, view: FirstView) -> bool:
+    """Whether speakers give a value of which none gives the other, which no report takes for its
+    own."""
+    speakers = {view.numbers[ident].speaker for ident in value.numbers} - {None}
+    others = {view.numbers[ident].speaker for ident in other_value.numbers}
+    return bool(speakers) and None not in others and speakers.isdisjoint(others)
 
 
 def heading_of(tally: Tally) -> str:
