@@ -67,6 +67,10 @@ DOUBTED = [
     ("Police said 90 people died and blamed a baker. He said there was no proof of that.", False),
     ("Ninety people died, the mayor said. The station could not verify reports of theft.", False),
     ("Police said 90 people died, but found no sign of arson.", False),
+    ("Ninety people died. A baker put the dead at 400, a figure without any proof.", False),
+    ("Ninety people died. A baker spoke of 400, a number for which there is no proof.", False),
+    ("Ninety died; a baker spoke of 400, a number for which there is no proof.", False),
+    ("Some say 90 people died. Some spoke of 400, and the paper found no proof of that.", False),
 ]
 
 

@@ -12,6 +12,7 @@ from rashomon.numbers.bodies import counts_bodies_of_dead
 from rashomon.numbers.counted_number import AGE, CountedNumber, WordsAround
 from rashomon.numbers.fates import BEFALLEN, PRESENT, fate_of, is_state
 from rashomon.numbers.happenings import told_beside
+from rashomon.numbers.losses import is_found_alive
 from rashomon.numbers.not_asserted import is_open, rejection_of
 from rashomon.numbers.number_words import (
     narrowed_from,
@@ -218,6 +219,8 @@ def _fate_counted(span: AmountSpan) -> str | None:
     if is_measured(span.unit):
         return None
     fate = fate_of(span)
+    if fate == "missing" and is_found_alive(span):
+        return None
     is_few = (span.quantity.low or span.quantity.high or _CROWD) < _CROWD
     return None if is_few and fate == PRESENT else fate
 

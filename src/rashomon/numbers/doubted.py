@@ -40,9 +40,9 @@ def is_doubted_in(sentence: Sentence, span: AmountSpan, statement: Statement | N
     """Whether a sentence, that of a number or the next, says that nothing bears the number out, or,
     of what nobody stands for with a name, that it could not be confirmed."""
     is_own = sentence is span.sentence
-    if not is_own and _is_followed(span, statement):
+    if _is_followed(span, statement):
         return False
-    words = span.reading.span(sentence.start, sentence.end).line
+    words = _words_of(sentence, span, to_first_number=not is_own)
     if _lacks_proof_of_figure(words):
         return True
     if _lacks_proof_of_claim(words):
@@ -78,9 +78,18 @@ def _ahead(span: AmountSpan) -> str:
     return " ".join(span.words.text[span.sentence.start : span.answer[0]])
 
 
+def _words_of(sentence: Sentence, span: AmountSpan, *, to_first_number: bool) -> str:
+    """Returns the words of a sentence, of the next one up to its first number: what stands behind
+    may be said of that."""
+    starts = [start for _, start, _ in sentence.quantities]
+    if to_first_number and starts:
+        return " ".join(span.words.text[sentence.start : min(starts)])
+    return span.reading.span(sentence.start, sentence.end).line
+
+
 def _is_followed(span: AmountSpan, statement: Statement | None) -> bool:
-    """Whether another number stands behind it in its sentence that is not said with it: what the
-    next sentence takes up may be that one."""
+    """Whether another number stands behind it in its sentence that is not said with it: what is
+    taken up may be that one."""
     reach = statement.quote.end if statement else 0
     later = [start for _, start, _ in span.sentence.quantities if start > span.answer[0]]
     return any(span.words.starts[start] >= reach for start in later)

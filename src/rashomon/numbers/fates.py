@@ -11,6 +11,7 @@ from rashomon.numbers.amounts import AmountSpan, top_of_amount
 from rashomon.numbers.bodies import counts_bodies_of_dead
 from rashomon.numbers.fates_before import fates_before, listed_fates
 from rashomon.numbers.joined_words import has_number, is_open, joined_words, verb_of_total
+from rashomon.numbers.losses import counts_losses
 from rashomon.shipped.words import ordered, set_of
 from rashomon.text.gathering import only_one
 from rashomon.text.parsed_report import SUBJECTS
@@ -67,7 +68,7 @@ def fates_of(span: AmountSpan) -> set[tuple[str, bool]]:
     elif noun.base_listed("fates.not_people"):
         return set()
     top = top_of_amount(words, noun=noun, first=first, last=last)
-    if counts_bodies_of_dead(span):
+    if counts_bodies_of_dead(span) or counts_losses(span):
         return {("killed", True)}
     stated = list(_fates_by_state_behind(span))
     fates = {*stated, *_fates_by_counted_noun(top, span)}
@@ -162,8 +163,7 @@ def _tells_state(word: ParsedWord) -> bool:
 
 
 def is_state(word: ParsedWord) -> bool:
-    """Whether a word says in which state people are: "dead", "missing", "in critical condition".
-    Nothing behind the end of a report does."""
+    """Whether a word, none behind the end of a report, says in which state people are: "dead"."""
     if word.i >= len(word.words) or word.lower not in listed_fates("states"):
         return False
     return word.lower not in _WOUNDS or word.before.lower in GRADES
