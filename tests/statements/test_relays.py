@@ -102,6 +102,21 @@ CHAINS = [
         ("Harn Post",),
     ),
     (
+        "The Harn Post, quoting hospital director Erik Sandvall, reports 12 dead.",
+        "Erik Sandvall",
+        ("The Harn Post",),
+    ),
+    (
+        "Citing Ana Bremt, head of the rescue service, Zenit news agency said 12 people died.",
+        "Ana Bremt",
+        ("Zenit news agency",),
+    ),
+    (
+        "Twelve people died, Ana Bremt is quoted as saying by the Harn Post.",
+        "Ana Bremt",
+        ("Harn Post",),
+    ),
+    (
         "Citing two officials, Radio Nord said the bridge was closed.",
         "two officials",
         ("Radio Nord",),

@@ -15,6 +15,14 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ('She added: "The people will decide."', [(None, False)]),
     (
+        "The army killed 12 men near Tolm, Ana Bremt, an army spokesman, told Radio Vale.",
+        [("Ana Bremt", False)],
+    ),
+    (
+        "The toll rose to 12 — Sunita Prakesh, who runs the clinic, said on Monday.",
+        [("Sunita Prakesh", False)],
+    ),
+    (
         "Another leading Dem, Sen. Ida Krantz of Norvia, who made a bid, said it was bad.",
         [("Ida Krantz", False)],
     ),

@@ -13,10 +13,8 @@ from rashomon.text.speaker_words import sex_of_given_name
 _Runs = Iterator[Run]
 _LINKS = set_of("small_words.inside_names")
 _OF = {"of", "for"}
-_DAYS = {
-    *lowered("calendar.weekdays", "calendar.months", "calendar.short_months"),
-    *set_of("small_words.capitalised"),
-} - {"may"}
+_NO_NAMES = set_of("small_words.capitalised")
+_DAYS = {*lowered("calendar.weekdays", "calendar.months", "calendar.short_months")} - {"may"}
 
 # What an office is of ("Superintendent of Police", "Leader of the Opposition"): no part of the name
 # after it.
@@ -197,9 +195,11 @@ def _one_entity(start: int, end: int, entities: Sequence[tuple[int, int, str]]) 
 
 
 def _without_days(start: Word, end: Word, entities: Sequence[tuple[int, int, str]]) -> _Runs:
-    """Splits the range at names of days and months, which are dropped; "April Roe" is no day."""
+    """Splits the range at names of days and months, which are dropped, and at words that are no
+    names whatever the parser says ("Citing Jane Roe"); "April Roe" is no day."""
     for word in start.up_to(end):
-        if word.lower in _DAYS and not _begins_person(word, entities):
+        is_day = word.lower in _DAYS and not _begins_person(word, entities)
+        if is_day or word.lower in _NO_NAMES:
             yield start, word
             start = word.after
     yield start, end

@@ -7,6 +7,8 @@ from rashomon.statements.lost_subjects import is_figure
 from rashomon.statements.report_stretches import ReportStretches
 from rashomon.text.parsed_report import VERB_CLASSES, any_of, end_of
 
+_DASHES = {"-", "--", "—", "–"}
+
 
 def clause_start(reading: ReportStretches, verb: Token) -> int:
     """Returns the start of the cue's own words before it, outside quotations: of `"It leaked," the
@@ -21,7 +23,7 @@ def clause_start(reading: ReportStretches, verb: Token) -> int:
         if child.dep_ == "prep" and child.lower_ != "in":
             break
         start = child.left_edge.i
-    while start < verb.i and reading.in_quotation(start):
+    while start < verb.i and (reading.in_quotation(start) or reading.doc[start].text in _DASHES):
         start += 1
     return start
 

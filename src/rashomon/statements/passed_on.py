@@ -13,10 +13,18 @@ from rashomon.statements.source_phrases import (
     quoting_over,
     subject_of,
 )
-from rashomon.text.parsed_report import any_word, end_of, first_of, those_of, word_before
-from rashomon.text.speaker_words import is_among, is_listed
+from rashomon.text.parsed_report import (
+    VERB_CLASSES,
+    any_word,
+    end_of,
+    first_of,
+    those_of,
+    word_before,
+)
+from rashomon.text.speaker_words import is_among, is_listed, verb_cue
 
 _CITING = {"cite", "quote"}
+_IN_A_PHRASE = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PART"}
 
 
 def pass_through(clause: CueClause) -> None:
@@ -30,7 +38,7 @@ def pass_through(clause: CueClause) -> None:
             clause.relay = phrase_of(relay)
         return
     for citing in _citing_by(clause):
-        cited = first_of(citing.rights, "dobj")
+        cited = _cited(citing)
         if cited and may_be_cited(cited) and not clause.reading.in_quotation(cited.i):
             clause.relay, clause.source = clause.source, phrase_of(cited)
             clause.citing = _reach_of(citing, cited)
@@ -82,23 +90,38 @@ def _citing_by(clause: CueClause) -> Iterator[Token]:
         yield above  # "the agency cited the minister, adding that"
     source = clause.source
     if source and source.head.ent_type_ != "PERSON":
-        yield from filter(_is_participle, [*verb.children, *source.head.rights])
         yield from filter(_is_who_cites, source.head.rights)
-        yield from _citing_below(clause, source)
-
-
-def _citing_below(clause: CueClause, source: SourcePhrase) -> Iterator[Token]:
-    """Yields the participles by which a paper cites that hang on what it says: "the agency said
-    that it leaked, citing the minister"."""
-    verb = clause.verb
-    if is_among(source.head.lower_, "media", "papers") or verb.lemma_ == "report":
-        for content in those_of(verb.rights, "ccomp"):
-            participles = filter(_is_participle, content.children)
-            yield from (word for word in participles if word_before(word) == ",")
+        for word in verb.doc[clause.stretch.first : clause.stretch.last]:
+            if _is_participle(word) and _is_of(word, clause, source):
+                yield word
 
 
 def _is_participle(word: Token) -> bool:
-    return word.lower_ in {"citing", "quoting"}
+    is_parted = word.is_sent_start or word_before(word) in {",", "—", "–", "--", "("}
+    return word.lower_ in {"citing", "quoting"} and is_parted
+
+
+def _is_of(participle: Token, clause: CueClause, source: SourcePhrase) -> bool:
+    """Whether the speaker of a clause cites by this participle: any body if it hangs on the cue or
+    on its speaker, a paper wherever the parser hung it below the cue."""
+    if participle.head in {clause.verb, source.head}:
+        return True
+    is_paper = is_among(source.head.lower_, "media", "papers") or clause.verb.lemma_ == "report"
+    verbs = (word for word in participle.ancestors if word.pos_ in VERB_CLASSES)
+    cues = (word for word in verbs if verb_cue(word.lemma_))
+    return is_paper and next(cues, None) == clause.verb
+
+
+def _cited(citing: Token) -> Token | None:
+    """The head of the phrase behind a verb that cites, whatever the parser took it for."""
+    if cited := first_of(citing.rights, "dobj"):
+        return cited
+    heads = []
+    for word in citing.doc[citing.i + 1 : citing.i + 12]:
+        if word.pos_ not in _IN_A_PHRASE and word.text != "-":
+            break
+        heads += [word] if word.pos_ in {"NOUN", "PROPN"} else []
+    return heads[-1] if heads else None
 
 
 def _names_what_for(citing: Token) -> bool:

@@ -150,6 +150,8 @@ def channel_name(noun: Token) -> str | None:
     channel = channels().get(noun.lemma_.casefold())
     if channel != noun.lemma_.casefold():
         return channel
+    if noun.text[0].isupper() and is_among(noun.lower_, "media"):
+        return None  # "the Harn Post"
     kind = []  # a news conference, no "minute speech" of 20 minutes
     for child in those_of(noun.lefts, "compound"):
         if child.text.islower() and word_before(child) != "-":

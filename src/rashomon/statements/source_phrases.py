@@ -212,11 +212,24 @@ def _source_above(verb: Token) -> Token | None:
     before = verb.doc[
         max(min(token.i for token in (verb, *verb.lefts) if token.dep_ != "advmod") - 1, 0)
     ]
-    if verb.dep_ == "conj" and before.pos_ == "PROPN" and before.ent_type_ != "DATE":
-        return None  # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
+    # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
+    is_name = before.pos_ == "PROPN" and before.ent_type_ != "DATE"
+    if verb.dep_ == "conj" and (is_name or _closes_insertion(before)):
+        return None
     if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"}:
         return head
     return None
+
+
+def _closes_insertion(mark: Token) -> bool:
+    """Whether a comma closes what is told of a person who is named behind a comma: "it fell, Ida
+    Krantz, the mayor[,] told them"."""
+    if mark.text != "," or not mark.i:
+        return False
+    last = mark.nbor(-1)
+    names = (word for word in (last, *last.ancestors) if word.ent_type_ == "PERSON")
+    name = next(names, None)
+    return name is not None and name.i < mark.i and word_before(name.left_edge) == ","
 
 
 def _reporting(verb: Token) -> Token | None:
