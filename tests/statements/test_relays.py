@@ -117,6 +117,16 @@ CHAINS = [
         ("Harn Post",),
     ),
     (
+        "The Evening Kestrel said on Sunday, quoting Timo Lars, that eight passengers are dead.",
+        "Timo Lars",
+        ("The Evening Kestrel",),
+    ),
+    (
+        "The pilot survived, according to the newspaper Alba, which cited the mayor, Ida Krantz.",
+        "Ida Krantz",
+        ("Alba",),
+    ),
+    (
         "Citing two officials, Radio Nord said the bridge was closed.",
         "two officials",
         ("Radio Nord",),

@@ -20,6 +20,8 @@ def speakers(text: str) -> list[str | None]:
         ('"The dam held all night," said Ida Krantz, the warden of Harn.', "Ida Krantz"),
         ("Jon Pell told reporters on Monday that the bridge would open in May.", "Jon Pell"),
         ("The mill burned for nine hours, according to Ada Roth.", "Ada Roth"),
+        # no agency, though one has this name
+        ("The mill burned for nine hours, according to a miller, Sana Roth.", "Sana Roth"),
         # a place or a district behind a person is not who speaks
         ("Ole Brandt, a candidate in Harn's 16th District, who said people left.", "Ole Brandt"),
         ("THE MOON HOUSE According to the Harn Post, seeds will be sent up.", "Harn Post"),

@@ -90,7 +90,8 @@ def _citing_by(clause: CueClause) -> Iterator[Token]:
         yield above  # "the agency cited the minister, adding that"
     source = clause.source
     if source and source.head.ent_type_ != "PERSON":
-        yield from filter(_is_who_cites, source.head.rights)
+        for name in (source.head, *those_of(source.head.rights, "appos")):
+            yield from filter(_is_who_cites, name.rights)
         for word in verb.doc[clause.stretch.first : clause.stretch.last]:
             if _is_participle(word) and _is_of(word, clause, source):
                 yield word
@@ -142,5 +143,5 @@ def _reach_of(citing: Token, cited: Token) -> tuple[int, int]:
     last = end_of(cited)
     clause = next((word for word in cited.doc[cited.i : last] if word.lower_ == "that"), None)
     if clause:
-        last = clause.i - (word_before(clause) == ",")
-    return citing.left_edge.i, last
+        last = clause.i
+    return citing.left_edge.i, last - (cited.doc[last - 1].text == ",")

@@ -208,22 +208,25 @@ def _source_above(verb: Token) -> Token | None:
         head = head.head  # "before saying", "so far as to say": the verb above
     if verb.dep_ == "conj" and (outer := _reporting(verb)):
         return outer
-    # the word before the verb and its helpers
-    before = verb.doc[
-        max(min(token.i for token in (verb, *verb.lefts) if token.dep_ != "advmod") - 1, 0)
-    ]
-    # "Falk is to stay and [the Harn Rovers] have told him": its subject is lost
-    is_name = before.pos_ == "PROPN" and before.ent_type_ != "DATE"
-    if verb.dep_ == "conj" and (is_name or _closes_insertion(before)):
+    if verb.dep_ == "conj" and _has_lost_its_subject(verb):
         return None
     if head.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON", "ADJ"}:
         return head
     return None
 
 
+def _has_lost_its_subject(verb: Token) -> bool:
+    """Whether who does what a joined verb tells stands right before it: "Falk is to stay and [the
+    Harn Rovers] have told him", "it fell, [Ida Krantz, the mayor,] told them"."""
+    words = [word for word in (verb, *verb.lefts) if word.dep_ != "advmod"]
+    before = verb.doc[max(min(word.i for word in words) - 1, 0)]
+    if before.pos_ == "PROPN":
+        return before.ent_type_ != "DATE"
+    return _closes_insertion(before)
+
+
 def _closes_insertion(mark: Token) -> bool:
-    """Whether a comma closes what is told of a person who is named behind a comma: "it fell, Ida
-    Krantz, the mayor[,] told them"."""
+    """Whether a comma closes what is told of a person who is named behind a comma."""
     if mark.text != "," or not mark.i:
         return False
     last = mark.nbor(-1)

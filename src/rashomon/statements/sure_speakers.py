@@ -38,6 +38,8 @@ _FAR = 2
 _LATELY = 3
 # Words behind a content in its sentence that may be a cue of somebody else.
 _TAIL = 3
+# The fewest letters of an agency that is not written in capitals: "Reuters", "Kyodo".
+_SHORTEST_AGENCY = 5
 # The fewest words of two names without the break between them.
 _WORDS_OF_TWO_NAMES = 4
 
@@ -195,8 +197,11 @@ def _is_glued(scene: SpeakerContext, speaker: Speaker) -> bool:
 
 def _is_behind_credit(scene: SpeakerContext, words: Sequence[str]) -> bool:
     """Whether a name begins with that of an agency, which is no part of it."""
-    if len(words) < 2 or words[0].casefold() not in set_of("attribution.media_names"):
+    agency = words[0]
+    if len(words) < 2 or agency.casefold() not in set_of("attribution.media_names"):
         return False
+    if agency.istitle() and len(agency) < _SHORTEST_AGENCY:
+        return False  # "Sana Krantz" is none of the agency SANA
     rest = " ".join(words[1:])
     is_person = scene.cast.named(rest) or (len(words) > 2 and sex_of_given_name(words[1]))
     return bool(is_person) or rest.casefold() in set_of("attribution.bodies")
