@@ -188,3 +188,12 @@ def test_what_another_report_tells_itself_is_not_the_outlets() -> None:
     draft = "The Evening Gazette said that the ferry carries 300 people a day."
     (note,) = notes_of_kind(only(draft, BRIDGE, RUST), "speaker")
     assert note.told == "not in Evening Gazette; in Lantern"
+
+
+def test_what_another_report_gives_to_an_outlet_in_the_contrary_sense_is_not_the_outlets() -> None:
+    other = report(
+        "lantern", "The Evening Gazette said that the town would not sell the ferry of Harle.\n"
+    )
+    draft = "The Evening Gazette said that the town would sell the ferry of Harle."
+    (note,) = notes_of_kind(only(draft, BRIDGE, other), "speaker")
+    assert note.told == "not in these words in Evening Gazette; in Lantern"

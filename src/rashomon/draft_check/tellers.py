@@ -16,6 +16,7 @@ from rashomon.answers.unasked.nowhere import not_there
 from rashomon.answers.unasked.report_values import SentenceValues, values_of_reports
 from rashomon.answers.unasked.statement_values import StatementValue, values_of_statement
 from rashomon.draft_check.printed_values import is_printed
+from rashomon.draft_check.who_says_it import in_one_sense
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import BEGINNING, StorySentences, families_in, lies_in
 from rashomon.model.answer_marks import MarkKind
@@ -71,7 +72,7 @@ class TellersInReports:
             if clause.group and stretches:
                 name = facts.quote[clause.group.start : clause.group.end]
                 for lacking in self._lacking_in_clause(facts, clause, clause.group, stretches):
-                    if not _gives_to(name, lacking):
+                    if not _gives_to(name, facts, lacking):
                         yield lacking
 
     def _lacking_in_clause(
@@ -245,13 +246,13 @@ class TellersInReports:
         return is_missing and nearest <= _LESS * most
 
 
-def _gives_to(name: str, lacking: Lacking) -> bool:
-    """Whether another report gives to the outlet of this name what is not in its own report: it may
-    stand in another report of that outlet."""
+def _gives_to(name: str, draft_facts: Facts, lacking: Lacking) -> bool:
+    """Whether another report gives to the outlet of this name, in the same sense, what its own
+    report does not have: it may stand in another one of that outlet."""
     words = fold(name).removeprefix("the ")
     return any(
         f" {words} " in f" {fold(facts.quote)} "
-        for facts in lacking.sentences
+        for facts in in_one_sense(draft_facts, lacking.sentences)
         if facts.report in lacking.others
     )
 
