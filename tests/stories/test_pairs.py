@@ -9,7 +9,7 @@ from rashomon.comparing.group_reports import taken_for_one
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 from rashomon.stories.group_stories import features_of, group_features
-from report_pairs import pairs_in, stories_of
+from report_pairs import pairs_in, stories_by_day, stories_of
 
 
 def events_of(reports: list[Report]) -> list[set[str]]:
@@ -32,7 +32,7 @@ def test_a_pile_of_short_reports_in_many_voices_is_mostly_one_story(name: str, l
 @pytest.mark.weights
 @pytest.mark.parametrize(
     ("name", "whole", "mixed"),
-    [("several_days", 10, 0), ("voices", 27, 13), ("more_voices", 10, 1)],
+    [("several_days", 12, 0), ("voices", 27, 13), ("more_voices", 12, 1)],
 )
 def test_two_unlike_events_in_one_pile_are_mostly_two_stories(
     name: str, whole: int, mixed: int
@@ -60,7 +60,37 @@ def test_three_unlike_events_in_one_pile_are_not_mixed() -> None:
         events = events_of(reports)
         assert all(len(story) == 1 for story in events)
         whole += sum(sum(event in story for story in events) == 1 for event in "abc")
-    assert whole >= 12, whole
+    assert whole >= 15, whole
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("name", "whole", "stories"), [("several_days", 5, 8), ("more_days", 3, 18)]
+)
+def test_reports_that_come_day_by_day_mostly_stay_in_one_story(
+    name: str, whole: int, stories: int
+) -> None:
+    found = {pile: len(stories_by_day(reports)) for pile, reports in pairs_in(name).items()}
+    assert list(found.values()).count(1) >= whole, found
+    assert sum(found.values()) <= stories, found
+
+
+@pytest.mark.weights
+def test_short_reports_of_several_days_are_one_story() -> None:
+    for name in ("several_days", "more_days"):
+        found = {pile: len(stories_of(reports)) for pile, reports in pairs_in(name).items()}
+        assert set(found.values()) == {1}, found
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(("name", "most"), [("hard", 5), ("more_hard", 5), ("near", 6)])
+def test_two_events_of_one_kind_seldom_become_one_story_day_by_day(name: str, most: int) -> None:
+    joined = []
+    for pair, reports in pairs_in(name).items():
+        stories = [{report[0] for report in story} for story in stories_by_day(reports)]
+        if {"a", "b"} in stories:
+            joined.append(pair)
+    assert len(joined) <= most, joined
 
 
 @pytest.mark.weights

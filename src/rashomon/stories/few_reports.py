@@ -107,12 +107,19 @@ def read_names(pile: CountedPile, places: Sequence[int]) -> FewReports:
     return _few_reports(_having(names, terms), terms)
 
 
+def read_deeds(pile: CountedPile, places: Sequence[int]) -> FewReports:
+    """Reads what these reports tell apart from names."""
+    words, names, _ = pile.terms(places)
+    deeds = words.without(names)
+    terms = np.unique(deeds.terms)
+    return _few_reports(_having(deeds, terms), terms)
+
+
 def _few_reports(has: Places, terms: Any) -> FewReports:
     """Returns reports by which of these terms they have."""
-    rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
     return FewReports(
         has=has,
-        rare=np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64),
+        rare=how_rare(terms),
         elsewhere=np.where(tongues_of(terms) > 0, _ELSEWHERE, shares_elsewhere(terms)),
     )
 
@@ -122,3 +129,10 @@ def _having(terms_told: Terms, terms: Any) -> Places:
     table = np.zeros((terms_told.size, len(terms)), np.int64)
     table[terms_told.rows(), np.searchsorted(terms, terms_told.terms)] = 1
     return table
+
+
+def how_rare(terms: Any) -> Places:
+    """Returns how rare each term is anywhere, in thousandths above common words."""
+    rarity = rarities(terms, counts=np.ones(len(terms), np.int64), reports=1, outside=OUTSIDE)
+    thousandths: Places = np.rint(np.maximum(rarity - _COMMON, 0.0) * _THOUSANDTHS).astype(np.int64)
+    return thousandths

@@ -13,9 +13,10 @@ events does not chain them together. Near-copies count as one report, and groups
 one (`reprints.py`). So are groups that by all their reports tell one event in several voices
 (`join_groups.py`). Two events of one kind are parted (`twin_events.py`), and what only a round-up
 of two events holds together (`round_ups.py`). A pile of a few reports is one story if nothing in it
-shows two events (`voices.py`). The parameters were chosen on the training half of ECB+, where each
-topic has two look-alike events, and on our own stories. Only pairs with some similarity are stored,
-and each connected component of them is clustered by itself.
+shows two events (`voices.py`); a few reports of any pile that name the same are judged alike
+(`news_parts.py`). The parameters were chosen on the training half of ECB+, where each topic has two
+look-alike events, and on our own stories. Only pairs with some similarity are stored, and each
+connected component of them is clustered by itself.
 """
 
 from collections import Counter
@@ -33,6 +34,7 @@ from rashomon.stories.fillings import fillings_of
 from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import average_link, clusters, group_of
 from rashomon.stories.names_by_sound import with_names_by_sound
+from rashomon.stories.news_parts import judge_parts
 from rashomon.stories.part_similarity import PartSimilarity
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
@@ -59,7 +61,7 @@ from rashomon.stories.vectors import (
     known_spreads,
     terms_of,
 )
-from rashomon.stories.voices import join_voices
+from rashomon.stories.voices import is_few, join_voices
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
@@ -173,9 +175,9 @@ def group_counted(
     if in_hand:
         groups = part_pile(pile, groups, alike=alike_all, reprints=reprints)
     groups = part_round_ups(pile, groups=groups, alike=alike_all)
-    if in_hand:
+    if in_hand and is_few(groups, copies=reprints.keys()):
         groups = join_voices(pile, groups=groups, copies=reprints.keys(), alike=alike_all)
-    return groups
+    return judge_parts(pile, groups=groups, reprints=reprints)
 
 
 def first_groups(
