@@ -64,6 +64,7 @@ ATTACK = (
         (ATTACK, "Seven of the attackers were killed in Meron, the ministry said.", False),
         (ATTACK, "Three of the attackers were killed in Meron at the gate.", True),
         (ATTACK, "Three police officers were killed in Meron on Tuesday.", True),
+        (ATTACK, "In this war, 9,000 attackers were killed in one year.", True),
     ],
 )
 def test_a_number_is_agreed_where_no_other_report_gives_one_that_may_be_of_the_same(

@@ -75,3 +75,27 @@ def test_what_others_count_stays_where_one_toll_fell() -> None:
 def test_what_is_printed_again_after_a_toll_fell_stands() -> None:
     one = toll(FIRST, FELL, FIRST.replace("sank", "went down"))
     assert in_force(one) == (31, 33, 33)
+
+
+@pytest.mark.parametrize(
+    ("later", "best"),
+    [
+        ("The ferry that sank off Korvan on Monday killed 46 people, and divers have left.", 46),
+        ("A final count says that 46 people were killed when the ferry sank off Korvan.", 46),
+        # somebody who counts otherwise does not speak for the navy
+        ("Families said 46 people were killed when a ferry sank off Korvan on Monday.", 33),
+        ("Up to 46 people were killed when a ferry sank off Korvan on Monday.", 33),
+    ],
+)
+def test_the_best_number_is_the_later_and_larger_one_of_a_report(later: str, best: int) -> None:
+    one = toll(FIRST, FIRST.replace("sank", "went down"), later)
+    assert in_force(one) == (33, best, 46)
+
+
+def test_the_best_number_is_the_later_and_larger_one_of_the_same_speaker() -> None:
+    one = toll(
+        FIRST,
+        FIRST.replace("sank", "went down"),
+        "Forty people were killed when a ferry sank off Korvan on Monday, the navy said.",
+    )
+    assert in_force(one) == (33, 40, 40)

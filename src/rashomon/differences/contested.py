@@ -8,7 +8,15 @@ from rashomon.model.number import Tally, TallyValue
 from rashomon.numbers.counted_number import AGE, CountedNumber, CountedNumbers
 from rashomon.numbers.fates import BEFALLEN
 from rashomon.numbers.likeness import counted_alike, unit_name
-from rashomon.numbers.one_thing import named_apart, of_two_events, parted, size_of, times, unlike
+from rashomon.numbers.one_thing import (
+    RISEN,
+    named_apart,
+    of_two_events,
+    parted,
+    size_of,
+    times,
+    unlike,
+)
 from rashomon.quantities.bounds import Bounds
 from rashomon.quantities.measures import CONVERTED
 
@@ -94,6 +102,8 @@ def _may_be_one_toll(first: CountedNumber, second: CountedNumber) -> bool:
     if first.fate != second.fate or not (is_anyone or first.noun == second.noun):
         return False
     if of_two_events(first, second) or unlike(first.group, second.group):
+        return False
+    if times(first, second) > RISEN:  # all whom a war killed, and those of one day of it
         return False
     if first.part and second.part:  # "two more bodies", "nine of the dead"
         return not is_anyone

@@ -38,7 +38,7 @@ from rashomon.model.difference import (
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers, NumberGroup
 from rashomon.numbers.fates import CASUALTIES, GRADES, PRESENT
 from rashomon.numbers.likeness import named_pair, told_by_one
-from rashomon.numbers.moments_of_numbers import replaced_numbers
+from rashomon.numbers.moments_of_numbers import outgrown_sizes, replaced_numbers
 from rashomon.numbers.of_another_event import ANOTHER
 from rashomon.numbers.one_thing import one_thing, one_toll, parted, plainly_one, size_of
 from rashomon.quantities.limits import without_low
@@ -236,10 +236,7 @@ def _teller(figure: CountedNumber) -> object:
 
 
 def _difference_of_numbers(
-    group: CountedNumbers,
-    claims: Claims,
-    pages: KnownPages,
-    count: Count,
+    group: CountedNumbers, claims: Claims, pages: KnownPages, count: Count
 ) -> Difference:
     """Makes a difference of numbers of one thing. Only counts of people harmed get ranges."""
     otherwise = _narrowed_otherwise(group)
@@ -251,7 +248,8 @@ def _difference_of_numbers(
         quoted.append(version_words)
         value = NO_VALUE if otherwise else _value(figures)
         versions.append(version_of(map(_quote_of_number, figures, version_words), count, value))
-    replaced = replaced_numbers(group, (page.annotated.report for page in pages.values()))
+    reports = [page.annotated.report for page in pages.values()]
+    replaced = replaced_numbers(group, reports)
     related = () if otherwise else tuple(_relations(versions, alike, replaced))
     status = status_of(versions, related)
     if status is not Status.DIFFERS:
@@ -274,7 +272,8 @@ def _difference_of_numbers(
     )
     if lead.fate not in CASUALTIES or all(map(_is_some_of_others, group)):
         return difference
-    return replace(difference, ranges=estimate_ranges(difference, replaced.keys()))
+    outgrown = outgrown_sizes(group, reports)
+    return replace(difference, ranges=estimate_ranges(difference, replaced.keys(), outgrown))
 
 
 def _is_some_of_others(figure: CountedNumber) -> bool:

@@ -1,5 +1,5 @@
 """Says when the numbers of a story were printed (`moments_of`), and which of them a toll has left
-behind (`replaced_numbers`)."""
+behind (`replaced_numbers`, `outgrown_sizes`)."""
 
 import re
 from collections import defaultdict
@@ -10,11 +10,13 @@ from rashomon.lineage.moments import changed_moment, is_before, is_mended, own_m
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
-from rashomon.numbers.one_thing import size_of
+from rashomon.numbers.one_thing import RISEN, size_of
 from rashomon.numbers.toll_changes import TollChange
 from rashomon.text.taken_back import is_changed_by_note
 
 _DAY = len("2031-05-01")
+_GROWING = ("killed", "injured")
+_FIRM = ("exact", "near", "low")  # "at least 30" leaves 12 behind, "up to 30" does not
 
 
 def moments_of(numbers: CountedNumbers, reports: Iterable[Report]) -> dict[str, str]:
@@ -52,6 +54,42 @@ def replaced_numbers(
         for size in tuple(later_sizes):  # what took the place of that took it of both
             later_sizes |= replaced.get(size, set())
     return replaced
+
+
+def outgrown_sizes(numbers: CountedNumbers, reports: Iterable[Report]) -> Set[float]:
+    """Returns the numbers of people killed or hurt that were printed only before a larger one. A
+    toll grows while bodies are found, so only the larger one can still be right.
+
+    What somebody counts does not outgrow what somebody else counts: two sides of a fight may never
+    agree. What a report tells in its own words does, and outgrows nobody's denial.
+    """
+    moments = moments_of(numbers, reports)
+    outgrown = set[float]()
+    standing = set[float]()
+    for figure in numbers:
+        is_outgrown = any(
+            _outgrows(later, figure) and _is_printed_before(figure, later, moments)
+            for later in numbers
+        )
+        (outgrown if is_outgrown else standing).update(figure.numbers())
+    return outgrown - standing
+
+
+def _outgrows(later: CountedNumber, figure: CountedNumber) -> bool:
+    """Whether a number counts those of another and more, and is told for sure."""
+    if figure.fate not in _GROWING or not _is_firm(later):
+        return False
+    size, later_size = figure.size(), later.size()
+    if not (size and later_size and size < later_size <= RISEN * size):
+        return False
+    return later.voice in (None, figure.voice) or figure.voice is None
+
+
+def _is_firm(figure: CountedNumber) -> bool:
+    """Whether a number is given without a doubt, as one amount of all."""
+    number = figure.number
+    is_refused = figure.negated or figure.denied or number.rejected is not None
+    return not is_refused and number.limit in _FIRM and number.superseded_by is None
 
 
 def _left_behind(
