@@ -128,6 +128,22 @@ def test_the_day_is_that_of_the_deadly_event_and_no_later_one(tmp_path: Path) ->
 
 
 @pytest.mark.weights
+def test_the_day_is_not_that_of_a_search_after_the_first_dead_were_told(tmp_path: Path) -> None:
+    texts = {
+        "radio": "Barge sinks off Velm\n\nHarn Radio, 9 March 2031\n\nTwo sailors were killed "
+        "when a grain barge sank off Velm on Sunday, the coast guard said. Eight are missing.\n",
+        "post": "Barge toll rises to six\n\nThe Harn Post, 10 March 2031\n\nDivers pulled four "
+        "more bodies from the barge on Monday, raising the death toll off Velm to six. The barge "
+        "sank on Sunday.\n",
+        "mail": "Six dead off Velm\n\nVelm Mail, 11 March 2031\n\nSix people were killed in all, "
+        "the harbour master said on Tuesday. The grain barge sank off Velm on Sunday.\n",
+    }
+    (row,) = rows(pile(tmp_path, texts))
+    assert (row["date_start"], row["date_end"]) == ("2031-03-09", "2031-03-09")
+    assert float(row["best"]) == 6
+
+
+@pytest.mark.weights
 def test_a_number_that_a_report_corrects_is_in_no_row(tmp_path: Path) -> None:
     ledger = pile(
         tmp_path,

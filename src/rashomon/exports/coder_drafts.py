@@ -14,8 +14,15 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 from itertools import product
 from operator import attrgetter
-from typing import TypeVar
 
+from rashomon.exports.toll_days import (
+    ONE_EVENT,
+    TollDays,
+    days_before,
+    days_of_toll,
+    first_printed,
+    most_told,
+)
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Range, Version
 from rashomon.model.ledger import Ledger
@@ -23,22 +30,18 @@ from rashomon.model.name import Name
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
-from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.numbers.places_counted import is_elsewhere, place_key_of
 from rashomon.quantities.bounds import numbers_in
 from rashomon.shipped.words import set_of
 from rashomon.telling.wording import STATUS_WORDS, counted
-from rashomon.text.calendar_words import as_date
 from rashomon.text.gathering import by_key, by_report, grouped, only_one
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.text.whole_sentences import sentences_of
 from rashomon.text.word_families import family_of
 
 NO_RULE = "no number: no report asserts one of all who were killed"
 NO_DEAD = "no row: no report gives a number of people killed"
 _WORD = re.compile(r"[^\W\d_]+")
-_Told = TypeVar("_Told")
 _HURT = ("injured", "missing")
 _COUNTED = ("killed", *_HURT)
 HURT_FIELDS = tuple(f"{fate}_{bound}" for fate in _HURT for bound in ("low", "best", "high"))
@@ -48,9 +51,7 @@ HURT_FIELDS = tuple(f"{fate}_{bound}" for fate in _HURT for bound in ("low", "be
 _BESIDE = "Beside it"
 _NOT_DEAD = "Not counted as dead"
 _APART = "Hurt, perhaps in another event"
-_ONE_EVENT = timedelta(days=10)  # between the days that two numbers of one event are given for
 _MONTH = timedelta(days=31)  # the longest time that is the day of an event
-_Days = tuple[date, date]
 
 
 @record
@@ -64,7 +65,7 @@ class Toll:
 
     story: Story
     difference: Difference
-    days: _Days | None
+    days: TollDays | None
     place: Name | None
     named: str | None
     reports: Reports
@@ -132,7 +133,7 @@ class Toll:
         if not (self.days and toll.days):
             return not self.is_recalled
         (start, end), (first, last) = self.days, toll.days
-        return start - _ONE_EVENT <= last and first - _ONE_EVENT <= end
+        return start - ONE_EVENT <= last and first - ONE_EVENT <= end
 
     def is_of_another_deed_than(self, hurt: "Toll") -> bool:
         """Whether those hurt are never told beside the dead, but of an event that no sentence with
@@ -186,16 +187,17 @@ def _tolls_of(ledger: Ledger, measures: Sequence[str]) -> Iterator[Toll]:
             (number.place, number.span) for number in story.numbers if number.place not in speakers
         ]
         numbers = by_report(story.numbers)
+        printed = first_printed(story, reports)
         for difference in story.differences:
             if difference.measure not in measures or difference.line is not None:
                 continue
             # where most reports say that those counted were harmed
-            place = only_one(_most_told(counted_places, difference.spans())) or difference.place
+            place = only_one(most_told(counted_places, difference.spans())) or difference.place
             place = None if place in speakers else place
             yield Toll(
                 story=story,
                 difference=difference,
-                days=_days_told(story, difference),
+                days=days_of_toll(story, difference, printed),
                 place=places.get(place or ""),
                 named=place,
                 reports=tuple(reports[ident] for ident in difference.reports()),
@@ -210,59 +212,6 @@ def _numbers_of(
     """Yields the numbers in the words of a difference; `numbers` has them by report."""
     for words in difference.spans():
         yield from (number for number in numbers[words.report] if number.span.overlaps(words))
-
-
-def _days_told(story: Story, difference: Difference) -> _Days | None:
-    """Returns the day of a count: that which most reports give in its sentences, or its own."""
-    sentences = [quote.sentence for quote in difference.quotes()]
-    return _days_within(story, sentences) or _as_days(difference.as_of)
-
-
-def _days_before(event: Toll) -> _Days | None:
-    """Returns the day that most reports give right before the sentences of a count: "The ferry sank
-    on Sunday. Nine people drowned"."""
-    reports = by_id(event.reports)
-    before = []
-    for quote in event.difference.quotes():
-        report = reports[quote.report]
-        behind = quote.sentence.start
-        earlier = [sentence for sentence in sentences_of(report) if sentence.end <= behind]
-        before += [sentence for sentence in earlier[-1:] if sentence.line != report.title]
-    return _days_within(event.story, before)
-
-
-def _days_within(story: Story, sentences: Stretches) -> _Days | None:
-    """Returns the day of an event that most reports give within these sentences."""
-    dated = []
-    for day_told in story.dates:
-        days = _as_days(f"{day_told.earliest}/{day_told.latest}")
-        if days and day_told.tells == "event":
-            dated.append((days, day_told.span))
-    most = _most_told(dated, sentences)
-    if not most:
-        return None
-    first, last = min(most, key=_length_of)
-    latest = last
-    for start, end in most:
-        # as many reports may give the day after
-        if first <= start <= last + timedelta(days=1) and end - start <= _ONE_EVENT:
-            latest = max(latest, end)
-    return first, latest
-
-
-def _length_of(days: _Days) -> tuple[timedelta, _Days]:
-    """Sorts the most exact days first, of these the earliest."""
-    return days[1] - days[0], days
-
-
-def _most_told(placed_values: Iterable[tuple[_Told, Span]], within: Stretches) -> list[_Told]:
-    """Returns what most reports tell within these words."""
-    tellers = defaultdict(set)
-    for thing, span in placed_values:
-        if span.meets(within):
-            tellers[thing].add(span.report)
-    most = max(map(len, tellers.values()), default=0)
-    return [thing for thing, reports in tellers.items() if len(reports) == most]
 
 
 def events_of(ledger: Ledger) -> list[Toll]:
@@ -294,7 +243,9 @@ def _events_of_story(tolls: Iterable[Toll]) -> list[Toll]:
 def _with_dead_beside(event: Toll, dead: Iterable[Toll]) -> Toll:
     """Returns an event with the place and the day of other dead of it, where it has none, and with
     the most that any of its days gives for a sort of people: they are a part of all."""
-    event = replace(event, days=event.days or _days_before(event))
+    event = replace(
+        event, days=event.days or days_before(event.story, event.difference, event.reports)
+    )
     parts = []
     for toll in dead:
         if event.named is None and toll.named:
@@ -390,11 +341,3 @@ def _version_line(version: Version, labels: ReportNames) -> str:
     if version.denied:
         words = f"denied: {words}"
     return f"{words} ({who}; {counted(version.reports, 'report')})"
-
-
-def _as_days(interval: str | None) -> _Days | None:
-    """Returns the first and the last of an ISO day or interval, None if one is unknown."""
-    ends = (interval or "").split("/")
-    first = as_date(ends[0])
-    last = as_date(ends[-1])
-    return (first, last) if first and last else None

@@ -60,7 +60,9 @@ class Bars:
 
 
 # of a pile that somebody chose, mostly for one event,
-CHOSEN = Bars(fits=0.24, deeds=0.0, coherent=0.35, between=0.1, tight=TIGHT, join_groups=False)
+BARS_OF_CHOSEN_PILE = Bars(
+    fits=0.24, deeds=0.0, coherent=0.35, between=0.1, tight=TIGHT, join_groups=False
+)
 # of a few reports that share names with each other, and may share them with other news of a town,
 AMONG_FEW = Bars(fits=0.45, deeds=0.05, coherent=0.7, between=0.45, tight=0.3, join_groups=True)
 # and of such reports among many, of which some share a name by chance
@@ -84,7 +86,7 @@ def join_voices(
     """
     joined: list[Sequence[int]] = []
     for part in named_parts(pile, groups, copies):
-        joined += join_part(pile, groups=part, copies=copies, alike=alike, bars=CHOSEN)
+        joined += join_part(pile, groups=part, copies=copies, alike=alike, bars=BARS_OF_CHOSEN_PILE)
     return sorted(joined, key=list)
 
 
