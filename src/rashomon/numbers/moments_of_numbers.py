@@ -12,6 +12,7 @@ from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.one_thing import RISEN, size_of
 from rashomon.numbers.toll_changes import TollChange
+from rashomon.text.gathering import grouped
 from rashomon.text.taken_back import is_changed_by_note
 
 _DAY = len("2031-05-01")
@@ -64,15 +65,23 @@ def outgrown_sizes(numbers: CountedNumbers, reports: Iterable[Report]) -> Set[fl
     agree. What a report tells in its own words does, and outgrows nobody's denial.
     """
     moments = moments_of(numbers, reports)
+    # one of each kind stands for all: a long report may repeat a number thousands of times
+    alike = grouped(numbers, lambda figure: (*_toll_of(figure), moments.get(figure.id)))
+    kinds = [figures[0] for figures in alike.values()]
     outgrown = set[float]()
     standing = set[float]()
-    for figure in numbers:
+    for figure in kinds:
         is_outgrown = any(
             _outgrows(later, figure) and _is_printed_before(figure, later, moments)
-            for later in numbers
+            for later in kinds
         )
         (outgrown if is_outgrown else standing).update(figure.numbers())
     return outgrown - standing
+
+
+def _toll_of(figure: CountedNumber) -> tuple[object, ...]:
+    """Returns all that says whether a number outgrows another, but when it was printed."""
+    return figure.fate, figure.voice, figure.bounds, figure.quantity.text, _is_firm(figure)
 
 
 def _outgrows(later: CountedNumber, figure: CountedNumber) -> bool:

@@ -153,10 +153,11 @@ def _may_be_told_later(number: AmountSpan, earlier: AmountSpan) -> bool:
 def _number_changed(span: AmountSpan, spans: Sequence[AmountSpan]) -> AmountSpan | None:
     """Returns the number of the next sentence to which a toll was lowered or corrected: "police
     said 12 people had died. On Friday they lowered the toll to 11"."""
+    next_sentence = span.next_sentence
     changed = [
         number
         for number in spans
-        if number.sentence is span.next_sentence
+        if number.sentence is next_sentence
         and change_of_toll(number) in (TollChange.FALL, TollChange.CORRECTION)
     ]
     fate = fate_of(span) if changed else None
