@@ -14,6 +14,7 @@ from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry, sections_of
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
+from rashomon.model.row import Beside, Row, Sentence
 from rashomon.model.statement import OnPage, Statement
 from rashomon.model.topic import Topic
 
@@ -60,6 +61,9 @@ class Story:
     overview: tuple[Entry, ...] = ()
     coverage: str | None = None
     independent: Origins = NO_ORIGINS
+    sentences: tuple[Sentence, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    rows: tuple[Row, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     model: ModelUse | None = None
 

@@ -1,0 +1,104 @@
+"""Rows: the reports' own words, laid side by side.
+
+A row says that these words stand in these reports, and nothing of whether they agree. Rows are
+views, made anew in every run: nothing that lasts points to one.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from rashomon.model.record import record
+from rashomon.model.span import OfSpan, Passages, Span
+
+
+@record
+class Sentence(OfSpan):
+    """A sentence of a report's prose or its headline. Decisions, links and answers hold to it."""
+
+    id: str
+    span: Span
+
+
+@record
+class Beside:
+    """The sentences of other reports that are nearest to a sentence, nearest first, by their ids:
+    two a report, of the fifteen nearest reports where there are more."""
+
+    sentence: str
+    near: tuple[str, ...]
+
+
+class RowKind(StrEnum):
+    """What is laid side by side, in the order of the first view."""
+
+    ABOUT = "about"
+    TOLD = "told"
+    NUMBER = "number"
+    DAY = "day"
+    SPEAKER = "speaker"
+    UNCLEAR = "unclear"
+    APART = "apart"
+
+
+@record
+class Quote(OfSpan):
+    """Words of one report in a row: a whole sentence, the clause of a number or day, or what a
+    speaker said.
+
+    - `sentence`: id of the sentence in which they stand
+    - `outlet`, `day`: whose report it is; the day of the sentence if it is sure, else the report's
+    - `speaker`, `statement`: whose words they are, and the id of that statement
+    - `number`: id of the number that they are shown for
+    - `more`: stretches that the first quote of the row lacks
+    - `same`: the same words in other reports, copied or not
+    - `copy`: id of the copy that covers them
+    - `since`: in a store, when they came
+    - `open`: whether they stand on the first view
+    """
+
+    span: Span
+    sentence: str
+    outlet: str | None = None
+    day: str | None = None
+    speaker: str | None = None
+    statement: str | None = None
+    number: str | None = None
+    more: Passages = ()
+    same: Passages = ()
+    copy: str | None = None
+    since: str | None = None
+    open: bool = False
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Returns the ids of the reports that print these very words."""
+        return tuple(dict.fromkeys([self.span.report, *(span.report for span in self.same)]))
+
+
+@record
+class Row:
+    """What reports print of one matter, one counted thing, one day or one speaker.
+
+    - `heading`: a measure or kind of number, a noun, a name or a day as printed; None for told,
+      unclear and apart rows
+    - `quotes`: the first one is that to which most reports are near, then those that have what it
+      lacks
+    - `reports`: ids of the reports that print one of its quotes
+    - `open`: whether it stands on the first view
+    - `by`: the person who joined or parted it, None if nobody did
+    """
+
+    id: str
+    kind: RowKind
+    heading: str | None
+    quotes: tuple[Quote, ...]
+    reports: tuple[str, ...]
+    open: bool = False
+    by: str | None = None
+
+    def open_quotes(self) -> tuple[Quote, ...]:
+        """Returns the quotes that stand on the first view."""
+        return tuple(quote for quote in self.quotes if quote.open)
+
+
+Rows = Sequence[Row]
