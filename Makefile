@@ -29,7 +29,7 @@ help:
 	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
 	@echo "make audit       known faults of what is installed (needs the network)"
 	@echo "make coverage    branch coverage of the program by the tests"
-	@echo "make check       style, types, layers, rules for what is new (house_rules.toml), and how the house reads"
+	@echo "make check       style, types, layers, and how the house reads and how large it is"
 	@echo "make check-long  the tests that take longer than a few seconds, installs, coverage"
 	@echo "make gate        measure against gold and hold it against bench/score/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
