@@ -14,7 +14,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.score.casualties import casualty_figures
 from bench.score.clusters import (
     ROOT,
     clusters_in,
@@ -45,7 +44,6 @@ FIGURES_ONLY = frozenset(
     {"stories-test"}
 )  # sets of which nothing but figures is printed: who writes rules shall not learn what they hold
 GROUPING = "grouping"  # the pins of what no reprint may change
-CASUALTIES = "casualties"  # the pins of what is counted as killed
 REPRINTS, MIXED_EVENTS = (
     (5, 20),
     3,
@@ -186,12 +184,6 @@ def grouping_digests() -> dict[str, str]:
     return found | ({"shared": digest_of_all(shared)} if shared else {})
 
 
-def casualty_clusters() -> list[Path]:
-    """The own stories with casualties."""
-    stories = ROOT / "bench" / "stories"
-    return [c for split in ("train", "dev") for c in clusters_in(stories / split)]
-
-
 def check_grouping(pins: Pins) -> list[str]:
     """What reprints and mixed reports change beyond the pins."""
     figures, digests = grouping_figures(), grouping_digests()
@@ -201,20 +193,6 @@ def check_grouping(pins: Pins) -> list[str]:
     if figures["mixed_events_joined"]:
         faults.append("mixed reports of several events are one story")
     return [f"{GROUPING}: {fault}" for fault in faults]
-
-
-def check_casualties(pins: Pins) -> list[str]:
-    """What the program counts as killed and is not so, in the own stories with casualties."""
-    figures = casualty_figures(clusters := casualty_clusters())
-    values = {name: value for name, value in figures.items() if value is not None}
-    print(
-        f"\n{CASUALTIES}: "
-        + ", ".join(f"{name.removeprefix('casualties.')} {value}" for name, value in values.items())
-    )
-    faults = changed_data(pins, {"own": digest_of_all(clusters)}) + below_floors(pins, values)
-    if values["casualties.missing_as_dead"]:
-        faults.append("missing people are counted as dead")
-    return [f"{CASUALTIES}: {fault}" for fault in faults]
 
 
 def check_leaks(sets: dict[str, list[Path]], src: Path) -> list[str]:
@@ -239,11 +217,7 @@ def pin_all(sets: dict[str, list[Path]], path: Path, *, allow_lower: bool) -> li
             f"{name}: would lower {fault} (--allow-lower does it)" for fault in refused
         ]
         pins[name] = Pins({cluster.name: digest(cluster) for cluster in clusters}, floors)
-    for name, digests in (
-        (GROUPING, grouping_digests()),
-        (CASUALTIES, {"own": digest_of_all(casualty_clusters())}),
-    ):
-        pins[name] = Pins(digests, pins.get(name, Pins()).floors)
+    pins[GROUPING] = Pins(grouping_digests(), pins.get(GROUPING, Pins()).floors)
     if not faults:
         write_pins(path, pins)
         print(f"\npinned in {path.name}")
@@ -284,7 +258,6 @@ def main() -> int:
             for fault in check_set(name, clusters, pins.get(name, Pins()))
         ]
         faults += check_grouping(pins.get(GROUPING, Pins()))
-        faults += check_casualties(pins.get(CASUALTIES, Pins()))
         faults += check_leaks(sets, ROOT / "src")
     for fault in faults:
         print(f"FAIL {fault}")

@@ -5,7 +5,7 @@
 
 A family is a function of the program that gives one answer whatever it is asked. It is held against
 reports that nobody reads who writes rules (half of news/ of the shared folder), the sets of the
-gate, the own stories with casualties, and drafts with planted faults. A line a family: in how many
+gate, and drafts with planted faults. A line a family: in how many
 ledgers it changes anything, and by how much each figure falls (-) or rises (+) without it. The
 program gives the same each time, so that noise is what the few items under a figure are worth: what
 moves less is in brackets. A family that moves nothing beyond that earns no place.
@@ -23,7 +23,7 @@ from types import ModuleType
 from typing import Any
 
 from bench import parser_of
-from bench.score.clusters import ROOT, clusters_in, find_sets, shared_folder
+from bench.score.clusters import ROOT, find_sets, shared_folder
 
 NOISE = 0.005  # of a figure of a set: what one item in two hundred is worth
 FAMILIES: dict[str, object] = {
@@ -164,7 +164,7 @@ def use(memory: Memory) -> None:
 
 def measured() -> dict[str, Any]:
     """The figures of all sets, and what each ledger hashes to, whole and not as scorers read it."""
-    from bench.score import casualties, clusters
+    from bench.score import clusters
     from rashomon.comparing import compare
     from rashomon.model.document import to_json
 
@@ -186,17 +186,15 @@ def measured() -> dict[str, Any]:
 
     put_in(compare, compare=noted)
     put_in(clusters, make_ledger=kept)
-    put_in(casualties, make_ledger=kept)
     figures = dict(figures_of(kept))
     put_in(compare, compare=comparing)
     put_in(clusters, make_ledger=make)
-    put_in(casualties, make_ledger=make)
     return {"figures": figures, "ledgers": hashes}
 
 
 def figures_of(make: Callable[[Path], dict]) -> Iterator[tuple[str, float]]:
     """Yields the figures of each set."""
-    from bench.score import casualties, clusters, drafts
+    from bench.score import clusters, drafts
 
     shared = shared_folder()
     for event in sorted(shared.glob("news/*")) if shared else ():
@@ -206,11 +204,6 @@ def figures_of(make: Callable[[Path], dict]) -> Iterator[tuple[str, float]]:
         for figure, value in clusters.measure(found)[0].items():
             if value["value"] is not None:
                 yield f"{name}.{figure}", float(value["value"])
-    stories = ROOT / "bench" / "stories"
-    own = [*clusters_in(stories / "train"), *clusters_in(stories / "dev")]
-    for figure, value in casualties.casualty_figures(own).items():
-        if isinstance(value, int | float):
-            yield figure, value
     for half in ("dev", "test"):
         yield from draft_figures(half, drafts)
 

@@ -16,8 +16,6 @@ from rashomon.model.document import from_json, to_utf8
 from rashomon.model.story import Story
 
 if TYPE_CHECKING:
-    import pandas
-
     from rashomon.draft_check.check_draft import CheckedDraft
     from rashomon.model.answer import Answer, ReadStory
     from rashomon.model.decision import Decision
@@ -34,8 +32,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ledger(model.Ledger):
-    """Reports, stories and failures, as `compare` and `load` return them. It can be saved and
-    turned into tables."""
+    """Reports, stories and failures, as `compare` and `load` return them. It can be saved."""
 
     def save(self, path: "str | os.PathLike[str]") -> None:
         """Writes the ledger as JSON, completely or not at all; `load` opens it again. Raises
@@ -43,17 +40,6 @@ class Ledger(model.Ledger):
         from rashomon.file_writing import write_file
 
         write_file(Path(path), to_utf8(self))
-
-    def to_pandas(self, table: str = "sentences") -> "pandas.DataFrame":
-        """Returns a flat data frame with a row for every sentence of every claim. With
-        "differences", it has a row for every quote of every version; with "numbers", one for every
-        number.
-
-        Raises MissingExtra if pandas is not installed, KeyError if there is no such table.
-        """
-        from rashomon.exports.data_frames import frame_of
-
-        return frame_of(self, table)
 
 
 def public(ledger: model.Ledger) -> Ledger:

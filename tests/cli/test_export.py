@@ -39,23 +39,8 @@ def test_a_terminal_is_steered_by_no_control_character(
 
 def test_text_goes_to_stdout(ledger: Path) -> None:
     assert run("markdown", ledger).startswith("# Landslide")
-    assert json.loads(run("ledger", ledger)) == json.loads(ledger.read_text(encoding="utf-8"))
+    assert json.loads(run("json", ledger)) == json.loads(ledger.read_text(encoding="utf-8"))
     assert run("markdown", ledger, "-o", "-").startswith("# Landslide")
-
-
-@pytest.mark.parametrize("name", [name for name, each in FORMATS.items() if each.draft])
-def test_drafts_say_so_in_their_name(
-    name: str, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    run(name, ledger)
-    run(name, ledger, "-o", "mine.txt")
-    run(name, ledger, "-o", "my-draft.txt")
-    assert {path.name for path in tmp_path.iterdir() if path.name != "ledger.json"} == {
-        FORMATS[name].file_name("ledger"),
-        "DRAFT-mine.txt",
-        "my-draft.txt",
-    }
 
 
 def test_the_ledger_is_never_written_over(ledger: Path) -> None:

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.processes, pytest.mark.weights]
 # What is run in a folder with a store s.db, its ledger l.json, decisions j.jsonl, and new reports
 # in new/.
 RUNS = {
-    "export --store": "export ledger --store s.db -o l.json",
+    "export --store": "export json --store s.db -o l.json",
     "compare -o": "compare --store s.db -o l.json",
     "compare --page": "compare --store s.db --page p.html",
     "compare new": "compare new -o l.json --page p.html",
@@ -71,7 +71,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patched.chdir(folder)
         for line in (
             "add old --store s.db",
-            "export ledger --store s.db -o l.json",
+            "export json --store s.db -o l.json",
             "show l.json --page p.html",
             "decide l.json --decisions j.jsonl set-aside-report vote-1",
             "decide l.json --decisions given.jsonl set-aside-report aurora-2",

@@ -9,9 +9,9 @@ from rashomon.cli import terminal
 from rashomon.cli.options import flag, valued
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
-from rashomon.exports.export_format import DRAFT_MARK, Format
+from rashomon.exports.export_format import Format
+from rashomon.exports.formats import OLD_NAMES
 from rashomon.file_writing import write_file
-from rashomon.model.ledger import Ledger
 from rashomon.telling.answer_text import NO_ANSWER
 from rashomon.web.share_file import ALL_FORMATS
 
@@ -29,8 +29,7 @@ from rashomon.web.share_file import ALL_FORMATS
 def export(format_name: str, ledger: str, address: str, output: str, listed: bool) -> None:
     """Write a LEDGER (- is standard input), or the stories of a store, in another FORMAT.
 
-    Without a PATH it goes to stdout, a file of Word or Excel to a file of the LEDGER's name. Drafts
-    for coders go to a file, and have DRAFT in the file's name and in every row.
+    Without a PATH it goes to stdout, a file of Word or Excel to a file of the LEDGER's name.
     """
     if listed:
         _list_formats()
@@ -39,6 +38,7 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
         raise click.UsageError(
             "name a FORMAT and a LEDGER, or --store DB; --list lists the formats"
         )
+    format_name = OLD_NAMES.get(format_name, format_name)
     if format_name not in ALL_FORMATS:
         raise click.UsageError(
             f"there is no format {format_name!r}; there are {', '.join(sorted(ALL_FORMATS))}"
@@ -55,7 +55,8 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
             f"{source} contradicts itself ({error}); `rashomon verify` lists what is wrong"
         ) from error
     _write(chosen, path=path, data=data)
-    _note_left_out(chosen, loaded)
+    if chosen.of_answers and not any(story.answers for story in loaded.stories):
+        terminal.note(NO_ANSWER)
     if address:
         terminal.end_with(loaded.failures)
 
@@ -70,32 +71,17 @@ def _write(chosen: Format, path: str, data: bytes) -> None:
         terminal.print_document(data.decode())
 
 
-def _note_left_out(chosen: Format, ledger: Ledger) -> None:
-    """Names the stories that a file leaves out, and says that there is no answer, if a format has
-    nothing else."""
-    for line in chosen.left_out(ledger) if chosen.left_out else ():
-        terminal.note(line)
-    if chosen.of_answers and not any(story.answers for story in ledger.stories):
-        terminal.note(NO_ANSWER)
-
-
 def _list_formats() -> None:
     width = max(map(len, ALL_FORMATS))
     for format in ALL_FORMATS.values():
-        note = f" (DRAFT, machine-made; {format.draft})" if format.draft else ""
-        click.echo(f"{format.name:{width}}  {format.what}{note}")
+        click.echo(f"{format.name:{width}}  {format.what}")
 
 
 def _place_of(chosen: Format, ledger: str, output: str) -> str:
-    """Returns the path to write to; "-" is stdout, which without a name gets texts alone. The name
-    of a draft always says that it is one."""
-    if not output:
-        if not (chosen.draft or chosen.bytes_of):
-            return "-"
-        return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
-    if output != "-" and chosen.draft and DRAFT_MARK.casefold() not in Path(output).name.casefold():
-        return str(Path(output).with_name(f"{DRAFT_MARK}-{Path(output).name}"))
-    return output
+    """Returns the path to write to; "-" is stdout, which without a name gets texts alone."""
+    if output or chosen.bytes_of is None:
+        return output or "-"
+    return chosen.file_name("ledger" if ledger == "-" else Path(ledger).stem)
 
 
 def check_place(path: str, ledger: str) -> None:

@@ -1,27 +1,22 @@
 """Format: one format of export, as a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-
-DRAFT_MARK = "DRAFT"
 
 
 @record
 class Format:
     """A format: the suffix of its file, what it is for, and the function that makes its text, or
-    its bytes. If its files are only drafts for a person to check, `draft` warns of that ("not UCDP
-    data"). `of_answers`: it has answers alone."""
+    its bytes. `of_answers`: it has answers alone."""
 
     name: str
     suffix: str
     what: str
     text_of: Callable[[Ledger], str] | None = None
     bytes_of: Callable[[Ledger], bytes] | None = None
-    draft: str = ""
     of_answers: bool = False
-    left_out: Callable[[Ledger], Sequence[str]] | None = None
 
     def made(self, ledger: Ledger) -> bytes:
         """Returns the bytes of the file."""
@@ -31,6 +26,5 @@ class Format:
         return self.text_of(ledger).encode("utf-8", "replace")
 
     def file_name(self, stem: str) -> str:
-        """Returns the default name of the file. The name of a draft says that it is one."""
-        mark = f"{DRAFT_MARK}-" if self.draft else ""
-        return f"{stem}-{mark}{self.name}{self.suffix}"
+        """Returns the default name of the file."""
+        return f"{stem}-{self.name}{self.suffix}"

@@ -3,13 +3,13 @@
 import json
 
 from rashomon.decisions.json_lines import write_decisions
-from rashomon.exports import answer_files, checking_sheet, markdown, ucdp, word_file
+from rashomon.exports import answer_files, checking_sheet, markdown, word_file
 from rashomon.exports.export_format import Format
 from rashomon.exports.flat_tables import table_file
 from rashomon.model.document import ledger_schema, to_json
 
 _ALL = (
-    Format(name="ledger", suffix=".json", what="the ledger itself", text_of=to_json),
+    Format(name="json", suffix=".json", what="the ledger itself", text_of=to_json),
     Format(
         name="schema",
         suffix=".json",
@@ -29,18 +29,10 @@ _ALL = (
         text_of=lambda ledger: table_file(ledger, "differences"),
     ),
     Format(
-        name="csv-numbers",
+        name="numbers",
         suffix=".csv",
         what="one table for spreadsheets: every number that a report prints, a row each",
         text_of=lambda ledger: table_file(ledger, "numbers"),
-    ),
-    Format(
-        name="ucdp",
-        suffix=".csv",
-        what="numbers of people killed as rows in the fields of UCDP GED",
-        text_of=ucdp.made_of,
-        draft="not UCDP data",
-        left_out=ucdp.missing_rows,
     ),
     Format(
         name="markdown", suffix=".md", what="the overview of each story", text_of=markdown.made_of
@@ -60,7 +52,7 @@ _ALL = (
         of_answers=True,
     ),
     Format(
-        name="answer-html",
+        name="html",
         suffix=".html",
         what="the answers with notes, as HTML for a system of your own",
         text_of=answer_files.answer_html,
@@ -81,7 +73,7 @@ _ALL = (
         of_answers=True,
     ),
     Format(
-        name="checking-xlsx",
+        name="excel",
         suffix=".xlsx",
         what="the checking sheet for Excel",
         bytes_of=checking_sheet.checking_xlsx,
@@ -95,3 +87,10 @@ _ALL = (
     ),
 )
 FORMATS = {format.name: format for format in _ALL}
+OLD_NAMES = {
+    "answer-html": "html",
+    "checking-xlsx": "excel",
+    "csv-numbers": "numbers",
+    "ledger": "json",
+}
+"""What formats were called before 0.8, and are called now."""
