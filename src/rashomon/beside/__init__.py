@@ -1,0 +1,1 @@
+"""Lays the sentences of a story's reports side by side, and says nothing of whether they agree."""

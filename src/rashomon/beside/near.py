@@ -1,0 +1,213 @@
+"""The one measure of how near two sentences are (`Nearness`): which words they share, by their
+stems, and how rare these are in the sentences of the story itself.
+
+Columns, told rows, drafts and questions all use it. It says nothing but that words are near.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.model.record import record
+from rashomon.model.row import Beside, Sentence
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.words import pattern_of
+from rashomon.text.word_forms import stems_of
+
+REPORTS = 15  # the nearest reports that are listed beside a sentence,
+A_REPORT = 2  # and their sentences
+_DIGITS = 6  # to which likeness is rounded, so that no order hangs on the last bit
+_WORD = pattern_of(r"[^\W_]+(?:[.,]\d+)*")
+_Likeness = npt.NDArray[np.float64]
+_Places = npt.NDArray[np.int64]
+
+
+@record
+class NearSentence:
+    """A sentence with its likeness to something, 0 to 1."""
+
+    sentence: Sentence
+    likeness: float
+
+
+def stems_in(text: str, language: str | None = "en") -> frozenset[str]:
+    """Returns the stems of the words of a text that are no small words ("the", "of")."""
+    words = [word for word in _WORD.findall(text.casefold()) if word not in _small_words()]
+    return frozenset(stems_of(words, language))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return every_small_word() | STOP_WORDS
+
+
+class Nearness:
+    """How near the sentences of a story are to each other, and to any other text.
+
+    `sentences` stand in the order of their reports. `languages` are those of the reports, by their
+    ids; a report that is not among them is in English.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], languages: Mapping[str, str | None] | None = None
+    ) -> None:
+        """Counts in how many sentences each stem stands. Those of the same stems are one."""
+        self.sentences = tuple(sentences)
+        languages = languages or {}
+        places: dict[frozenset[str], int] = {}
+        wording_of_sentence = []
+        for sentence in self.sentences:
+            stems = stems_in(sentence.quote, languages.get(sentence.report, "en"))
+            wording_of_sentence.append(places.setdefault(stems, len(places)))
+        self._wordings = list(places)  # the stems of each wording
+        self._wording_of = np.array(wording_of_sentence, np.int64)
+        counts = Counter[str]()
+        for stems in self._wordings:
+            counts.update(stems)
+        self._weights = {
+            stem: math.log(1 + len(self._wordings) / count) for stem, count in counts.items()
+        }
+        self._unknown = math.log(1 + len(self._wordings))
+        self._index = _Index(list(map(self._vector, self._wordings)))
+
+    def weight(self, stem: str) -> float:
+        """Returns how much a stem weighs: the fewer sentences have it, the more."""
+        return self._weights.get(stem, self._unknown)
+
+    def between(self, first: str, second: str, language: str | None = "en") -> float:
+        """Returns the likeness of two texts, 0 to 1."""
+        vector, other_vector = (self._vector(stems_in(text, language)) for text in (first, second))
+        shared = [vector[stem] * other_vector[stem] for stem in vector if stem in other_vector]
+        return round(sum(shared), _DIGITS)
+
+    def nearest(
+        self,
+        text: str,
+        reports: Collection[str] | None = None,
+        most: int = 2,
+        language: str | None = "en",
+    ) -> tuple[NearSentence, ...]:
+        """Returns the sentences that are nearest to a text, nearest first: at most so many, of
+        these reports or of all. One that shares no word with it is not among them."""
+        likeness = self._index.likeness_to(self._vector(stems_in(text, language)))
+        of_sentences = likeness[self._wording_of]
+        found: list[NearSentence] = []
+        for place in np.argsort(-of_sentences, kind="stable").tolist():
+            sentence = self.sentences[place]
+            if len(found) == most or not of_sentences[place]:
+                break
+            if reports is None or sentence.report in reports:
+                found.append(NearSentence(sentence, float(of_sentences[place])))
+        return tuple(found)
+
+    def rows(self) -> Iterator[tuple[int, _Likeness]]:
+        """Yields the place of each sentence, with its likeness to all sentences. Sentences of the
+        same stems get the same array."""
+        places_of_wording = defaultdict(list)
+        for place, wording in enumerate(self._wording_of.tolist()):
+            places_of_wording[wording].append(place)
+        for low, high in self._index.blocks():
+            likeness = self._index.block(low, high)
+            for wording in range(low, high):
+                of_sentences = likeness[wording - low][self._wording_of]
+                for place in places_of_wording[wording]:
+                    yield place, of_sentences
+
+    def _vector(self, stems: frozenset[str]) -> dict[str, float]:
+        """Returns the weights of stems, in an order that is always the same and of length 1."""
+        weights = {stem: self.weight(stem) for stem in sorted(stems)}
+        length = math.hypot(*weights.values()) or 1.0
+        return {stem: weight / length for stem, weight in weights.items()}
+
+
+class _Index:
+    """Vectors, searched by stem; nothing but shared stems costs anything."""
+
+    _CELLS = 4_000_000  # of a block, by which its memory is bounded
+
+    def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
+        self._size = len(vectors)
+        self._stems: dict[str, int] = {}
+        stems: list[int] = []
+        weights: list[float] = []
+        ends = [0]
+        for vector in vectors:
+            stems += [self._stems.setdefault(stem, len(self._stems)) for stem in vector]
+            weights += vector.values()
+            ends.append(len(stems))
+        self._ends: _Places = np.array(ends, np.int64)
+        self._stem_of_entry: _Places = np.array(stems, np.int64)
+        self._weight_of_entry: _Likeness = np.array(weights, np.float64)
+        by_stem = np.argsort(self._stem_of_entry, kind="stable")
+        owners = np.repeat(np.arange(self._size), np.diff(self._ends))
+        self._owners: _Places = owners[by_stem]
+        self._weights: _Likeness = self._weight_of_entry[by_stem]
+        counts = np.bincount(self._stem_of_entry, minlength=len(self._stems))
+        self._begins: _Places = np.concatenate(([0], np.cumsum(counts)))
+
+    def likeness_to(self, vector: Mapping[str, float]) -> _Likeness:
+        """Returns the likeness of all vectors to another one."""
+        likeness = np.zeros(self._size)
+        for stem, weight in vector.items():
+            number = self._stems.get(stem)
+            if number is not None:
+                having = slice(self._begins[number], self._begins[number + 1])
+                likeness[self._owners[having]] += weight * self._weights[having]
+        return likeness.round(_DIGITS)
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Yields the first and the last (half-open) vector of blocks that fit into memory."""
+        height = max(1, self._CELLS // max(1, self._size))
+        yield from pairwise([*range(0, self._size, height), self._size])
+
+    def block(self, low: int, high: int) -> _Likeness:
+        """Returns the likeness of the vectors from `low` to `high` to all, a row each."""
+        entries = np.arange(self._ends[low], self._ends[high])
+        stems = self._stem_of_entry[entries]
+        lengths = self._begins[stems + 1] - self._begins[stems]
+        steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        met = np.repeat(self._begins[stems], lengths) + steps
+        rows = np.repeat(np.arange(high - low), np.diff(self._ends[low : high + 1]))
+        cells = np.repeat(rows, lengths) * self._size + self._owners[met]
+        products = np.repeat(self._weight_of_entry[entries], lengths) * self._weights[met]
+        sums = np.bincount(cells, products, (high - low) * self._size)
+        return sums.astype(np.float64).reshape((high - low, self._size)).round(_DIGITS)
+
+
+def beside_of(nearness: Nearness) -> tuple[Beside, ...]:
+    """Returns, for each sentence, the nearest sentences of other reports, nearest first: two a
+    report, of the fifteen nearest reports."""
+    sentences = nearness.sentences
+    bounds = _bounds_of_reports(sentences)
+    starts = np.array([start for start, _ in bounds], np.int64)
+    report_of_sentence = np.repeat(np.arange(len(bounds)), [end - start for start, end in bounds])
+    found = {}
+    for place, likeness in nearness.rows():
+        best = np.maximum.reduceat(likeness, starts)
+        best[report_of_sentence[place]] = 0.0
+        near: list[tuple[float, int]] = []
+        for report in np.argsort(-best, kind="stable")[:REPORTS].tolist():
+            if best[report] > 0:
+                start, end = bounds[report]
+                order = np.argsort(-likeness[start:end], kind="stable")[:A_REPORT] + start
+                near += [(-likeness[n], n) for n in order.tolist() if likeness[n] > 0]
+        found[place] = tuple(sentences[n].id for _, n in sorted(near))
+    return tuple(
+        Beside(sentence=sentence.id, near=found[place]) for place, sentence in enumerate(sentences)
+    )
+
+
+def _bounds_of_reports(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Returns where the sentences of each report begin and end (half-open)."""
+    starts = [
+        place
+        for place, sentence in enumerate(sentences)
+        if place == 0 or sentence.report != sentences[place - 1].report
+    ]
+    return list(pairwise([*starts, len(sentences)]))
