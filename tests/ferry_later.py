@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from rashomon.asking.prompts import tokens
+from rashomon.answers.prompts import tokens
 from rashomon.model.ledger import Ledger
 from rashomon.protocols import Prompt, Reply, ToSend
 from rashomon.store.library_store import OpenStore, open_store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing import compare as comparing
 from rashomon.model.answer import Part
 from rashomon.model.document import from_json, to_json

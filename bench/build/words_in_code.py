@@ -29,7 +29,7 @@ OWN = frozenset(
     __init__
     child_process claims/signals.SIGNAL_NAMES cli
     dates/expression_days._RESOLVERS
-    desk exports language_models
+    desk exports answers
     lineage/copyable_words._SHELL model/overview_words.HEADINGS
     names/name_tokens._GIVEN
     reports/containers reports/decoding._PAGE_TAG

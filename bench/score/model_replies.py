@@ -34,7 +34,7 @@ from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.key_figures import shown_figures, stories_in, summed
 from bench.score.results import record
-from rashomon.asking.read_story import BIND_TEXT, JOIN, ONE_MESSAGE
+from rashomon.answers.story_reading import BIND_TEXT, JOIN, ONE_MESSAGE
 from rashomon.comparing.compare import compare
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.document import to_json

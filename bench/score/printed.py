@@ -17,7 +17,7 @@ from pathlib import Path
 from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.results import record
-from rashomon.asking.relative_days import sure_days
+from rashomon.answers.relative_days import sure_days
 from rashomon.model.document import from_json
 from rashomon.model.statement import Stance
 

@@ -134,7 +134,7 @@ def given_reply(
     or a text of several lines. `by` is its author; `sheet` the mark of the sheet from which it was
     written, if the text does not begin with that; `first` the text as it was told before. Raises
     StopError if a file cannot be read."""
-    from rashomon.asking.given_reply import GivenReply
+    from rashomon.answers.given_reply import GivenReply
     from rashomon.model.authors import mark_of_author
 
     told = None if first is None else _text_or_file(first)

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from rashomon.answers.bind import bind_reply
-from rashomon.asking.prompts import orders
+from rashomon.answers.prompts import orders
 from rashomon.model.answer import About, ReadStory, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from answered import OUTLETS, labels_of, reports_of
-from rashomon.answers.unasked.named_reports import OutletNames
+from rashomon.answers.looks.named_reports import OutletNames
 from rashomon.comparing.finish import lay_side_by_side
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.place_answers import place_answers

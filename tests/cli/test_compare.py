@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 import rashomon
 import rashomon.settings
 from commands import run
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.cli.group import main
 from sheets import over_sheet
 from stored import BOATS, put_files

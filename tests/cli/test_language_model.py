@@ -173,7 +173,7 @@ def test_with_no_replies_no_reply_is_written_to_disk_and_the_ledger_is_the_same(
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test's server is taken for one outside this machine."""
     monkeypatch.setattr(
-        "rashomon.language_models.model_connection.Endpoint.is_here", property(lambda self: False)
+        "rashomon.answers.clients.model_connection.Endpoint.is_here", property(lambda self: False)
     )
 
 

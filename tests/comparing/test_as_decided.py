@@ -8,7 +8,7 @@ import pytest
 
 import rashomon
 from factories import make_report
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing.put_answer import put_in
 from rashomon.decisions.find_decided import find_decided, taking_back
 from rashomon.decisions.in_force import in_force

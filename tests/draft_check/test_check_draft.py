@@ -7,7 +7,7 @@ import pytest
 
 import rashomon
 from factories import make_report
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report

@@ -7,9 +7,9 @@ import pytest
 
 import rashomon
 from factories import make_report
-from rashomon.asking.estimate import estimate
-from rashomon.asking.given_reply import GivenReply, Unanswered
-from rashomon.asking.prompts import tokens
+from rashomon.answers.estimate import estimate
+from rashomon.answers.given_reply import GivenReply, Unanswered
+from rashomon.answers.prompts import tokens
 from rashomon.draft_check import check_draft
 from rashomon.draft_check.check_draft import CheckedDraft, read_draft
 from rashomon.errors import StopError

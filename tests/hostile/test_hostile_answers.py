@@ -7,7 +7,7 @@ import pytest
 
 from all_views import pages, screens
 from factories import make_report
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing.compare import compare
 from rashomon.model.answer import Part
 from rashomon.model.ledger import Ledger

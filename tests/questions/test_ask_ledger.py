@@ -9,7 +9,7 @@ import pytest
 
 import rashomon
 from factories import make_report
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.errors import StopError
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.questions.ask_ledger import Asked, ask_ledger, asked_lines

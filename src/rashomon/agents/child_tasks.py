@@ -112,7 +112,7 @@ def compare_task(data: bytes, _shared: bytes) -> bytes:
 
 def sheets_task(data: bytes, _shared: bytes) -> bytes:
     """Returns how an assistant writes an answer, and the sheets of each story (as JSON)."""
-    from rashomon.asking.prompts import orders
+    from rashomon.answers.prompts import orders
     from rashomon.comparing.read_with_model import sheets_of
 
     asked = json.loads(data)
@@ -129,7 +129,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
     That is how many of its statements open sentences, what is marked, and what could not be read.
     The author is the assistant, whatever the answer says.
     """
-    from rashomon.asking.given_reply import GivenReply
+    from rashomon.answers.given_reply import GivenReply
     from rashomon.comparing.put_answer import put_in
 
     asked, document = separated(data)

@@ -4,7 +4,7 @@ data."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.asking.prompts import mark_beside, one_line, prose_of
+from rashomon.answers.prompts import mark_beside, one_line, prose_of
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import sections_of

@@ -33,7 +33,7 @@ from rashomon.agents.tool_answers import (
     text_of,
     unread_of,
 )
-from rashomon.asking.prompts import one_line
+from rashomon.answers.prompts import one_line
 from rashomon.child_process import joined, separated
 from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import work_of

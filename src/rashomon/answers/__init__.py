@@ -1,3 +1,7 @@
-"""What an author wrote of a story: read (`read_answer`), bound to the sentences that its author
-named, beside the text as it was first told (`bind`), looked at unasked (`unasked`), and what
-differs in its lines (`line_differences`). No network, no model."""
+"""What an author is asked of a story, and what he wrote of it.
+
+`sheet.py` numbers the sentences of a story; `story_reading.py` makes the requests about it, whose
+orders are tables (`prompts.py`), in the order of `conversation.py`. `bind.py` reads a reply beside
+the text as it was first told; `looks` holds its statements against the reports. `clients` alone
+uses the network: it asks a language model of the user's own.
+"""

@@ -24,11 +24,11 @@ from rashomon.settings import ModelSettings
 from rashomon.telling.wording import counted, few
 
 if TYPE_CHECKING:
-    from rashomon.asking.estimate import Estimate
+    from rashomon.answers.clients.chat import ChatModel
+    from rashomon.answers.clients.prompt_words import Spent
+    from rashomon.answers.clients.reply_cache import KeptModel, Replies
+    from rashomon.answers.estimate import Estimate
     from rashomon.cli.terminal import ProgressBar
-    from rashomon.language_models.chat import ChatModel
-    from rashomon.language_models.prompt_words import Spent
-    from rashomon.language_models.reply_cache import KeptModel, Replies
 
 _NAMED = 8  # reports that are named before they are sent; of the others, how many there are is said
 REPLIES = "replies.jsonl"
@@ -97,7 +97,7 @@ class ModelOptions:
         if not self:
             yield None
             return
-        from rashomon.language_models.reply_cache import KeptModel, Replies
+        from rashomon.answers.clients.reply_cache import KeptModel, Replies
 
         place = self.place_of_replies(output)
         check_writable(place)
@@ -118,8 +118,8 @@ class ModelOptions:
 
     def _asking(self, bar: "ProgressBar | None") -> "tuple[Asking, str]":
         """Returns what prints the messages of the run, and the key of the model."""
+        from rashomon.answers.clients.model_connection import parse_endpoint
         from rashomon.cli.model_settings import settings_and_key
-        from rashomon.language_models.model_connection import parse_endpoint
 
         settings, key = settings_and_key(self.settings)
         endpoint = parse_endpoint(settings.url)
@@ -175,7 +175,7 @@ class Asking:
 
     def model(self, key: str, replies: "Replies") -> "ChatModel":
         """Returns the model, which says what it does by these messages."""
-        from rashomon.language_models.chat import ChatModel
+        from rashomon.answers.clients.chat import ChatModel
 
         return ChatModel(
             settings=self.settings,
@@ -191,7 +191,7 @@ class Asking:
 
     def plan(self, stories: Sequence[ToSend]) -> None:
         """Records what is to be sent, and about how many tokens that takes."""
-        from rashomon.asking.estimate import estimate
+        from rashomon.answers.estimate import estimate
 
         context = self.settings.context
         self.estimates = [estimate(story, context, first_only=self.first_only) for story in stories]
@@ -310,7 +310,7 @@ class Asking:
 
 def where_model_is(settings: ModelSettings) -> str:
     """Returns where a model is, in words, as far as the program knows."""
-    from rashomon.language_models.model_connection import LIBRARY_URL, parse_endpoint
+    from rashomon.answers.clients.model_connection import LIBRARY_URL, parse_endpoint
 
     if settings.url == LIBRARY_URL:
         return "a library whose plug-in decides where it sends"

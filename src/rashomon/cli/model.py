@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 import click
 
-from rashomon.cli.language_model import can_be_asked, where_model_is
-from rashomon.cli.model_settings import LOCAL, settings_and_key, write_model_settings
-from rashomon.cli.options import valued
-from rashomon.cli.terminal import note, print_line
-from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connections import connection_to
-from rashomon.language_models.model_connection import (
+from rashomon.answers.clients.connections import connection_to
+from rashomon.answers.clients.model_connection import (
     LIBRARY_URL,
     ServerModels,
     list_models,
     parse_endpoint,
 )
+from rashomon.cli.language_model import can_be_asked, where_model_is
+from rashomon.cli.model_settings import LOCAL, settings_and_key, write_model_settings
+from rashomon.cli.options import valued
+from rashomon.cli.terminal import note, print_line
+from rashomon.errors import BadSettings, StopError
 from rashomon.settings import ModelSettings
 
 _SECONDS = 2.0  # a server of this machine answers at once, or is not there

@@ -91,7 +91,7 @@ def _print_requests(
     draft: str, paths: tuple[str, ...], *, address: str, story: str, reading: ReadOptions
 ) -> None:
     """Prints what is asked about a draft, the first part first, and how long it is."""
-    from rashomon.asking.prompts import tokens
+    from rashomon.answers.prompts import tokens
     from rashomon.cli.check import of_store, read_draft_pile
     from rashomon.draft_check.check_draft import draft_requests
 

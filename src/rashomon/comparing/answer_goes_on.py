@@ -4,10 +4,10 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from rashomon.asking.estimate import MOST_NEAR
-from rashomon.asking.prompts import mark_beside, orders, tokens
-from rashomon.asking.read_story import WHAT_CAME, StoryReading
-from rashomon.asking.sheet import SheetLine, room_for
+from rashomon.answers.estimate import MOST_NEAR
+from rashomon.answers.prompts import mark_beside, orders, tokens
+from rashomon.answers.sheet import SheetLine, room_for
+from rashomon.answers.story_reading import WHAT_CAME, StoryReading
 from rashomon.comparing.open_story import OpenStory
 from rashomon.lineage.moments import own_moment
 from rashomon.model.answer import WrittenAnswer

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rashomon.answers.unasked.look import UnaskedLook
+from rashomon.answers.looks.look import UnaskedLook
 from rashomon.comparing.read_statements import StatementFacts
 from rashomon.facts.sentence_facts import Sentences
 from rashomon.model.answer import Answer, Line

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.asking.read_story import StoryReading
+from rashomon.answers.story_reading import StoryReading
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.story_facts import read_sentences

@@ -4,7 +4,7 @@ stand that they name, which came later, and which lines are differences."""
 from collections.abc import Iterable, Iterator
 
 from rashomon.answers.line_differences import Figures, line_differences
-from rashomon.answers.unasked.look import UnaskedLook
+from rashomon.answers.looks.look import UnaskedLook
 from rashomon.comparing.beside_statements import with_unasked
 from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.newer_sentences import with_newer

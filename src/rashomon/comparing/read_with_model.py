@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.asking.conversation import (
+from rashomon.answers.conversation import (
     WayOfAsking,
     ask_together,
     bring,
@@ -15,11 +15,11 @@ from rashomon.asking.conversation import (
     converse_on,
     refuse,
 )
-from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import TELL_FIRST, StoryReading, names_lines, open_story
-from rashomon.asking.sheet import Sheet
-from rashomon.asking.translating import with_translations
+from rashomon.answers.given_reply import GivenReply
+from rashomon.answers.prompts import tokens
+from rashomon.answers.sheet import Sheet
+from rashomon.answers.story_reading import TELL_FIRST, StoryReading, names_lines, open_story
+from rashomon.answers.translating import with_translations
 from rashomon.comparing.answer_goes_on import about_what_came, gone_on, reading_since
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports

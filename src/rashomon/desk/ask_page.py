@@ -11,11 +11,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
+from rashomon.answers.clients.chat import ChatModel
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
-from rashomon.language_models.chat import ChatModel
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry

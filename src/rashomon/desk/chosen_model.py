@@ -3,16 +3,16 @@ what cost (`offer_of`), and a job that asks it (`ask_in_job`)."""
 
 from collections.abc import Callable, Sequence
 
-from rashomon.asking.estimate import Estimate, estimate
+from rashomon.answers.clients.chat import ChatModel
+from rashomon.answers.clients.model_connection import parse_endpoint
+from rashomon.answers.clients.prompt_words import Spent
+from rashomon.answers.clients.reply_cache import Replies
+from rashomon.answers.estimate import Estimate, estimate
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find
 from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.model_connection import parse_endpoint
-from rashomon.language_models.prompt_words import Spent
-from rashomon.language_models.reply_cache import Replies
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.protocols import Progress, Prompt, Reply, ToSend

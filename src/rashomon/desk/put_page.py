@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing.read_with_model import StorySheet, story_sheet
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused

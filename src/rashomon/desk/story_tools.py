@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from rashomon.answers.clients.chat import ChatModel
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -13,7 +14,6 @@ from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
 from rashomon.draft_check.check_draft import check_draft, read_draft
 from rashomon.errors import StopError
-from rashomon.language_models.chat import ChatModel
 from rashomon.model.content_ids import content_id
 from rashomon.model.draft_report import DraftReport
 from rashomon.model.ledger import Ledger

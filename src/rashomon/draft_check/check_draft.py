@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import islice
 from operator import attrgetter
 
-from rashomon.asking.ask_of_draft import NamedSentences, ask_of_draft
-from rashomon.asking.given_reply import GivenReply, Unanswered
-from rashomon.asking.read_story import open_story
+from rashomon.answers.ask_of_draft import NamedSentences, ask_of_draft
+from rashomon.answers.given_reply import GivenReply, Unanswered
+from rashomon.answers.story_reading import open_story
 from rashomon.comparing.compare import annotate_telling
 from rashomon.comparing.finish import finish_story, lay_side_by_side
 from rashomon.comparing.group_reports import group_reports

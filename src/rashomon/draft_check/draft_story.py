@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rashomon.asking.sheet import Sheet
+from rashomon.answers.sheet import Sheet
 from rashomon.comparing.prepare import Prepared
 from rashomon.draft_check.later_numbers import LaterNumbers
 from rashomon.draft_check.report_days import DaysInReports

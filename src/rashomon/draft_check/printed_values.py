@@ -2,8 +2,8 @@
 
 import re
 
-from rashomon.answers.unasked.report_values import days_of_match
-from rashomon.answers.unasked.statement_values import StatementValue, amount_unit
+from rashomon.answers.looks.report_values import days_of_match
+from rashomon.answers.looks.statement_values import StatementValue, amount_unit
 from rashomon.facts.sentence_facts import FactKind, Facts, SentenceFact, Sentences
 from rashomon.matching.values_elsewhere import THOUSANDS
 from rashomon.model.answer_marks import MarkKind

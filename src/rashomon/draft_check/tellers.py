@@ -4,17 +4,17 @@
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from rashomon.answers.unasked.named_reports import (
+from rashomon.answers.looks.named_reports import (
     NamedGroup,
     OutletNames,
     StatementClause,
     clauses_of,
     denies,
 )
-from rashomon.answers.unasked.nearest import NearestSentences, families_told
-from rashomon.answers.unasked.nowhere import not_there
-from rashomon.answers.unasked.report_values import SentenceValues, values_of_reports
-from rashomon.answers.unasked.statement_values import StatementValue, values_of_statement
+from rashomon.answers.looks.nearest import NearestSentences, families_told
+from rashomon.answers.looks.nowhere import not_there
+from rashomon.answers.looks.report_values import SentenceValues, values_of_reports
+from rashomon.answers.looks.statement_values import StatementValue, values_of_statement
 from rashomon.draft_check.printed_values import is_printed
 from rashomon.draft_check.who_says_it import in_one_sense
 from rashomon.facts.sentence_facts import Facts, Sentences

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from rashomon.asking.ask_of_draft import NamedSentences
+from rashomon.answers.ask_of_draft import NamedSentences
 from rashomon.draft_check.copied import sentences_copied
 from rashomon.draft_check.draft_quotations import LookedUpQuotation, prints_nearly, speakers_in
 from rashomon.draft_check.draft_story import DraftStory

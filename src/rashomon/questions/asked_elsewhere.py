@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from rashomon.answers.unasked.report_values import days_of_match, figures_of_sentence
+from rashomon.answers.looks.report_values import days_of_match, figures_of_sentence
 from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.values_elsewhere import as_figures, days_in, is_latin, is_written
 from rashomon.numbers.values_printed import amounts_printed

@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.decisions.constraints import reports_set_aside
 from rashomon.decisions.here import here
 from rashomon.errors import Damaged, StopError

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.asking.prompts import one_line, orders, with_own_signs
-from rashomon.asking.read_story import StoryReading
+from rashomon.answers.prompts import one_line, orders, with_own_signs
+from rashomon.answers.story_reading import StoryReading
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.record import record
 from rashomon.protocols import LanguageModel

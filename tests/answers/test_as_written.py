@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from goat_story import GATE, GOATS, QUILL, Reader, pile, read
+from rashomon.answers.clients.chat import ChatModel
+from rashomon.answers.clients.reply_cache import KeptModel, Replies
 from rashomon.comparing.read_with_model import read_with
-from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.reply_cache import KeptModel, Replies
 from rashomon.model.document import to_json
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt

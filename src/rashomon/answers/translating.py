@@ -6,8 +6,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rashomon.asking.prompts import one_line, orders, tokens, with_own_signs
-from rashomon.asking.read_story import StoryReading, use_of_pass
+from rashomon.answers.prompts import one_line, orders, tokens, with_own_signs
+from rashomon.answers.story_reading import StoryReading, use_of_pass
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenTranslation
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.span import PlacedSpan

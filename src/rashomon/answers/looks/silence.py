@@ -3,9 +3,9 @@ after all (`silences_in`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import StatementClause, stands_alone
-from rashomon.answers.unasked.report_values import ReportValues, figures_of_sentence
-from rashomon.answers.unasked.statement_values import StatementValue
+from rashomon.answers.looks.named_reports import StatementClause, stands_alone
+from rashomon.answers.looks.report_values import ReportValues, figures_of_sentence
+from rashomon.answers.looks.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.model.record import record

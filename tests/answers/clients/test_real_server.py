@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from commands import run
+from rashomon.answers.clients.chat import ChatModel
+from rashomon.answers.clients.model_connection import ModelConnection, list_models, parse_endpoint
 from rashomon.api import load
-from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.model_connection import ModelConnection, list_models, parse_endpoint
 from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings
 from stored import put_files

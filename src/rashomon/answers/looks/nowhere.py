@@ -3,9 +3,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.answers.unasked.named_reports import NamedGroup, StatementClause, denies
-from rashomon.answers.unasked.report_values import ReportValues
-from rashomon.answers.unasked.statement_values import StatementValue, is_reckoned
+from rashomon.answers.looks.named_reports import NamedGroup, StatementClause, denies
+from rashomon.answers.looks.report_values import ReportValues
+from rashomon.answers.looks.statement_values import StatementValue, is_reckoned
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.text.detect_language import language_of_report

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.answers.clients.model_connection import LIBRARY_URL, ModelConnection, waited_for
 from rashomon.errors import needing
 from rashomon.host_addresses import Endpoint
-from rashomon.language_models.model_connection import LIBRARY_URL, ModelConnection, waited_for
 from rashomon.protocols import HttpAnswer
 
 _OPTIONAL = frozenset(

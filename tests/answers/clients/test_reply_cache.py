@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from rashomon.answers.clients.chat import ChatModel
+from rashomon.answers.clients.model_connection import LIBRARY_URL, list_models
+from rashomon.answers.clients.reply_cache import KeptModel, Replies, ReplySource, reply_key
 from rashomon.errors import MissingExtra, StopError
-from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.model_connection import LIBRARY_URL, list_models
-from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
 from rashomon.protocols import Prompt, Reply
 from rashomon.settings import ModelSettings
 

@@ -6,9 +6,9 @@ from collections.abc import Generator, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import tokens
-from rashomon.asking.read_story import (
+from rashomon.answers.given_reply import GivenReply
+from rashomon.answers.prompts import tokens
+from rashomon.answers.story_reading import (
     BIND_TEXT,
     CAME_BOUND,
     JOIN,

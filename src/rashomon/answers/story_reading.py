@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.answers.bind import bind_reply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import language_of_answer, languages_note, orders, tokens
-from rashomon.asking.sheet import LEAST_ROOM, Sheet, room_for, sheet_of, windows_of
+from rashomon.answers.prompts import language_of_answer, languages_note, orders, tokens
+from rashomon.answers.sheet import LEAST_ROOM, Sheet, room_for, sheet_of, windows_of
 from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer, with_named
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import mark_of_maker

@@ -15,29 +15,29 @@ from functools import partial
 from itertools import cycle
 from typing import Any
 
-from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.connections import MALFORMED, connection_to, whole_document
-from rashomon.language_models.missed_reply import (
+from rashomon.answers.clients.connections import MALFORMED, connection_to, whole_document
+from rashomon.answers.clients.missed_reply import (
     ALL_THOUGHT,
     BEYOND,
     EMPTY,
     TOO_LONG,
     MissedReply,
 )
-from rashomon.language_models.model_connection import (
+from rashomon.answers.clients.model_connection import (
     TooLong,
     list_models,
     parse_endpoint,
     unreached,
 )
-from rashomon.language_models.prompt_words import Spent, prompt_tokens, tokens_of, with_words_behind
-from rashomon.language_models.read_answers import (
+from rashomon.answers.clients.prompt_words import Spent, prompt_tokens, tokens_of, with_words_behind
+from rashomon.answers.clients.read_answers import (
     NOT_AGAIN,
     SAYS_TOO_LONG,
     error_message,
     read_reply,
 )
-from rashomon.language_models.reply_cache import Replies, ReplySource, reply_key
+from rashomon.answers.clients.reply_cache import Replies, ReplySource, reply_key
+from rashomon.errors import BadSettings, StopError
 from rashomon.model.content_ids import text_hash
 from rashomon.protocols import HttpAnswer, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings

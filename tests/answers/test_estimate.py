@@ -3,8 +3,8 @@
 import pytest
 
 from goat_story import Reader, pile
-from rashomon.asking.estimate import estimate
-from rashomon.asking.prompts import tokens
+from rashomon.answers.estimate import estimate
+from rashomon.answers.prompts import tokens
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports

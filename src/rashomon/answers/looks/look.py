@@ -3,14 +3,14 @@ that it counts its sentences reach, and what stands nearest in reports that it c
 
 from collections.abc import Iterable, Iterator
 
-from rashomon.answers.unasked.contents import contents_of
-from rashomon.answers.unasked.named_reports import OutletNames, clauses_of
-from rashomon.answers.unasked.nearest import NearestSentences
-from rashomon.answers.unasked.nowhere import not_there, nowhere
-from rashomon.answers.unasked.reach import reach_of_statement
-from rashomon.answers.unasked.report_values import values_of_reports
-from rashomon.answers.unasked.silence import Silence, broken, leaves_open, silences_in
-from rashomon.answers.unasked.statement_values import values_of_statement
+from rashomon.answers.looks.contents import contents_of
+from rashomon.answers.looks.named_reports import OutletNames, clauses_of
+from rashomon.answers.looks.nearest import NearestSentences
+from rashomon.answers.looks.nowhere import not_there, nowhere
+from rashomon.answers.looks.reach import reach_of_statement
+from rashomon.answers.looks.report_values import values_of_reports
+from rashomon.answers.looks.silence import Silence, broken, leaves_open, silences_in
+from rashomon.answers.looks.statement_values import values_of_statement
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Content, Mark, Reach, Silent

@@ -3,7 +3,7 @@
 
 from collections.abc import Collection, Sequence
 
-from rashomon.answers.unasked.named_reports import StatementClause, denies
+from rashomon.answers.looks.named_reports import StatementClause, denies
 from rashomon.facts.frequencies import numeral_value
 from rashomon.facts.sentence_facts import Sentences
 from rashomon.model.answer_marks import Reach

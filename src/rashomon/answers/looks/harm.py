@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rashomon.answers.unasked.statement_values import StatementValue
+from rashomon.answers.looks.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer_marks import MarkKind
 from rashomon.shipped.words import set_of, table

@@ -1,7 +1,7 @@
 """What reading a story with a language model takes (`estimate`), said before anything is asked."""
 
-from rashomon.asking.prompts import orders, prose_of, tokens
-from rashomon.asking.sheet import MOST_SHOWN, room_for, sheet_orders
+from rashomon.answers.prompts import orders, prose_of, tokens
+from rashomon.answers.sheet import MOST_SHOWN, room_for, sheet_orders
 from rashomon.model.record import record
 from rashomon.protocols import ToSend
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from rashomon.asking.prompts import one_line, with_own_signs
+from rashomon.answers.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.report import Reports
 from rashomon.model.story import Story

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from rashomon.answers.unasked.named_reports import OutletNames
-from rashomon.answers.unasked.report_values import figures_of_sentence
+from rashomon.answers.looks.named_reports import OutletNames
+from rashomon.answers.looks.report_values import figures_of_sentence
 from rashomon.facts.sentence_facts import Facts, Sentences
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer_marks import Silent

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
-from rashomon.asking.prompts import mark_beside, one_line, orders, tokens, with_own_signs
-from rashomon.asking.provenance import tell_provenance
-from rashomon.asking.relative_days import sure_days, with_days
+from rashomon.answers.prompts import mark_beside, one_line, orders, tokens, with_own_signs
+from rashomon.answers.provenance import tell_provenance
+from rashomon.answers.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
 from rashomon.model.claim import ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id

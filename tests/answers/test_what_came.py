@@ -13,12 +13,12 @@ from click.testing import Result
 from commands import run
 from factories import make_report
 from ferry_later import LANTERN, REPLY, LaterModel, ferry_store, in_labels, lantern_comes
-from rashomon.asking.estimate import MOST_NEAR, estimate
-from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import tokens
+from rashomon.answers.clients.reply_cache import KeptModel, Replies, ReplySource, reply_key
+from rashomon.answers.estimate import MOST_NEAR, estimate
+from rashomon.answers.given_reply import GivenReply
+from rashomon.answers.prompts import tokens
 from rashomon.comparing.read_with_model import read_with
 from rashomon.comparing.stage_border import Stages
-from rashomon.language_models.reply_cache import KeptModel, Replies, ReplySource, reply_key
 from rashomon.model.answer import Answer, Line, ReadStory, WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.document import from_json, to_json

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from rashomon.answers.unasked.harm import harming_words
-from rashomon.answers.unasked.silence import Silence
-from rashomon.answers.unasked.statement_values import StatementValue
+from rashomon.answers.looks.harm import harming_words
+from rashomon.answers.looks.silence import Silence
+from rashomon.answers.looks.statement_values import StatementValue
 from rashomon.facts.sentence_facts import Facts
 from rashomon.model.answer_marks import Content, MarkKind
 from rashomon.shipped.words import pattern_of

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from model_servers import Answered, model_server, said
-from rashomon.errors import BadSettings, StopError
-from rashomon.language_models.chat import (
+from rashomon.answers.clients.chat import (
     ALL_THOUGHT,
     BEYOND,
     EMPTY,
@@ -24,8 +23,9 @@ from rashomon.language_models.chat import (
     ChatModel,
     prompt_tokens,
 )
-from rashomon.language_models.model_connection import list_models, parse_endpoint
-from rashomon.language_models.reply_cache import KeptModel, Replies, reply_key
+from rashomon.answers.clients.model_connection import list_models, parse_endpoint
+from rashomon.answers.clients.reply_cache import KeptModel, Replies, reply_key
+from rashomon.errors import BadSettings, StopError
 from rashomon.protocols import Prompt, Reply, present_moment
 from rashomon.settings import ModelSettings
 
@@ -412,8 +412,8 @@ def test_a_server_that_drips_is_left(drip: bytes) -> None:
 
 _RUN = """
 import sys
-from rashomon.language_models.chat import ChatModel
-from rashomon.language_models.reply_cache import Replies
+from rashomon.answers.clients.chat import ChatModel
+from rashomon.answers.clients.reply_cache import Replies
 from rashomon.protocols import Prompt
 from rashomon.settings import ModelSettings
 prompts = [Prompt("rows", f"story-{n}", "Give rows.", f"The pier number {n} was closed.", 100) for \
@@ -523,7 +523,7 @@ def test_what_is_this_machine(url: str, here: bool) -> None:
 
 def test_localhost_that_leads_elsewhere_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "rashomon.language_models.model_connection.is_loopback", lambda address: False
+        "rashomon.answers.clients.model_connection.is_loopback", lambda address: False
     )
     with (
         model_server(echo) as server,

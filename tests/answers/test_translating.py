@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from goat_story import Reader, pile, read
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing.put_answer import put_in
 from rashomon.model.answer import Answer
 from rashomon.model.content_ids import by_id

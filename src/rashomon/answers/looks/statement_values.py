@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, dropwhile, product
 from operator import attrgetter
 
-from rashomon.answers.unasked.report_values import (
+from rashomon.answers.looks.report_values import (
     MONTH_AND_DAY,
     ReportValues,
     days_of_match,

@@ -10,9 +10,9 @@ import pytest
 
 from goat_story import GATE, GOATS, QUILL, TEXTS, Reader, pile, read, told
 from model_servers import Answered, model_server, said
-from rashomon.asking.given_reply import GivenReply
+from rashomon.answers.clients.chat import ChatModel
+from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing.read_with_model import read_with
-from rashomon.language_models.chat import ChatModel
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.parsing.parse import annotate_reports

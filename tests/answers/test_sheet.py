@@ -8,10 +8,10 @@ from itertools import count, islice
 import pytest
 
 from goat_story import GOATS, TEXTS, Reader, pile, read
-from rashomon.asking import sheet
-from rashomon.asking.estimate import estimate
-from rashomon.asking.given_reply import GivenReply
-from rashomon.asking.prompts import tokens
+from rashomon.answers import sheet
+from rashomon.answers.estimate import estimate
+from rashomon.answers.given_reply import GivenReply
+from rashomon.answers.prompts import tokens
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.report import Report
