@@ -1,8 +1,43 @@
 """Numbers: the amounts that reports print, with what they count."""
 
+from enum import StrEnum
+
 from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Span
 from rashomon.model.statement import Stance
+
+
+class Limit(StrEnum):
+    """How exact a number is: what words and signs beside it say. `dozens` are sizes in words of
+    which a table knows the bounds, `vague` those without any ("several")."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    LOW = "low"
+    HIGH = "high"
+    RANGE = "range"
+    DOZENS = "dozens"
+    VAGUE = "vague"
+
+
+class NumberKind(StrEnum):
+    """What sort of thing a number counts or measures."""
+
+    PEOPLE = "people"
+    SHARE = "share"
+    MONEY = "money"
+    SIZE = "size"
+    THINGS = "things"
+
+
+class Measure(StrEnum):
+    """What befell the people whom a number counts, by words of its own clause."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    DETAINED = "detained"
+    DISPLACED = "displaced"
 
 
 @record
@@ -18,6 +53,7 @@ class Number(OfSpan):
     - `unit`: a noun in the singular, "%", the ISO code of a currency, or an SI unit
     - `measure`: what befell the people counted, or what is measured ("killed", "injured", "money",
       "share", "age" ...), None if it is not known
+    - `kind`: the sort of what it counts
     - `superseded_by`: the amount that the same report gives in its place
     - `is_part`: whether it counts a part of others told of ("three of them")
     - `is_recalled`: whether it is of another event or time than its report tells of
@@ -34,6 +70,7 @@ class Number(OfSpan):
     counted: str | None = None
     unit: str | None = None
     measure: str | None = None
+    kind: NumberKind = NumberKind.THINGS
     group: str | None = None
     deed: str | None = None
     place: str | None = None

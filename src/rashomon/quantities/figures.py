@@ -389,7 +389,7 @@ def _one_in(first: Lexeme) -> Read | None:
     under, end = number
     if not 0 < over < under:
         return None
-    if under not in table("numbers")["tens_of_shares" if is_out else "shared_by"]:
+    if under not in table("numbers")["shared_out" if is_out else "shared_by"]:
         return None
     if not is_out and over != 1 and total.text[0].isdecimal():
         return None
