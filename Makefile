@@ -120,7 +120,7 @@ export-tools: $(READY)
 tools: export-tools docs-tools browser-tools
 
 exports: export-tools
-	@$(BIN)/pytest -q -n 2 --dist worksteal tests/exports tests/telling tests/cli/test_export.py
+	@$(BIN)/pytest -q -n 2 --dist worksteal tests/exports tests/show tests/cli/test_export.py
 
 docs-tools: $(READY)
 	@$(BIN)/python -c 'import material' 2>/dev/null || \

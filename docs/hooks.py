@@ -57,7 +57,7 @@ def generated() -> dict[str, str]:
 def story_page(name: str) -> str:
     """The page of an invented story with its answer, as `rashomon compare` writes it."""
     import rashomon
-    from rashomon.web.ledger_page import render_page
+    from rashomon.show.page import render_page
 
     reports = ROOT / STORIES[name]["reports"]
     answer = story_answer(name)
@@ -217,7 +217,7 @@ def _words() -> Iterator[str]:
     """The words that data have for a status and for a section of the overview, and what people
     read."""
     from rashomon.model.overview_words import HEADINGS
-    from rashomon.telling.wording import MEANINGS, STATUS_WORDS
+    from rashomon.show.wording import MEANINGS, STATUS_WORDS
 
     yield from ("", "| `Difference.status` | on the screen | it says |", "|---|---|---|")
     yield from (f"| `{one}` | {STATUS_WORDS[one]} | {MEANINGS[one]} |" for one in MEANINGS)

@@ -16,10 +16,10 @@ from rashomon.exports.flat_tables import TABLES, table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import ReportNames
+from rashomon.show.page import render_page
+from rashomon.show.part_lines import PARTS, alone_in, lines_of
 from rashomon.store.story_changes import story_changes
 from rashomon.store.succession import Succession
-from rashomon.telling.part_lines import PARTS, alone_in, lines_of
-from rashomon.web.ledger_page import render_page
 
 
 def wide() -> Console:

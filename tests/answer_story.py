@@ -18,7 +18,7 @@ from rashomon.model.difference import Difference, Quote
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report, ReportNames
 from rashomon.model.story import Story
-from rashomon.telling.make_overview import make_overview
+from rashomon.show.make_overview import make_overview
 
 BY = "model otter-7b"
 TEXTS = {

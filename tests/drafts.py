@@ -4,7 +4,7 @@ import rashomon
 from factories import make_report
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.model.report import Report
-from rashomon.telling.notes import Note
+from rashomon.show.notes import Note
 
 
 def report(name: str, text: str, day: str | None = None) -> Report:

@@ -18,8 +18,8 @@ from rashomon.exports.flat_tables import as_cell, table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Ledger
-from rashomon.telling.answer_text import answers_of
-from rashomon.telling.looked_counts import words_after_looks
+from rashomon.show.answer_text import answers_of
+from rashomon.show.looked_counts import words_after_looks
 
 Check = Callable[[Ledger, bytes, Path], None]
 FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")

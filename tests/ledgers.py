@@ -37,7 +37,7 @@ from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
-from rashomon.telling.make_overview import make_overview
+from rashomon.show.make_overview import make_overview
 
 POST = (
     "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge "

@@ -36,7 +36,7 @@ from rashomon.model.report import Report
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance
 from rashomon.model.story import Story
-from rashomon.telling.make_overview import make_overview
+from rashomon.show.make_overview import make_overview
 
 OWL = (
     "🔥 Mill burns at Dunmora 🧑‍🚒\n"

@@ -17,7 +17,7 @@ from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.name import Join
 from rashomon.model.story import Story
-from rashomon.telling.make_overview import make_overview
+from rashomon.show.make_overview import make_overview
 from shown_rows import row_of
 
 NAME, ASSISTANT = BY.removeprefix("model "), "assistant Quill"

@@ -14,7 +14,7 @@ from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.reports import report_pile
 from rashomon.settings import ModelSettings, Settings, StorySettings
-from rashomon.web.ledger_page import render_page
+from rashomon.show.page import render_page
 
 pytestmark = pytest.mark.weights
 

@@ -35,7 +35,7 @@ from rashomon.model.report import Report
 from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Pile, outcome_of
 from rashomon.settings import ReadSettings
-from rashomon.telling.notes import NoteKind
+from rashomon.show.notes import NoteKind
 
 SETS = {"l": "drafts-learn", "t": "drafts-test"}
 BARS = {"found": "at least 0.85", "false": "at most 0.06"}

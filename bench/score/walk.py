@@ -36,7 +36,7 @@ from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.report import Report
 from rashomon.settings import Settings, StorySettings
-from rashomon.web.share_file import share_page
+from rashomon.show.share_file import share_page
 
 PILE = ROOT / "bench" / "walk" / "cable_car.toml"
 FAULTS = 6

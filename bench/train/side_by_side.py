@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Trains the weights of the signals by which two sentences stand side by side on the first view
-(`telling/side_by_side.py`).
+(`show/side_by_side.py`).
 
     python -m bench.train.side_by_side [--keep DIR] [--out FILE]
 
@@ -28,7 +28,7 @@ from rashomon.model.claim import ClaimSentence
 from rashomon.model.document import from_json
 from rashomon.model.story import Story
 from rashomon.shipped.weights.logistic import BIAS, probability
-from rashomon.telling.side_by_side import (
+from rashomon.show.side_by_side import (
     LEAST_SHARED,
     SentenceToShow,
     sentences_to_show,

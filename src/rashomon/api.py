@@ -236,7 +236,7 @@ def check_any_read(
     nothing to compare, and of a draft what to give."""
     if pile.reports:
         return
-    from rashomon.telling.wording import few
+    from rashomon.show.wording import few
 
     reasons = few(
         [failure.line for failure in pile.failures], most=3, more="; and {:,} more", between="; "

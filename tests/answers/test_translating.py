@@ -16,11 +16,11 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.protocols import Prompt
-from rashomon.telling.answer_notes import endnotes
-from rashomon.telling.part_lines import lines_of
-from rashomon.telling.walk_steps import walk_steps
+from rashomon.show.answer_notes import endnotes
+from rashomon.show.page import render_page
+from rashomon.show.part_lines import lines_of
+from rashomon.show.walk_steps import walk_steps
 from rashomon.text.report_names import name_reports
-from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.weights
 GERMAN = "Neun Ziegen flohen aus der brennenden Scheune in Ostrel, sagte der Bauer."

@@ -25,11 +25,11 @@ from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, Reply
+from rashomon.show.page import render_page
 from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.plan_stories import sent_of
 from rashomon.store.story_ledgers import StoryJob
 from rashomon.store.succession import Succession
-from rashomon.web.ledger_page import render_page
 
 pytestmark = pytest.mark.weights
 NEW = "[new since 9 Jun 2024]"

@@ -15,8 +15,8 @@ from model_servers import FerryReader
 from pages import rich_ledger
 from rashomon.model.ledger import Ledger
 from rashomon.settings import Settings
+from rashomon.show.page import render_page
 from rashomon.store.add_reports import add_reports
-from rashomon.web.ledger_page import render_page
 from stored import stored
 
 FLAGS = (

@@ -14,7 +14,7 @@ from pages import ATTACKS, OWL, hostile_ledger, rich_ledger
 from rashomon.model.stored import ChangeRow, SourceRow
 from rashomon.model.user import AuditRow, User, UserRole
 from rashomon.settings import ModelSettings
-from rashomon.web import markup
+from rashomon.show import markup
 from stored import stored
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]

@@ -7,9 +7,9 @@ import pytest
 from desk_walks import ANY, assert_accessible
 from factories import make_report, quoted
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
+from rashomon.draft_check.draft_page import render_draft
 from rashomon.draft_check.paragraphs import paragraphs_as_set
-from rashomon.telling.notes import Note, NoteKind
-from rashomon.web.draft_page import render_draft
+from rashomon.show.notes import Note, NoteKind
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 _TEXT = make_report("Goats\n\nFive goats fled. It rained. Ten barns burned.\n", "draft")

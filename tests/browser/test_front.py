@@ -15,7 +15,7 @@ from rashomon.model.claim import Origins
 from rashomon.model.ledger import Ledger
 from rashomon.model.name import NameKind
 from rashomon.model.story import Story
-from rashomon.web import front_page
+from rashomon.show import front_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 TITLES = """[...document.querySelectorAll('.in-front h2')].filter(e => e.checkVisibility({

@@ -7,7 +7,7 @@ import pytest
 from browser_terms import shown
 from desk_walks import assert_accessible
 from pages import OWL, rich_ledger, span
-from rashomon.web.story_view import VIEWS
+from rashomon.show.story_view import VIEWS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

@@ -9,9 +9,9 @@ import pytest
 from browser_terms import shown
 from pages import ATTACKS, hostile_ledger, rich_ledger
 from rashomon.model.story import Story
-from rashomon.web import ledger_page as web_page
-from rashomon.web import markup
-from rashomon.web.story_view import VIEWS
+from rashomon.show import markup
+from rashomon.show import page as web_page
+from rashomon.show.story_view import VIEWS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 

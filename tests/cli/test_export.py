@@ -13,7 +13,7 @@ from rashomon.cli.group import main
 from rashomon.cli.terminal import print_document
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import to_json
-from rashomon.telling.answer_text import NO_ANSWER
+from rashomon.show.answer_text import NO_ANSWER
 
 
 @pytest.fixture

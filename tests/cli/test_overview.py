@@ -14,7 +14,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.report import FoundIn
-from rashomon.telling.make_pieces import words_piece
+from rashomon.show.make_pieces import words_piece
 
 
 def printed(ledger: Ledger, width: int = 80, *, every: bool = False, **options: object) -> str:

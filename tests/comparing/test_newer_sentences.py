@@ -10,8 +10,8 @@ from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.report import ReportNames
 from rashomon.parsing.parse import annotate_reports
-from rashomon.telling.answer_lines import tell_answer
-from rashomon.telling.part_lines import lines_of
+from rashomon.show.answer_lines import tell_answer
+from rashomon.show.part_lines import lines_of
 
 pytestmark = pytest.mark.weights
 

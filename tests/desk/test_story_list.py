@@ -14,8 +14,8 @@ from rashomon.model.difference import Status
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.stored import ChangeRow, Plan, SourceRow
 from rashomon.model.story import Story
+from rashomon.show.make_overview import make_overview
 from rashomon.store.database.open import open_store
-from rashomon.telling.make_overview import make_overview
 from stored import stored
 
 

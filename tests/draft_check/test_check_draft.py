@@ -12,7 +12,7 @@ from rashomon.draft_check.check_draft import CheckedDraft, check_draft
 from rashomon.draft_check.draft_lines import draft_lines
 from rashomon.model.report import Furniture, Report
 from rashomon.reports.report_pile import Pile
-from rashomon.telling.notes import NoteKind
+from rashomon.show.notes import NoteKind
 from sheets import over_sheet
 
 pytestmark = pytest.mark.weights

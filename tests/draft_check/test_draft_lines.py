@@ -11,7 +11,7 @@ from rashomon.draft_check.draft_lines import (
     tell_note,
     tell_result,
 )
-from rashomon.telling.notes import Note, NoteKind
+from rashomon.show.notes import Note, NoteKind
 
 BURNT = "Three mills burnt."
 SLEPT = "Nobody slept."

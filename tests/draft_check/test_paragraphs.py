@@ -6,10 +6,10 @@ import pytest
 
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence, read_draft
 from rashomon.draft_check.draft_markdown import draft_markdown
+from rashomon.draft_check.draft_page import render_draft
 from rashomon.draft_check.paragraphs import paragraphs_as_set
 from rashomon.model.report import Report
-from rashomon.telling.notes import Note, NoteKind
-from rashomon.web.draft_page import render_draft
+from rashomon.show.notes import Note, NoteKind
 
 MARKDOWN = """# Boats burn in Norda
 

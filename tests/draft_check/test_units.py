@@ -3,7 +3,7 @@
 import pytest
 
 from drafts import notes_of_kind, only, report
-from rashomon.telling.notes import NoteKind
+from rashomon.show.notes import NoteKind
 
 pytestmark = pytest.mark.weights
 

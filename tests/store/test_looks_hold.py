@@ -11,8 +11,8 @@ from rashomon.decisions.looks import look_at
 from rashomon.model.answer import Answer
 from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.story import Story
+from rashomon.show.looked_counts import tell_escaped
 from rashomon.store.library_store import OpenStore, open_store
-from rashomon.telling.looked_counts import tell_escaped
 from sheets import over_sheet
 from stored import BOATS, put_files
 

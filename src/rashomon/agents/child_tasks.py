@@ -19,7 +19,7 @@ from rashomon.reports.items import Item, KnownFacts
 from rashomon.reports.report_pile import Outcome, Pile, items_in, outcome_of, renamed, settle_pile
 from rashomon.reports.source_paths import ReportSource, gather_sources
 from rashomon.settings import ReadSettings, Settings, StorySettings
-from rashomon.telling.answer_counts import tell_counts, tell_marks
+from rashomon.show.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import single_spaced
 
@@ -173,7 +173,7 @@ def check_text_task(data: bytes, _shared: bytes) -> bytes:
 
 def page_task(data: bytes, _shared: bytes) -> bytes:
     """Returns a ledger's page."""
-    from rashomon.web.ledger_page import render_page
+    from rashomon.show.page import render_page
 
     return render_page(from_json(data)).encode("utf-8", "backslashreplace")
 

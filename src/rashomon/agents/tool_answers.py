@@ -10,7 +10,7 @@ from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.overview import sections_of
 from rashomon.model.report import Report
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted, differing, tell_behind
+from rashomon.show.wording import counted, differing, tell_behind
 from rashomon.text.report_names import shorten
 
 # Characters of an answer: what clients take is 25,000.

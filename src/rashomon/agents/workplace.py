@@ -43,8 +43,8 @@ from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_utf8
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import ReportNames, Reports
-from rashomon.telling.part_lines import PARTS, alone_in, as_shown, find_part, lines_of
-from rashomon.telling.wording import counted
+from rashomon.show.part_lines import PARTS, alone_in, as_shown, find_part, lines_of
+from rashomon.show.wording import counted
 
 
 class Workplace:

@@ -8,9 +8,9 @@ from rashomon.answers.prompts import one_line, with_own_signs
 from rashomon.model.caution import SAID_BY_REPORTS, CautionKind
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.telling.reports_of_other_events import tell_months_apart, tell_unlike
-from rashomon.telling.shared_text import tell_shared_text
-from rashomon.telling.view import FirstView
+from rashomon.show.first_view import FirstView
+from rashomon.show.reports_of_other_events import tell_months_apart, tell_unlike
+from rashomon.show.shared_text import tell_shared_text
 
 _MOST = 12  # lines of a kind
 

@@ -152,7 +152,7 @@ def _give(checked: "CheckedDraft", output: str, page: str, *, as_json: bool) -> 
     """Writes what was found, and prints it as lines or as JSON."""
     from rashomon.draft_check.draft_lines import draft_lines
     from rashomon.draft_check.draft_markdown import draft_markdown
-    from rashomon.web.draft_page import render_draft
+    from rashomon.draft_check.draft_page import render_draft
 
     if page:
         is_markdown = Path(page).suffix.casefold() in (".md", ".markdown")

@@ -56,7 +56,7 @@ from rashomon.model.record import record
 from rashomon.protocols import OnProgress
 from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
-from rashomon.telling.wording import counted
+from rashomon.show.wording import counted
 from rashomon.text.report_names import name_reports
 
 
@@ -218,7 +218,7 @@ def show(
     """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
     it, or what an ID in it stands for."""
     from rashomon.cli.overview import print_found, print_ledger, print_part
-    from rashomon.telling.part_lines import PARTS, alone_in
+    from rashomon.show.part_lines import PARTS, alone_in
 
     check_page(page, (ledger,))
     if sum(map(bool, (ident, part, only))) > 1:

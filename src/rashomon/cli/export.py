@@ -10,10 +10,9 @@ from rashomon.cli.options import flag, valued
 from rashomon.cli.store_option import stored_ledger
 from rashomon.errors import StopError
 from rashomon.exports.export_format import Format
-from rashomon.exports.formats import OLD_NAMES
+from rashomon.exports.formats import FORMATS, OLD_NAMES
 from rashomon.file_writing import write_file
-from rashomon.telling.answer_text import NO_ANSWER
-from rashomon.web.share_file import ALL_FORMATS
+from rashomon.show.answer_text import NO_ANSWER
 
 
 @click.command()
@@ -39,11 +38,11 @@ def export(format_name: str, ledger: str, address: str, output: str, listed: boo
             "name a FORMAT and a LEDGER, or --store DB; --list lists the formats"
         )
     format_name = OLD_NAMES.get(format_name, format_name)
-    if format_name not in ALL_FORMATS:
+    if format_name not in FORMATS:
         raise click.UsageError(
-            f"there is no format {format_name!r}; there are {', '.join(sorted(ALL_FORMATS))}"
+            f"there is no format {format_name!r}; there are {', '.join(sorted(FORMATS))}"
         )
-    chosen = ALL_FORMATS[format_name]
+    chosen = FORMATS[format_name]
     source = ledger or address  # what the export is called after, and must not overwrite
     path = _place_of(chosen, ledger=source, output=output)
     check_place(path, address or source)
@@ -72,8 +71,8 @@ def _write(chosen: Format, path: str, data: bytes) -> None:
 
 
 def _list_formats() -> None:
-    width = max(map(len, ALL_FORMATS))
-    for format in ALL_FORMATS.values():
+    width = max(map(len, FORMATS))
+    for format in FORMATS.values():
         click.echo(f"{format.name:{width}}  {format.what}")
 
 

@@ -21,7 +21,7 @@ from rashomon.model.overview_words import FixedWords
 from rashomon.model.record import record
 from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
-from rashomon.telling.wording import counted, few
+from rashomon.show.wording import counted, few
 
 if TYPE_CHECKING:
     from rashomon.answers.clients.chat import ChatModel

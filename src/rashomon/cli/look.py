@@ -20,8 +20,8 @@ from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.story import Story
-from rashomon.telling.looked_counts import tell_escaped, tell_looks
-from rashomon.telling.walk_steps import WalkFilter, WalkStep, only, walk_steps
+from rashomon.show.looked_counts import tell_escaped, tell_looks
+from rashomon.show.walk_steps import WalkFilter, WalkStep, only, walk_steps
 
 
 @record
@@ -75,7 +75,7 @@ def _walk_file(path: str, decisions_file: str, chosen: _Chosen) -> None:
     """Walks the ledger in a file or in a page that was shared, and writes it with the verdicts at
     the end."""
     from rashomon.api import load
-    from rashomon.web.share_file import share_page
+    from rashomon.show.share_file import share_page
 
     ledger = with_new_looks(load(path), decisions_at(decisions_file))
     _walk(ledger, chosen=chosen, keep=lambda decision: append_decision(decisions_file, decision))

@@ -18,11 +18,11 @@ from rashomon.model.overview_words import Section
 from rashomon.model.report import ReportNames, Reports, older_states
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.telling.answer_notes import ENDNOTES, endnotes
-from rashomon.telling.languages_read import read_in_part
-from rashomon.telling.part_lines import FindPart, as_shown, find_part, lines_of
-from rashomon.telling.story_card import by_origins, cards_of, numbers_told
-from rashomon.telling.wording import (
+from rashomon.show.answer_notes import ENDNOTES, endnotes
+from rashomon.show.languages_read import read_in_part
+from rashomon.show.part_lines import FindPart, as_shown, find_part, lines_of
+from rashomon.show.story_card import by_origins, cards_of, numbers_told
+from rashomon.show.wording import (
     counted,
     differing,
     few,

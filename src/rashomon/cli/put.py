@@ -18,7 +18,7 @@ from rashomon.model.answer_marks import Unbound
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Taken
 from rashomon.protocols import LanguageModel
-from rashomon.telling.answer_counts import tell_counts, tell_marks
+from rashomon.show.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 
 SECOND_MESSAGE = (

@@ -19,7 +19,7 @@ from rashomon.cli.terminal import note, note_failures, print_document
 from rashomon.decisions.counted_reports import set_aside_by
 from rashomon.errors import StopError
 from rashomon.model.ledger import Ledger
-from rashomon.telling.wording import counted
+from rashomon.show.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.comparing.read_with_model import StorySheet

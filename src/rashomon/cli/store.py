@@ -40,7 +40,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
 from rashomon.model.stored import ChangeRows, StoryFilter, of_last_run
 from rashomon.settings import Settings
-from rashomon.telling.wording import counted
+from rashomon.show.wording import counted
 from rashomon.text.calendar_words import moment_of
 
 if TYPE_CHECKING:

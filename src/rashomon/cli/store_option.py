@@ -26,7 +26,7 @@ from rashomon.errors import StopError
 from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
-from rashomon.telling.wording import counted, few
+from rashomon.show.wording import counted, few
 from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
@@ -105,9 +105,9 @@ def given_ledger(ledger: str, address: str) -> Ledger:
 def id_today(loaded: Ledger, address: str, story: str, ident: str) -> str:
     """Returns the id under which something of a story stands now. Raises StopError if it is a
     difference of the store that is not told any more."""
+    from rashomon.show.part_lines import find_part
     from rashomon.store.difference_ids import became_of
     from rashomon.store.ledgers import find_story
-    from rashomon.telling.part_lines import find_part
 
     if not address or find_part(loaded.stories, ident) is not None:
         return ident
@@ -256,8 +256,8 @@ def print_stories(listing: FoundStories, failed: Sequence[SourceRow], *, as_json
 def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) -> None:
     """Prints what is new in a store since a moment, as lines or as JSON."""
     from rashomon.cli.overview import card_lines
+    from rashomon.show.story_card import numbers_told
     from rashomon.store.news import morning, news_line
-    from rashomon.telling.story_card import numbers_told
 
     stories, total = morning(store, since, most=most)
     if as_json:

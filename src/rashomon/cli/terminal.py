@@ -248,8 +248,8 @@ def write_page(ledger: Ledger, path: str, *, one_page: bool = False) -> None:
     Raises StopError if it cannot."""
     if not path:
         return
-    from rashomon.web.front_page import MANY
-    from rashomon.web.ledger_page import page_name, render_front, render_page
+    from rashomon.show.front_page import MANY
+    from rashomon.show.page import page_name, render_front, render_page
 
     if path == "-":
         print_document(render_page(ledger))

@@ -16,7 +16,7 @@ from rashomon.model.content_ids import text_hash
 from rashomon.model.document import value_from
 from rashomon.model.record import record
 from rashomon.model.story import Story
-from rashomon.telling.wording import counted
+from rashomon.show.wording import counted
 from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:

@@ -48,9 +48,9 @@ from rashomon.numbers.one_thing_in_languages import (
 )
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
+from rashomon.show.make_overview import make_overview
+from rashomon.show.reports_of_other_events import stray_reports
 from rashomon.stories.story_title import story_title
-from rashomon.telling.make_overview import make_overview
-from rashomon.telling.reports_of_other_events import stray_reports
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics

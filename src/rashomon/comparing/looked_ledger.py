@@ -13,7 +13,7 @@ from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.telling.answer_lines import tell_answer
+from rashomon.show.answer_lines import tell_answer
 from rashomon.text.report_names import name_reports
 
 

@@ -1,5 +1,5 @@
-"""A ledger that travels in its page: packed into a text (`pack_ledger`), and opened again with what
-people decided on the page since (`ledger_on_page`)."""
+"""A ledger that travels in its page: packed into a text (`show/share_file.py`), and opened
+again with what people decided on the page since (`ledger_on_page`)."""
 
 import base64
 import binascii
@@ -9,16 +9,11 @@ import zlib
 from rashomon.comparing.looked_ledger import with_new_looks
 from rashomon.decisions.json_lines import has_decisions, parsed_decisions
 from rashomon.errors import WrongSchema
-from rashomon.model.document import from_json, to_utf8
+from rashomon.model.document import from_json
 from rashomon.model.ledger import Ledger
 
 _PACKED = re.compile(r'<script type="text/plain" class="ledger">([A-Za-z0-9+/=]*)</script>')
 _MOST_BYTES = 1_000_000_000  # of an unpacked ledger
-
-
-def pack_ledger(ledger: Ledger) -> str:
-    """Returns a ledger as letters and digits, which may stand in a script element."""
-    return base64.b64encode(zlib.compress(to_utf8(ledger), 9)).decode("ascii")
 
 
 def ledger_on_page(text: str, path: str) -> Ledger:

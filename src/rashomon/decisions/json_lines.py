@@ -16,7 +16,7 @@ from rashomon.model.decision import (
 from rashomon.model.document import plain, value_from
 
 _FORMAT = "rashomon-decisions/1"
-# What a page keeps in itself of those who looked through its answer (web/static/walk.js).
+# What a page keeps in itself of those who looked through its answer (show/static/walk.js).
 _ON_PAGE = re.compile(r'<script[^>]*class="looks"[^>]*>(.*?)</script>', re.DOTALL)
 
 

@@ -20,12 +20,12 @@ from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
 from rashomon.model.overview import Entry
 from rashomon.questions.ask_ledger import ask_ledger
+from rashomon.show.entries import show_pieces
+from rashomon.show.markup import Labels, label_reports
+from rashomon.show.wording import counted
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer, read_job, to_send
-from rashomon.telling.wording import counted
 from rashomon.text.white_space import single_spaced
-from rashomon.web.entries import show_pieces
-from rashomon.web.markup import Labels, label_reports
 
 
 def show_ask(asked: DeskRequest) -> Response:

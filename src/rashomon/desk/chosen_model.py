@@ -17,7 +17,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.protocols import Progress, Prompt, Reply, ToSend
 from rashomon.settings import ModelSettings
-from rashomon.telling.wording import as_sentence, counted
+from rashomon.show.wording import as_sentence, counted
 from rashomon.text.report_names import name_reports, shorten
 
 _NO_MODEL = (

@@ -20,10 +20,10 @@ from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.statement import Stance
-from rashomon.telling.reports_of_other_events import unlike_reports
+from rashomon.show.reports_of_other_events import unlike_reports
+from rashomon.show.shown import decided_words
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports, shorten
-from rashomon.web.shown import decided_words
 
 
 def show_forms(asked: DeskRequest) -> Response:

@@ -24,10 +24,10 @@ from rashomon.model.report import Report, Reports, ReportsById
 from rashomon.model.span import PlacedSpans, Span
 from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
-from rashomon.telling.wording import as_sentence, called
+from rashomon.show.markup import Labels, label_reports
+from rashomon.show.wording import as_sentence, called
 from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced
-from rashomon.web.markup import Labels, label_reports
 
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
 _GONE = "The story does not have these words any more. Load it again."

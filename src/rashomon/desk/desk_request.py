@@ -24,9 +24,9 @@ from rashomon.model.record import record
 from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.protocols import Clock, Fetch
 from rashomon.settings import ModelSettings
+from rashomon.show.story_view import LedgerView
 from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.update import settle
-from rashomon.web.story_view import LedgerView
 
 
 @record

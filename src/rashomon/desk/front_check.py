@@ -14,13 +14,13 @@ from rashomon.desk.received_files import outcomes_of_files
 from rashomon.desk.story_page import find
 from rashomon.desk.story_tools import checked_draft, read_sent_draft
 from rashomon.draft_check.check_draft import check_draft
+from rashomon.draft_check.draft_page import show_draft
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.protocols import say_nothing
 from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Pile
 from rashomon.store.ledgers import ledger_of
-from rashomon.web.draft_page import show_draft
 
 MOST_BYTES = 25_000_000  # of a text and its reports
 _MOST_STORIES = 40  # among which one chooses

@@ -14,8 +14,8 @@ from rashomon.desk.story_page import find
 from rashomon.errors import SkipError
 from rashomon.model.record import record
 from rashomon.reports.items import Item, KnownFacts, web_address
+from rashomon.show.wording import counted
 from rashomon.store.database.deliveries import DeliveryKind
-from rashomon.telling.wording import counted
 from rashomon.text.white_space import single_spaced
 
 MOST_BYTES = 25_000_000  # of the files of one form

@@ -29,8 +29,8 @@ from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
 from rashomon.model.record import record
 from rashomon.model.user import SessionRow, TryRow
+from rashomon.show.wording import counted
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.wording import counted
 
 # Login attempts are rate-limited. Each is counted in the store before it is checked, so neither
 # many at once nor a second desk at the same

@@ -13,9 +13,9 @@ from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.decision import OF_LOOKS, DecisionKind, decide
 from rashomon.model.ledger import Ledger
-from rashomon.telling.walk_steps import WalkStep, walk_steps
-from rashomon.telling.wording import as_sentence
-from rashomon.web.walk_view import looks_of
+from rashomon.show.walk_steps import WalkStep, walk_steps
+from rashomon.show.walk_view import looks_of
+from rashomon.show.wording import as_sentence
 
 _MOST_WORDS = 2000  # characters
 

@@ -14,9 +14,9 @@ from starlette.responses import HTMLResponse, Response
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.model.overview_words import FixedWords
-from rashomon.web.ledger_page import START, page_script, page_style
-from rashomon.web.markup import environment as page_environment
-from rashomon.web.markup import shown
+from rashomon.show.markup import environment as page_environment
+from rashomon.show.markup import shown
+from rashomon.show.page import START, page_script, page_style
 
 _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
@@ -24,7 +24,7 @@ _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 @cache
 def _environment() -> Environment:
     """Returns the template environment."""
-    loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.web")])
+    loader = ChoiceLoader([PackageLoader("rashomon.desk"), PackageLoader("rashomon.show")])
     environment = page_environment().overlay(loader=loader, auto_reload=False)
     # an overlay has the page's own globals until it is given others
     environment.globals = environment.globals | {

@@ -14,9 +14,9 @@ from rashomon.desk.story_tools import MOST_TEXT
 from rashomon.model.answer import Refused
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import MODEL, PERSON, is_assistant, is_person, name_of_author
+from rashomon.show.answer_counts import tell_counts, tell_marks
 from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer, read_job, to_send
-from rashomon.telling.answer_counts import tell_counts, tell_marks
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import single_spaced
 

@@ -23,12 +23,12 @@ from rashomon.reports import report_pile
 from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Outcome
 from rashomon.settings import ReadSettings
+from rashomon.show.wording import counted
 from rashomon.store.add_reports import AddOutcome, add_outcomes
 from rashomon.store.database.deliveries import LAST_STORY, NEW_STORY, Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
 from rashomon.store.news import news_in, news_line
 from rashomon.store.update import keep_decisions, moved, settle
-from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
 _ADDED = "added reports"

@@ -16,13 +16,13 @@ from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.decision import Decisions
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import BEHIND
+from rashomon.show.page import Frame, render_framed
+from rashomon.show.story_view import LedgerView
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
 from rashomon.store.difference_ids import became_of
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.news import tell_rows
-from rashomon.web.ledger_page import Frame, render_framed
-from rashomon.web.story_view import LedgerView
 
 
 def show_story(asked: DeskRequest) -> Response:

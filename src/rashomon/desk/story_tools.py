@@ -13,20 +13,20 @@ from rashomon.desk.jobs import Job
 from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
 from rashomon.draft_check.check_draft import check_draft, read_draft
+from rashomon.draft_check.draft_page import show_draft
 from rashomon.errors import StopError
+from rashomon.exports.formats import FORMATS
 from rashomon.model.content_ids import content_id
 from rashomon.model.draft_report import DraftReport
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
 from rashomon.reports.report_pile import Pile
+from rashomon.show.page import render_page
+from rashomon.show.wording import as_sentence
 from rashomon.store.news import change_line, told_here
 from rashomon.store.story_ledgers import KeptParses
-from rashomon.telling.wording import as_sentence
 from rashomon.text.report_names import shorten
 from rashomon.text.whole_sentences import sentences_of
-from rashomon.web.draft_page import show_draft
-from rashomon.web.ledger_page import render_page
-from rashomon.web.share_file import ALL_FORMATS
 
 
 def show_changes(asked: DeskRequest) -> Response:
@@ -56,16 +56,16 @@ def send_page(asked: DeskRequest) -> Response:
 
 def show_formats(asked: DeskRequest) -> Response:
     """Shows the page with all formats."""
-    return page_of("hand_on.html.j2", asked, formats=tuple(ALL_FORMATS.values()))
+    return page_of("hand_on.html.j2", asked, formats=tuple(FORMATS.values()))
 
 
 def send_format(asked: DeskRequest) -> Response:
     """Sends the story in a format."""
     story_id, ledger = known(asked)
     name = asked.path["format"]
-    if name not in ALL_FORMATS:
+    if name not in FORMATS:
         raise RequestRefused(404, "There is no such format.")
-    chosen = ALL_FORMATS[name]
+    chosen = FORMATS[name]
     return attached(chosen.file_name(story_id), chosen.made(ledger))
 
 

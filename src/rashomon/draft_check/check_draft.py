@@ -48,8 +48,8 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_HEADLINE, NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.telling.languages_read import read_in_part
-from rashomon.telling.notes import Note
+from rashomon.show.languages_read import read_in_part
+from rashomon.show.notes import Note
 from rashomon.text.detect_language import guess_language
 from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold

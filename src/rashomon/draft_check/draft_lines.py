@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
 from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
-from rashomon.telling.notes import Note
-from rashomon.telling.wording import counted
+from rashomon.show.notes import Note
+from rashomon.show.wording import counted
 
 
 def tell_result(checked: CheckedDraft) -> str:

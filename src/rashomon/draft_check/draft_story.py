@@ -12,8 +12,8 @@ from rashomon.facts.sentence_facts import Facts
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.record import record
-from rashomon.telling.claim_counts import tell_sides
-from rashomon.telling.wording import independent, name_reports_in
+from rashomon.show.claim_counts import tell_sides
+from rashomon.show.wording import independent, name_reports_in
 from rashomon.text.name_words import fold
 
 

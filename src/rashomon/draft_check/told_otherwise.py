@@ -31,8 +31,8 @@ from rashomon.model.span import Span
 from rashomon.names.forms import COUNTRY_WORDS
 from rashomon.names.place_meanings import country_code
 from rashomon.numbers.counted_number import AGE
-from rashomon.telling.notes import Note, NoteKind, Notes
-from rashomon.telling.wording import counted
+from rashomon.show.notes import Note, NoteKind, Notes
+from rashomon.show.wording import counted
 from rashomon.text.name_words import fold
 from rashomon.text.report_names import bare_words
 from rashomon.text.white_space import word_count

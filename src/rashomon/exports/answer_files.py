@@ -7,8 +7,8 @@ from markupsafe import escape
 
 from rashomon.exports.markdown import as_markdown
 from rashomon.model.ledger import Ledger
-from rashomon.telling.answer_notes import ENDNOTES
-from rashomon.telling.answer_text import (
+from rashomon.show.answer_notes import ENDNOTES
+from rashomon.show.answer_text import (
     NO_ANSWER,
     AnswerText,
     TextBlock,

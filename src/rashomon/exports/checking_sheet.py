@@ -11,10 +11,10 @@ from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report
-from rashomon.telling.answer_notes import say_published
-from rashomon.telling.answer_text import NO_ANSWER, answers_of, lay_out_answer
-from rashomon.telling.looked_counts import VERDICTS
-from rashomon.telling.walk_steps import WalkSentence, WalkStep, walk_steps
+from rashomon.show.answer_notes import say_published
+from rashomon.show.answer_text import NO_ANSWER, answers_of, lay_out_answer
+from rashomon.show.looked_counts import VERDICTS
+from rashomon.show.walk_steps import WalkSentence, WalkStep, walk_steps
 from rashomon.text.calendar_words import say_moment
 from rashomon.text.report_names import report_name
 

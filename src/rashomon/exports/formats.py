@@ -7,6 +7,7 @@ from rashomon.exports import answer_files, checking_sheet, markdown, word_file
 from rashomon.exports.export_format import Format
 from rashomon.exports.flat_tables import table_file
 from rashomon.model.document import ledger_schema, to_json
+from rashomon.show.share_file import share_page
 
 _ALL = (
     Format(name="json", suffix=".json", what="the ledger itself", text_of=to_json),
@@ -84,6 +85,12 @@ _ALL = (
         suffix=".jsonl",
         what="what people decided, one decision a line, for `compare --decisions`",
         text_of=lambda ledger: write_decisions(ledger.all_decisions()),
+    ),
+    Format(
+        name="share",
+        suffix=".html",
+        what="a page with everything in it, for people without Rashomon; Rashomon opens it again",
+        text_of=share_page,
     ),
 )
 FORMATS = {format.name: format for format in _ALL}

@@ -9,8 +9,8 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.overview import EntryForm, sections_of
 from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
-from rashomon.telling.answer_notes import ENDNOTES, endnotes
-from rashomon.telling.wording import differing, tell_behind, with_commas
+from rashomon.show.answer_notes import ENDNOTES, endnotes
+from rashomon.show.wording import differing, tell_behind, with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.report_names import name_reports, report_name
 from rashomon.text.white_space import single_spaced

@@ -6,7 +6,7 @@ from itertools import count
 
 from rashomon.exports.office_file import XML_HEAD, as_xml, fixed_part, packed
 from rashomon.model.ledger import Ledger
-from rashomon.telling.answer_text import (
+from rashomon.show.answer_text import (
     NO_ANSWER,
     AnswerText,
     SidesRow,

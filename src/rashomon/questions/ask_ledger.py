@@ -20,9 +20,9 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, ParseCache
 from rashomon.questions.asked_elsewhere import AskedElsewhere
 from rashomon.questions.bearing import bearing_sentences
-from rashomon.telling.answer_lines import tell_answer
-from rashomon.telling.languages_read import searched_in_part
-from rashomon.telling.wording import as_sentence
+from rashomon.show.answer_lines import tell_answer
+from rashomon.show.languages_read import searched_in_part
+from rashomon.show.wording import as_sentence
 from rashomon.text.question_language import language_of_question
 from rashomon.text.report_names import name_reports
 

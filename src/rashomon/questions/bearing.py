@@ -14,7 +14,7 @@ from rashomon.model.overview_words import Section
 from rashomon.model.pieces import EntryPiece
 from rashomon.model.report import ReportNames
 from rashomon.questions.asked_elsewhere import AskedElsewhere
-from rashomon.telling.make_pieces import cite, in_row, reports_piece, words_piece
+from rashomon.show.make_pieces import cite, in_row, reports_piece, words_piece
 from rashomon.text.calendar_words import say_day
 from rashomon.text.name_words import in_small_letters
 from rashomon.text.parsed_report import Annotations

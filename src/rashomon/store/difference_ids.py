@@ -12,7 +12,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import newest_states
 from rashomon.model.stored import DIFFERENCE_ID, ChangeRow
-from rashomon.telling.wording import called
+from rashomon.show.wording import called
 from rashomon.text.gathering import by_key
 
 if TYPE_CHECKING:

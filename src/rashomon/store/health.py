@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from rashomon.model.record import record
 from rashomon.model.stored import WAITING, FeedRow, WatchRound
+from rashomon.show.wording import counted
 from rashomon.store.database.open import SqlStore
-from rashomon.telling.wording import counted
 
 _PATIENCE = 3  # times that a feed may fail in a row: many are down for an hour
 _NEARLY = 0.9  # of what a store may hold

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from rashomon.model.record import record
 from rashomon.model.stored import DIFFERENCE_ID, ChangeRow, StoryFilter, StoryRow
 from rashomon.shipped.words import texts
+from rashomon.show.wording import STATUS_WORDS, counted
 from rashomon.store.database.search import NEWS
 from rashomon.store.told_today import Today
-from rashomon.telling.wording import STATUS_WORDS, counted
 from rashomon.text.gathering import grouped
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from rashomon.reports.one_page import takes_report_back
 from rashomon.reports.page_words import PLAIN
 from rashomon.shipped.tables.page_words import load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.telling.newly_told import content_of, is_told
+from rashomon.show.newly_told import content_of, is_told
 from rashomon.text.polarity import NEGATIONS
 from rashomon.text.retractions import retractions, with_rejection
 from rashomon.text.taken_back import is_taken_back, is_withdrawn, notes_and_retractions, withdrawals

@@ -15,12 +15,12 @@ from rashomon.model.span import Span, Stretches, some_meet
 from rashomon.model.stored import ChangeRow, ChangeRows, Teller
 from rashomon.model.story import Story
 from rashomon.quantities.bounds import Bounds, same_number
+from rashomon.show.wording import called
 from rashomon.store.difference_ids import changed_ids
 from rashomon.store.pages_before import PagesBefore
 from rashomon.store.report_news import EarlierSentences, news_of_reports
 from rashomon.store.succession import Succession
 from rashomon.store.support import supports
-from rashomon.telling.wording import called
 from rashomon.text.taken_back import notes_of
 
 _Rows = Iterator[ChangeRow]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rashomon.model.claim import ClaimSentence
 from rashomon.model.report import ReportsById
-from rashomon.telling.claim_counts import says_no
-from rashomon.telling.newly_told import content_of, is_told
+from rashomon.show.claim_counts import says_no
+from rashomon.show.newly_told import content_of, is_told
 from rashomon.text.taken_back import withdrawals
 
 

@@ -18,10 +18,10 @@ from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
 from rashomon.reports.report_pile import by_source
 from rashomon.shipped.weights.locate import made_with
+from rashomon.show.wording import counted
 from rashomon.store.database.column_values import shown
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import among_others, find_story, ledger_in
-from rashomon.telling.wording import counted
 from rashomon.text.gathering import by_key
 
 _EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped

@@ -22,6 +22,7 @@ from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 from rashomon.model.stored import MIGRATED, Raw
 from rashomon.reports.duplicates import keys_of
+from rashomon.show.story_card import cards_of
 from rashomon.store.database.column_values import (
     document_digest,
     naming,
@@ -53,7 +54,6 @@ from rashomon.store.database.schema import (
     stories,
 )
 from rashomon.store.database.session import Session
-from rashomon.telling.story_card import cards_of
 
 SCHEMA_OF_0_5 = "22"
 SCHEMA_OF_0_6 = "24"

@@ -19,6 +19,7 @@ from rashomon.model.stored import (
     StoredStory,
     StoryRow,
 )
+from rashomon.show.story_card import cards_of
 from rashomon.store.database.column_values import (
     document_digest,
     ledger_from,
@@ -44,7 +45,6 @@ from rashomon.store.database.schema import (
 )
 from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
 from rashomon.store.database.session import Tables
-from rashomon.telling.story_card import cards_of
 from rashomon.text.gathering import by_key
 
 _LONGEST = 1 << 20  # characters of a card

@@ -1,0 +1,241 @@
+"""A report's text in segments, with a note beside a sentence, and the places to which links of the
+page lead."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from rashomon.model.caution import Caution
+from rashomon.model.content_ids import fragment
+from rashomon.model.record import record
+from rashomon.model.report import Report, Reports
+from rashomon.model.span import Span, Stretches
+from rashomon.model.story import Story
+from rashomon.show.markup import Labels
+from rashomon.show.notes import Note, NoteKind, make_notes, who_and_when
+from rashomon.show.wording import counted
+from rashomon.text.calendar_words import say_day
+from rashomon.text.gathering import Overlaps, by_key, by_report, grouped
+from rashomon.text.whole_sentences import lines_in
+
+# With what a note is shown: what differs, what others say, copies, speakers, dates.
+_LAYER = {
+    **dict.fromkeys((NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED), "d"),
+    **dict.fromkeys((NoteKind.SIMILAR, NoteKind.ALONE, NoteKind.SPELLED), "o"),
+    NoteKind.COPIED: "c",
+    NoteKind.SAID: "s",
+    NoteKind.DATED: "t",
+}
+
+
+@record
+class Segment:
+    """Words with the classes of what covers them, and the ids to which links lead."""
+
+    text: str
+    classes: str
+    anchors: tuple[str, ...]
+
+
+@record
+class ShownNote:
+    """A note, and where it leads: to words, or to something that opens in place. `layer` says with
+    which box it is shown."""
+
+    layer: str
+    told: str
+    lines: tuple[tuple[str, str], ...]
+    href: str
+
+
+@record
+class ShownParagraph:
+    """A line of the text: its start, its segments, and the notes beside it."""
+
+    start: int
+    segments: Sequence[Segment]
+    kind: str
+    notes: Sequence[ShownNote]
+
+
+@record
+class Article:
+    """A report for reading.
+
+    - `url`: the address of its page, only by http
+    - `cautions`: in words, with where the words stand
+    """
+
+    id: str
+    label: str
+    title: str
+    facts: tuple[str, ...]
+    url: str
+    cautions: tuple[tuple[str, str], ...]
+    paragraphs: Sequence[ShownParagraph]
+
+
+def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[Article]:
+    """Yields every report of the story, ready for reading."""
+    strongest = make_notes(story, reports)
+    further_notes = grouped(who_and_when(story, reports), attrgetter("sentence.report"))
+    linked_words = by_report(_linked_words(story))
+    cautions = by_report(story.cautions)
+    for report in reports:
+        ident = report.id
+        notes = sorted((*strongest[ident], *further_notes[ident]), key=attrgetter("sentence"))
+        yield _article(
+            report, labels=labels, notes=notes, linked=linked_words[ident], cautions=cautions[ident]
+        )
+
+
+def _article(
+    report: Report,
+    labels: Labels,
+    notes: Sequence[Note],
+    linked: Stretches,
+    cautions: Sequence[Caution],
+) -> Article:
+    url = report.url or report.canonical_url or ""
+    caution_lines = []
+    for caution in cautions:
+        caution_lines.append((caution.why, labels.place(caution.span) if caution.span else ""))
+    caution_lines += [(warning, "") for warning in report.warnings]
+    return Article(
+        id=labels.text(report.id),
+        label=labels.name(report.id),
+        title=report.title or "No headline",
+        facts=tuple(_facts(report, labels)),
+        url=url if re.match(r"https?://", url) else "",
+        cautions=tuple(caution_lines),
+        paragraphs=tuple(_paragraphs(report, labels=labels, notes=notes, linked=linked)),
+    )
+
+
+def _facts(report: Report, labels: Labels) -> Iterable[str]:
+    """Yields what stands above a report: its day, authors, agencies, which text it revises, its
+    source."""
+    if report.published:
+        yield f"published {say_day(report.published)}"
+    else:
+        yield "undated"
+    if report.anchor and report.anchor[:10] != (report.published or "")[:10]:
+        yield f"read as of {'' if report.stated_day else 'about '}{say_day(report.anchor)}"
+    if report.authors:
+        yield f"by {', '.join(report.authors)}"
+    if report.agencies:
+        yield f"carries {', '.join(report.agencies)}"
+    if report.revision_of:
+        yield f"a newer text of {labels.name(report.revision_of)}"
+    yield counted(len(report.text.split()), "word")
+    yield report.source
+
+
+def _linked_words(story: Story) -> Iterator[Span]:
+    """Yields all words to which links of the page lead."""
+    for difference in story.differences:
+        yield from difference.spans()
+    for claim in story.claims:
+        for sentence in claim.sentences:
+            yield sentence.span
+    for statement in story.statements:
+        yield statement.quote
+    for copy in story.copies:
+        yield from copy.spans
+    yield from _further_linked_words(story)
+
+
+def _further_linked_words(story: Story) -> Iterator[Span]:
+    """Yields the words of cautions, topics and the first view, and those behind the parts of
+    answers."""
+    for caution in story.cautions:
+        if caution.span:
+            yield caution.span
+    for topic in story.topics:
+        for voice in topic.voices:
+            yield voice.words
+    for entry in story.overview:
+        yield from entry.spans
+    for answer in story.answers:
+        for line in answer.lines:
+            for part in line.parts:
+                for sentence in part.sentences:
+                    yield sentence.span
+
+
+def _paragraphs(
+    report: Report, labels: Labels, notes: Sequence[Note], linked: Stretches
+) -> Iterator[ShownParagraph]:
+    """Yields the lines of the text that are not blank."""
+    places = by_key((span.start, labels.place(span)) for span in linked)
+    anchor_starts = sorted(places)
+    by_start = by_key((note.sentence.start, number) for number, note in enumerate(notes))
+    note_starts = sorted(by_start)
+    furniture = Overlaps((span.start, span.end, span) for span in report.furniture)
+    for line in lines_in(report):
+        start = line.start
+        end = line.end
+        numbers = [
+            number for at in _within(note_starts, start=start, end=end) for number in by_start[at]
+        ]
+        line_notes = [notes[number] for number in sorted(numbers)]
+        anchors = {}
+        for at in _within(anchor_starts, start=start, end=end):
+            anchors[at] = tuple(dict.fromkeys(places[at]))
+        marks = _marks(furniture.at(start, end), line_notes)
+        segments = tuple(cut(line.quote, start=start, marks=marks, anchors=anchors))
+        shown_notes = tuple(_notes(line_notes, labels))
+        yield ShownParagraph(start, segments, _kind(line, report), shown_notes)
+
+
+def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Returns those of these places, which are in order, that lie in a stretch."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def _kind(line: Span, report: Report) -> str:
+    if line.quote.strip() == report.title:
+        return " headline"
+    return " furn-only l-f" if report.is_furniture(line.start, line.end) else ""
+
+
+def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
+    for note in notes:
+        href = ""
+        if note.about:
+            href = fragment(note.about)
+        elif note.other:
+            href = labels.place(note.other)
+        yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
+
+
+def _marks(furniture: Sequence[Span], notes: Sequence[Note]) -> list[tuple[int, int, str]]:
+    """Returns what is furniture, and the words that notes are about."""
+    marks = [(span.start, span.end, "furn") for span in furniture]
+    for note in notes:
+        marks.append((note.words.start, note.words.end, f"m-{_LAYER[note.kind]}"))
+    return marks
+
+
+def cut(
+    text: str,
+    start: int,
+    marks: Sequence[tuple[int, int, str]],
+    anchors: Mapping[int, tuple[str, ...]],
+) -> Iterator[Segment]:
+    """Yields a text that begins at `start` in pieces, each with the classes of the marks over it.
+    `anchors` are ids, by where they stand."""
+    end = start + len(text)
+    overlapping = [mark for mark in marks if mark[0] < end and start < mark[1]]
+    edges = {start, end, *anchors}
+    for mark_start, mark_end, _ in overlapping:
+        edges |= {max(start, mark_start), min(end, mark_end)}
+    for piece_start, piece_end in pairwise(sorted(edges)):
+        classes = set()
+        for mark_start, mark_end, kind in overlapping:
+            if mark_start < piece_end and piece_start < mark_end:
+                classes.add(kind)
+        words = text[piece_start - start : piece_end - start]
+        yield Segment(words, " ".join(sorted(classes)), anchors.get(piece_start, ()))

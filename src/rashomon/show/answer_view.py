@@ -1,0 +1,243 @@
+"""An answer on the page (`AnswerView`): its author's line, its text statement by statement, the
+notes that open behind them, and what its author wrote again or took out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from markupsafe import Markup
+
+from rashomon.model.answer import Answer, Line, Part
+from rashomon.model.authors import name_of_author
+from rashomon.model.content_ids import by_id, fragment
+from rashomon.model.overview_words import FixedWords
+from rashomon.model.pieces import ASKING, as_line, in_marks
+from rashomon.model.record import record
+from rashomon.model.report import Reports
+from rashomon.model.story import Story
+from rashomon.show.answer_counts import number_statements, tell_author, tell_remarks
+from rashomon.show.answer_lines import tell_part
+from rashomon.show.behind_statements import ShownSentence, show_sentences
+from rashomon.show.looked_counts import (
+    tell_escaped,
+    tell_look,
+    tell_looks,
+    words_after_looks,
+)
+from rashomon.show.markup import Labels
+from rashomon.show.tracked_changes import track_changes
+from rashomon.show.walk_view import ShownBeside, show_walk
+from rashomon.show.wording import counted
+from rashomon.text.calendar_words import say_day
+
+_QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_WORD_JOINER = "\N{WORD JOINER}"
+_STATEMENT = Markup(
+    '<span class="s{state}" data-s="{name}" data-n="{number}">{words}{chip}{after}{remarks}</span>'
+)
+_PLAIN = Markup('<span class="s no{state}" data-s="{name}">{words}{after}{remarks}</span>')
+_WORDS = Markup('<span class="sw">{}</span>')
+_MENDED = Markup('<span class="sw"><del>{}</del> <span class="hand">{}</span></span>')
+_CHIP = Markup(
+    '{joint}<a class="c {kind}" role="doc-noteref" id="at-{note}" href="#{note}" '
+    'data-n="{number}" aria-label="{number}: {many}{of}"><i>{number}</i>{names}</a>'
+)
+
+
+@record
+class AnswerBlock:
+    """A paragraph or bullet as HTML."""
+
+    id: str
+    text: Markup
+    is_bullet: bool
+
+
+@record
+class AnswerNote:
+    """What opens behind a statement: the marks on it and what people decided of it, the sentences
+    that it names, and the nearest and later ones beside these. `is_added` says whether a person
+    added its line."""
+
+    id: str
+    number: int
+    line: str
+    is_added: bool
+    remarks: tuple[str, ...]
+    sentences: Sequence[ShownSentence]
+    beside: Sequence[ShownBeside]
+
+
+class AnswerView:
+    """The answer of a story.
+
+    - `author`, `about`: who wrote it, and what is said of it
+    - `groups`: below each heading its lines, paragraphs and bullets apart
+    - `looked`: who looked through it; `escaped`: what of it was written or bound anew since
+    - `walk`: its statements for a walk through them
+    - `notes`: the sentences behind its statements
+    - `mended`: what was written again, each with the number of its statement, as a tracked change
+    - `taken_out`: what was taken out
+    - `newer`: sentences of later reports about what it tells, each with its report and place
+
+    `suffix` tells its notes from those of other stories.
+    """
+
+    def __init__(
+        self, answer: Answer, story: Story, reports: Reports, labels: Labels, suffix: str
+    ) -> None:
+        """Gathers all that the page shows of an answer. Lines of one heading make a group; within
+        it, points of a list that follow each other stand together. `suffix` keeps the ids of
+        several stories apart."""
+        self._answer = answer
+        self._story = story
+        self._reports = by_id(reports)
+        self._labels = labels
+        self._numbers = number_statements(answer)
+        self._suffix = suffix
+        self.id = f"answer{suffix}"
+        self.author = name_of_author(answer.by)
+        self.about = list(tell_author(answer))
+        self.looked = list(tell_looks(answer))
+        self.escaped = list(tell_escaped(story))
+        self.walk = show_walk(answer, reports, labels, suffix)
+        self.notes: list[AnswerNote] = []
+        self.mended = list(self._mended(answer))
+        self.taken_out = answer.taken_out
+        self.first = answer.first if answer.taken_out or self.mended else None
+        self.groups = []
+        for heading, lines in groupby(answer.lines, key=attrgetter("heading")):
+            blocks = [self._block(line) for line in lines]
+            blocks_by_form = [list(run) for _, run in groupby(blocks, key=attrgetter("is_bullet"))]
+            self.groups.append((heading or "", blocks_by_form))
+        self.newer = []
+        for span in answer.newer:
+            place = labels.place(span)
+            self.newer.append((in_marks(span.line), labels.name(span.report), place))
+
+    def _block(self, line: Line) -> AnswerBlock:
+        """Returns a line, what it is about in bold."""
+        sign = ":" if line.parts and not (line.thing or "").endswith(ASKING) else ""
+        pieces = [Markup("<b>{}{}</b>").format(line.thing, sign)] if line.thing else []
+        pieces += [self._statement(line, place) for place in range(len(line.parts))]
+        if line.since:
+            since = FixedWords.NEW.format(day=say_day(line.since))
+            pieces.append(Markup("<small>{}</small>").format(since))
+        return AnswerBlock(fragment(line.id), Markup(" ").join(pieces), line.is_bullet)
+
+    def _statement(self, line: Line, place: int) -> Markup:
+        """Returns a statement with what opens its sentences, and what stands beside it."""
+        part = line.parts[place]
+        number = self._numbers.get((line.id, place))
+        sentence, *others = tell_part(part, self._labels.names, line.thing or "", number)
+        remarks = tuple(tell_remarks(part, self._labels.names))
+        remarks_beside = Markup().join(map(_remark, remarks))
+        later = [piece for piece in others if piece.text not in remarks]
+        after = _quoting(f"{part.after} {as_line(later)}".rstrip())
+        name = f"{line.id}.{place + 1}"
+        words = _shown_words(part)
+        state = "" if words_after_looks(part) else " gone"
+        if number is None:
+            return _PLAIN.format(
+                state=state, name=name, words=words, after=after, remarks=remarks_beside
+            )
+        note = f"note{self._suffix}-{number}"
+        self.notes.append(
+            AnswerNote(
+                id=note,
+                number=number,
+                line=fragment(line.id),
+                is_added=line.is_added,
+                remarks=(*remarks, *map(tell_look, part.looked)),
+                beside=self.walk.beside.get(name, ()),
+                sentences=tuple(
+                    show_sentences(part, self._answer, self._story, self._reports, self._labels)
+                ),
+            )
+        )
+        chip = _chip(note, number, sentence.names, len(part.sentences))
+        return _STATEMENT.format(
+            state=state,
+            name=name,
+            number=number,
+            words=words,
+            chip=chip,
+            after=after,
+            remarks=remarks_beside,
+        )
+
+    def _mended(self, answer: Answer) -> Iterator[tuple[int | None, Markup]]:
+        for line in answer.lines:
+            for place, part in enumerate(line.parts):
+                if part.was is not None:
+                    number = self._numbers.get((line.id, place))
+                    yield number, track_changes(part.was, part.told)
+
+
+def _chip(note: str, number: int, names: str, sentences: int) -> Markup:
+    """Returns what opens the sentences of a statement: a raised figure where the words name their
+    reports, else a chip with their names."""
+    chip_words = f"{_NO_BREAK}{names}".replace(" ", _NO_BREAK) if names else ""
+    return _CHIP.format(
+        joint=_WORD_JOINER,
+        kind="n" if names else "f",
+        note=note,
+        number=number,
+        many=counted(sentences, "sentence"),
+        of=f" of {names}" if names else "",
+        names=chip_words.replace(f",{_NO_BREAK}", ", "),
+    )
+
+
+def _remark(remark: str) -> Markup:
+    about, _, remark_head = remark.partition(": ")
+    if not remark_head:
+        return Markup(' <small class="mk">{}</small>').format(remark)
+    return Markup(' <small class="mk"><b>{}:</b> {}</small>').format(about, remark_head)
+
+
+def _shown_words(part: Part) -> Markup:
+    """Returns the author's words, and the mended ones on which people agree."""
+    after = words_after_looks(part)
+    if after and after != part.told:
+        return _MENDED.format(part.told, after)
+    return _WORDS.format(_with_marked_words(part))
+
+
+def _with_marked_words(part: Part) -> Markup:
+    """Returns the author's words, dotted where a mark is about them."""
+    places = list[tuple[int, int]]()
+    for mark in part.counted_marks:
+        start = part.told.find(mark.words)
+        if start >= 0 and mark.words:
+            places.append((start, start + len(mark.words)))
+    html = Markup()
+    at = 0
+    for number, words in enumerate(_QUOTED.split(part.told)):
+        inner = _dotted(words, [(start - at, end - at) for start, end in sorted(places)])
+        html += Markup('<q class="w">{}</q>').format(inner) if number % 2 else inner
+        at += len(words)
+    return html
+
+
+def _dotted(text: str, places: Sequence[tuple[int, int]]) -> Markup:
+    """Returns a text, dotted at these places as far as they are in it."""
+    html = Markup()
+    at = 0
+    for start, end in places:
+        begin, stop = max(start, at), min(end, len(text))
+        if begin < stop:
+            html += text[at:begin]
+            html += Markup('<span class="mkw">{}</span>').format(text[begin:stop])
+            at = stop
+    return html + text[at:]
+
+
+def _quoting(text: str) -> Markup:
+    """Returns words with all quotations as words of reports."""
+    html = Markup()
+    for place, words in enumerate(_QUOTED.split(text)):
+        html += Markup('<q class="w">{}</q>').format(words) if place % 2 else words
+    return html

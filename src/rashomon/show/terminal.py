@@ -1,0 +1,213 @@
+"""The view of a story as lines of a terminal: digits as columns, the words that a row's first
+sentence lacks between underscores, or underlined where the terminal can."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from rashomon.show.blocks import (
+    Cell,
+    Emphasis,
+    QuoteLine,
+    ReportLine,
+    RowBlock,
+    RowSection,
+    SectionKind,
+    StoryBlocks,
+)
+from rashomon.show.wording import counted
+
+_DIGITS = 9  # columns up to which each has a place of its own; of more, lines begin with numbers
+_GUTTER = 12  # characters for these numbers
+_NAME = 30  # characters of a report's name
+_STRIP = 28
+_VALUE = 14  # characters of a number at the left of its words
+_LINES = {SectionKind.TOLD: 4, SectionKind.NOT_IN_ANSWER: 3}  # rows of a section that stand open
+_ROWS = 5
+_BOLD = "bold"
+_DIM = "dim"
+_Lines = Iterator[Text]
+
+
+class TerminalView:
+    """Lays out a view in so many characters. `underlines`: whether the terminal can."""
+
+    def __init__(self, view: StoryBlocks, *, width: int, underlines: bool, every: bool) -> None:
+        self._view = view
+        self._width = width
+        self._underlines = underlines
+        self._every = every
+        self._columns = len(view.column_names)
+        self._gutter = 2 * self._columns + 1 if self._columns <= _DIGITS else _GUTTER
+
+    def lines(self) -> _Lines:
+        """Yields the lines of the view."""
+        view = self._view
+        yield from self._wrapped(Text(view.title, _BOLD), "")
+        yield from self._wrapped(Text(" · ".join(view.facts), _DIM), "")
+        yield Text()
+        for report in view.reports:
+            yield from self._report(report)
+        if any(report.strip for report in view.reports):
+            yield Text("a, b, c: words that another report has, too", _DIM)
+        for remark in view.remarks:
+            yield from self._wrapped(Text(remark), "")
+        for section in view.sections:
+            yield Text()
+            yield from self._section(section)
+
+    def parts(self, kinds: Iterable[SectionKind]) -> _Lines:
+        """Yields the lines of these sections alone."""
+        wanted = set(kinds)
+        for section in self._view.sections:
+            if section.kind in wanted:
+                yield from self._section(section)
+
+    def _report(self, report: ReportLine) -> _Lines:
+        """Yields a report: its number, name and day, a strip where it shares words, its headline
+        and what is odd about it."""
+        name = ", ".join(report.names[:2])
+        if len(report.reports) > 1:
+            name += f" ×{len(report.reports)}"
+        number = f"{report.number:>2} "
+        head = Text(f"{number}{_short(name, _NAME):{_NAME}}  {report.moment or 'no date'}")
+        head.stylize(_BOLD, 0, len(number) + _NAME)
+        if report.strip:
+            head.append(" " * max(2, self._width - _STRIP - len(head.plain)))
+            head.append(_strip(report), _DIM)
+        yield head
+        about = "; ".join(report.notes)
+        yield from self._wrapped(Text(report.headline), "   ")
+        if about:
+            yield from self._wrapped(Text(about, _DIM), "   ")
+
+    def _section(self, section: RowSection) -> _Lines:
+        yield self._heading(section)
+        most = _LINES.get(section.kind, _ROWS)
+        shown = section.rows if self._every else section.rows[:most]
+        for place, row in enumerate(shown):
+            if (
+                place
+                and (len(row.lines) > 1 or len(shown[place - 1].lines) > 1)
+                and not row.heading
+            ):
+                yield Text()
+            yield from self._row(row, section.kind)
+        left = len(section.rows) + len(section.folded) - len(shown)
+        if left:
+            rest = (*section.rows[len(shown) :], *section.folded)
+            lines = [line for row in rest for line in (*row.lines, *row.folded)]
+            yield self._in_columns(_union(lines), f"{counted(left, section.noun)}: --all")
+
+    def _heading(self, section: RowSection) -> Text:
+        heading = Text(section.heading.upper(), _BOLD)
+        if section.kind in (SectionKind.TOLD, SectionKind.NOT_IN_ANSWER):
+            heading.append("  _words_ the first sentence lacks", _DIM)
+        elif section.note and len(section.heading) + len(section.note) + 2 <= self._width:
+            heading.append(f"  {section.note}", _DIM)
+        return heading
+
+    def _row(self, row: RowBlock, kind: SectionKind) -> _Lines:
+        indent = " " * self._gutter
+        if row.heading:
+            yield from self._wrapped(Text(_capital(row.heading), _BOLD), indent)
+        is_numbers = kind is SectionKind.NUMBERS
+        for place, line in enumerate(row.lines):
+            hangs = "" if is_numbers or row.heading or not place else "  "
+            yield from self._line(line, hangs, is_number=is_numbers)
+        if row.folded:
+            lines = row.folded
+            if self._every:
+                for line in lines:
+                    yield from self._line(line, "  ", is_number=is_numbers)
+            else:
+                yield self._in_columns(_union(lines), f"  {len(lines)} more")
+
+    def _line(self, line: QuoteLine, hangs: str, *, is_number: bool) -> _Lines:
+        """Yields a quotation with its columns before it, and whose it is behind it."""
+        words = Text()
+        for run in line.runs:
+            if run.emphasis is Emphasis.MORE and not self._underlines:
+                stripped = run.words.strip()
+                words.append(run.words.replace(stripped, f"_{stripped}_", 1))
+            else:
+                words.append(run.words, _STYLES[run.emphasis])
+        words.append("".join(f" ({part})" for part in _behind(line)), _DIM)
+        if line.statements:
+            words.append("".join(f" [{number}]" for number in line.statements), _DIM)
+        value = f"{line.value[:_VALUE]:>{_VALUE}}  " if is_number else ""
+        indent = " " * (self._gutter + len(value)) + hangs
+        wrapped = list(self._wrapped(words, indent))
+        first = self._cells(line.cells)
+        first.append(f"{value}{hangs}")
+        first.append_text(wrapped[0][len(indent) :])
+        yield first
+        yield from wrapped[1:]
+
+    def _in_columns(self, cells: Sequence[Cell], words: str) -> Text:
+        line = self._cells(cells)
+        return line.append(words, _DIM)
+
+    def _cells(self, cells: Sequence[Cell]) -> Text:
+        """Returns the columns of a line: digits at their places; of many columns the numbers."""
+        printing = [place for place, cell in enumerate(cells) if cell is not Cell.NONE]
+        if self._columns <= _DIGITS:
+            signs = []
+            for place, cell in enumerate(cells):
+                signs.append("·" if cell is Cell.NONE else str(place + 1))
+                later = [other for other in printing if other > place]
+                is_tied = cell is Cell.SHARES and later and cells[later[0]] is Cell.SHARES
+                signs.append("=" if is_tied and later[0] == place + 1 else " ")
+            return Text(f"{''.join(signs)} ")
+        sign = "=" if any(cell is Cell.SHARES for cell in cells) else " "
+        listed = sign.join(str(place + 1) for place in printing)
+        if len(listed) > _GUTTER - 2:
+            listed = f"{len(printing)} reports"
+        return Text(f"{listed:{_GUTTER}}")
+
+    def _wrapped(self, text: Text, indent: str) -> _Lines:
+        """Yields a text in lines of the width, all indented."""
+        from rich.console import Console
+
+        console = Console(width=self._width, highlight=False, markup=False, emoji=False)
+        for line in text.wrap(console, max(20, self._width - len(indent))):
+            line.rstrip()
+            yield Text(indent).append_text(line)
+
+
+_STYLES = {Emphasis.PLAIN: "", Emphasis.MORE: "underline", Emphasis.BOLD: _BOLD}
+
+
+def _behind(line: QuoteLine) -> Iterator[str]:
+    if line.is_headline:
+        yield "headline"
+    if line.said:
+        yield line.said
+    if line.moment:
+        yield line.moment
+
+
+def _union(lines: Iterable[QuoteLine]) -> list[Cell]:
+    """Returns the columns that print one of these lines."""
+    cells = []
+    for column in zip(*(line.cells for line in lines), strict=True):
+        is_printed = any(cell is not Cell.NONE for cell in column)
+        cells.append(Cell.PRINTS if is_printed else Cell.NONE)
+    return cells
+
+
+def _strip(report: ReportLine) -> str:
+    signs = ["─"] * _STRIP
+    for piece in report.strip:
+        start = int(piece.start * _STRIP / 100)
+        for at in range(start, min(_STRIP, start + max(1, round(piece.width * _STRIP / 100)))):
+            signs[at] = piece.letter or "─"
+    return "".join(signs)
+
+
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
