@@ -47,24 +47,6 @@ def _as_bytes_read_one_by_one(text: str, encoding: str) -> str:
     return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
-@pytest.mark.parametrize(
-    "text",
-    [
-        LINE,
-        "The mayor’s word stands, Ana Falk said.\n",
-        "Les élèves sont restés à la maison.\n« Non », a dit Zoé Müller.\n",
-        "На улице Кольм горел дом.\n",
-        "The loss is €40,000 – no more.\n",
-    ],
-)
-def test_text_that_was_encoded_twice_is_read_as_written(text: str, encoding: str) -> None:
-    twice = _as_bytes_read_one_by_one(text, encoding)
-    thrice = _as_bytes_read_one_by_one(twice, encoding)
-    for data in (twice, thrice, f"{LINE}{twice}"):
-        assert decode(data.encode(), settings=SETTINGS)[0].endswith(text)
-
-
 @pytest.mark.parametrize(
     "text",
     [

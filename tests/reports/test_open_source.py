@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.errors import MissingExtra
+from rashomon.errors import MissingExtra, SkipError
 from rashomon.reports import report_pile
 from rashomon.reports.containers.job import needed
 from rashomon.reports.items import Item
 from rashomon.reports.open_source import id_of
 from rashomon.reports.read_formats import Kind
+from rashomon.reports.sniff import sniff
 from rashomon.settings import ReadSettings, Settings
 
 MADE = Path(__file__).resolve().parent.parent / "made"
@@ -137,3 +138,9 @@ def test_an_item_over_and_over_is_one_report(tmp_path: Path) -> None:
     (report,) = pile.reports
     assert len(report.sources) == 150
     assert report.source == "pile.json#1"
+
+
+def test_a_file_of_a_press_database_is_refused_with_what_to_do() -> None:
+    text = b"1 of 2 DOCUMENTS\n\nThe Orle Post\n\nLENGTH: 210 words\n\nThe mill burnt down.\n"
+    with pytest.raises(SkipError, match="save each of them as a page"):
+        sniff(text, "export.txt")

@@ -39,7 +39,6 @@ from rashomon.model.statement import OnPage, Statement
 from rashomon.model.story import Story
 from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
-from rashomon.reports.settled_days import settle_days
 from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
@@ -325,9 +324,9 @@ def _as_furniture(page: Annotations, spans_set_aside: Stretches) -> Annotations:
 
 
 def credit_pages(annotated: Pages, decisions: Decisions = ()) -> _Pages:
-    """Returns the reports with those wire services and page days that only several of them together
-    tell, without items of other stories, and as people mended them."""
-    credited = settle_days(credit_wires(reports_in(annotated)))
+    """Returns the reports with those wire services that only several of them together tell, without
+    items of other stories, and as people mended them."""
+    credited = credit_wires(reports_in(annotated))
     credited = mended_reports(credited, decisions)
     pages = zip(annotated, credited, strict=True)
     return mark_other_items([replace(page, report=report) for page, report in pages])

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.encoded_twice import without_second_encoding
 from rashomon.reports.raised_signs import without_note_signs
 from rashomon.reports.read_formats import Kind, is_named
 from rashomon.settings import ReadSettings, keep_within
@@ -86,7 +85,7 @@ def clean_text(text: str) -> tuple[str, tuple[str, ...]]:
     r"""Returns the text with `\n` as line end and without characters that nobody reads.
     Raises SkipError if nothing is left."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = without_signs(text if text.isascii() else without_second_encoding(text))
+    text = without_signs(text)
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     if not re.search(r"\w", text):
         raise SkipError("empty: no text in it")

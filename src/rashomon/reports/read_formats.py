@@ -22,7 +22,6 @@ class Kind(StrEnum):
     MAIL = "mail"
     CHAT = "chat"
     SUBTITLES = "subtitles"
-    ARTICLES = "articles"
     FEED = "feed"
     JSON = "json"
     JSON_LINES = "jsonl"

@@ -9,13 +9,11 @@ from unicodedata import normalize
 
 from rashomon.model.content_ids import text_hash
 from rashomon.model.draft_report import DraftReport
-from rashomon.model.report import EMBEDDED, POST, FoundIn, PageDate, Report, host_of
+from rashomon.model.report import POST, FoundIn, PageDate, Report, host_of
 from rashomon.model.span import Furniture, Passages, Span
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
-from rashomon.reports.frame.other_headlines import other_headlines
-from rashomon.reports.frame.told_captions import with_told_captions
 from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_archive
 from rashomon.reports.markdown_text import is_markdown, markup_of, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
@@ -26,7 +24,6 @@ from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines, table_rows
-from rashomon.reports.unseen_words import name_unseen
 from rashomon.reports.written_form import with_headings, written_blocks
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import load_agencies
@@ -62,7 +59,6 @@ def open_page(source: str, data: bytes, facts: KnownFacts, settings: ReadSetting
         page, facts = _page_of_text(source, text, facts, settings)
         if settings.is_draft:
             page = _with_form(source, text, page)
-            notes = (*notes, *name_unseen(text, page))
     return with_archive(
         replace(
             completed_by(replace(page, url=facts.url or page.url), facts),
@@ -174,7 +170,7 @@ def read_report(
     page = with_archive(replace(page, url=page.url or _address(lines)))
     masthead, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
-    unread = tables + made_by_tools(text) + other_headlines(lines)
+    unread = tables + made_by_tools(text)
     pieces = _with_unread(pieces, unread)
     signed = fuller_name(page.outlet, masthead.outlet) or signed_body(text, pieces)
     outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)
@@ -191,7 +187,6 @@ def read_report(
         furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})),
     )
     report = with_credits(report, (*load_agencies(), *find_wires(report)))
-    report = with_told_captions(report)  # whose credits are still those of pictures
     doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
@@ -322,10 +317,6 @@ def _dates(report: Report, page: Page, head: Masthead) -> Iterator[PageDate]:
             changed = " (updated)" if date.label in UPDATED else ""
             yield _page_date(report, date, f"{basis}{changed}", line)
     yield from _post_dates(report, page.posts)
-    for post in page.embedded:
-        start = report.text.find(post.text)
-        if post.moment and start >= 0:
-            yield PageDate(post.moment, EMBEDDED, report.span(start, start + len(post.text)))
 
 
 def _complete_masthead(

@@ -1,5 +1,5 @@
-"""Reads what the fields of a record say: of an export, of an entry of a feed, of an article of a
-database, or of the front matter of a text."""
+"""Reads what the fields of a record say: of an export, of an entry of a feed, or of the
+front matter of a text."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,6 @@ from typing import Any
 from rashomon.reports.items import KnownFacts, language_code, web_address, with_archive
 from rashomon.reports.page.html_fragments import read_text_or_markup
 from rashomon.reports.page_dates import iso_time, moment_at
-from rashomon.reports.record_texts import block_texts, is_block, whole_text
 from rashomon.shipped.tables.report_fields import Family, language_names
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
@@ -86,13 +85,10 @@ def _of_spreadsheet(value: Any) -> str | None:
 
 
 def record_text(record: Mapping[str, Any], family: Family) -> tuple[str, tuple[str, ...]]:
-    """Returns text and captions from the first path with words; empty if there is none. Where
-    another field goes on behind these words, its text is taken."""
+    """Returns text and captions from the first path with words; empty if there is none."""
     pieces = _values(record, family=family, name="text", fits=_has_words)
-    if not pieces:
-        pieces = block_texts(_values(record, family=family, name="text", fits=is_block))
-    text = "\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces)
-    return read_text_or_markup(whole_text(record, text) if len(pieces) == 1 else text)
+    # a short text may stand in two fields
+    return read_text_or_markup("\n\n".join(dict.fromkeys(pieces) if len(pieces) < 3 else pieces))
 
 
 def _has_words(value: Any) -> bool:

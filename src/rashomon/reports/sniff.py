@@ -37,11 +37,11 @@ _ROOT = re.compile(
 # The moment of a message, and the time of a recording.
 _STAMPED = r"\W{0,6}\d{1,4}[./-]\d\d?[./-]\d{2,4},?\s\d\d?[:.]\d\d[^\n]{0,16}?(?:\]| [-–])"
 _CLOCKED = r"(?:[^\n]{1,60} )?[\[(]?(?:\d\d?:)?\d\d?:\d\d[\])]?:?\s*\n"
-SEVERAL_ARTICLES = pattern_of(
+_SEVERAL_ARTICLES = pattern_of(
     r"(?ims)\A(?=.*?(?:^|>)[ \t]{0,99}{databases.between}\s{0,9}(?:$|<))"
     r"(?=.*?(?:^|>)[ \t]{0,99}{databases.sure})"
 )
-# Texts of a form of their own, by how they begin, or, of databases, by two of their lines.
+# Texts of a form of their own, by how they begin.
 _WRITTEN = {
     pattern_of(rf"\A{_STAMPED}(?:[^\n]*\n){{1,99}}?{_STAMPED}[^\n:]{{1,60}}: "): Kind.CHAT,
     pattern_of(r'(?s)\A<.*?<div class="message default'): Kind.CHAT,
@@ -49,7 +49,6 @@ _WRITTEN = {
         r"\A(?:WEBVTT|(?:\d{1,9}\s{1,9})?\[?(?:\d+:)?\d\d?:\d\d[.,]\d{3}(?: --> |,)\d"
         rf"|(?=[^\n]{{0,61}}?\b00?:(?:00:)?\d\d)(?:{_CLOCKED}(?:[^\n]*\n){{1,9}}?){{3}})"
     ): Kind.SUBTITLES,
-    SEVERAL_ARTICLES: Kind.ARTICLES,
 }
 SEPARATOR = re.compile(rb"(?i)sep=([^\r\n])\r?\n")  # above a table of a spreadsheet
 _FEEDS = ("rss", "feed", "rdf")
@@ -85,7 +84,17 @@ def sniff(head: bytes, name: str) -> Kind:
     return Kind.TEXT
 
 
+def check_articles(text: str) -> None:
+    """Raises SkipError for a file of a press database, by two of its lines."""
+    if _SEVERAL_ARTICLES.match(text):
+        raise SkipError(
+            "several articles of a press database (Nexis, Factiva, ProQuest): save each of them "
+            "as a page or as .txt"
+        )
+
+
 def _written_kind(text: str) -> Kind | None:
+    check_articles(text)
     for written, kind in _WRITTEN.items():
         if written.match(text):
             return kind

@@ -465,27 +465,14 @@ def test_a_day_that_a_page_tells_of_is_not_its_own(inside: str, day: str | None)
     assert page_of(inside).published == day
 
 
-STYLES = """<style>/* first */ .draft, p.note { display : none } @media print {.lead{display:none}}
-#old{visibility:hidden} .gone{color:red;text-decoration:line-through} .tab-two{display:none}
-.away{position:absolute; left: -9999px} .tiny{font-size:0;line-height:0} .note-two{font-size:.8em}
-</style>"""
-
-
 @pytest.mark.parametrize(
     ("inside", "words"),
     [
-        ("<p class='draft'>Draft: 88 people were killed, it was said at noon.</p>", ""),
-        ("<p class='a note'>Draft: 88 people were killed, it was said at noon.</p>", ""),
-        ("<div id='old'><p>Old: 77 people were missing, it was said at noon.</p></div>", ""),
-        ("<p>It carried <b class='gone'>nine</b> seven cars to Osk that day.</p>",
-         "It carried seven cars to Osk that day."),
         ("<p>It carried <b style='text-decoration:line-through'>nine</b> seven cars.</p>",
          "It carried seven cars."),
         ("<p style='text-decoration: line-through'>The captain was arrested at noon.</p>", ""),
         ("<p class='lead'>The ferry had been repaired in January, its owner said.</p>",
          "The ferry had been repaired in January, its owner said."),
-        ("<p class='away'>Draft: 88 people were killed, it was said at noon.</p>", ""),
-        ("<p class='tiny'>Draft: 88 people were killed, it was said at noon.</p>", ""),
         ("<p style='font-size: 0px'>Draft: 88 people were killed, it was said then.</p>", ""),
         ("<p style='text-indent:-5000px'>Draft: 88 were killed, it was said then.</p>", ""),
         ("<div style='font-size:0'><p style='font-size:9pt'>The ferry was towed at noon.</p></div>",
@@ -496,8 +483,8 @@ STYLES = """<style>/* first */ .draft, p.note { display : none } @media print {.
          "The ferry was built in 1998, as its owner said."),
     ],
 )  # fmt: skip
-def test_what_style_sheets_hide_or_strike_out_is_not_read(inside: str, words: str) -> None:
-    behind = page_of(inside, STYLES).text.partition(LEAD)[2]
+def test_what_a_style_hides_or_strikes_out_is_not_read(inside: str, words: str) -> None:
+    behind = page_of(inside).text.partition(LEAD)[2]
     assert behind.strip() == words
 
 

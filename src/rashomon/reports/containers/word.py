@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.reports.containers.databases import articles_in
 from rashomon.reports.containers.job import OWN_TYPE, OpenedFile
 from rashomon.reports.items import Item, Items, KnownFacts
 from rashomon.reports.raised_signs import raised_text
-from rashomon.reports.sniff import SEVERAL_ARTICLES
+from rashomon.reports.sniff import check_articles
 from rashomon.text.white_space import single_spaced
 
 _DAMAGED = "a damaged Word document, or another kind of office file"
@@ -49,9 +48,7 @@ def read_docx(opened: OpenedFile) -> Items:
     embedded = any(
         _first_below(parts["document"], name) is not None for name in ("altChunk", "subDoc")
     )
-    if SEVERAL_ARTICLES.match(text):
-        yield from articles_in(text)
-        return
+    check_articles(text)
     facts = KnownFacts(
         text=text,
         title=next((text for style, text in lines if style in ("title", "heading 1")), None),
@@ -184,5 +181,5 @@ def _run(text: str, before: list[str], properties: Any, styles: dict[str, str]) 
     low = place == "subscript" and before_it.rstrip()[-1:].isdigit()
     noted = low or place in ("superscript", "footnote reference", "endnote reference")
     if noted or marks.get("position", "0").lstrip("0").isdigit():  # raised by so many half points
-        return raised_text(text, before_it, linked=low)
+        return raised_text(text, before_it, is_note=low)
     return text

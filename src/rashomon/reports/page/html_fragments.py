@@ -8,8 +8,7 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.reports.decoding import without_signs
 from rashomon.reports.page.blocks import INLINE_PARTS, part_kind, read_blocks
-from rashomon.reports.page.style_sheets import apply_style_sheets
-from rashomon.reports.raised_signs import is_note_sign, last_note, raised_text
+from rashomon.reports.raised_signs import is_note_sign, raised_text
 from rashomon.shipped.words import pattern_of
 
 MAX_MARKUP = 8_000_000  # characters
@@ -112,7 +111,6 @@ def parse_markup(markup: str) -> Any:
         tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
     except (LxmlError, ValueError, AssertionError) as error:
         raise SkipError("its markup could not be read: save its text as .txt") from error
-    apply_style_sheets(tree)
     _part_signs(tree)
     _write_marks(tree)
     return tree
@@ -151,9 +149,7 @@ def _part_signs(tree: Any) -> None:
     """Takes out what a page does not print or has struck out, and the comments of a document.
 
     It also parts the signs of notes from the word before them: "12" and note "3" are not "123".
-    Signs are replaced last, since the last note must be known.
     """
-    raised = []
     for element in list(tree.iter("sup", "sub", *_UNPRINTED, *INLINE_PARTS, *_STRUCK_WHOLE)):
         inline = element.tag not in _STRUCK_WHOLE
         hidden = inline and part_kind(element) == "hidden"
@@ -170,10 +166,7 @@ def _part_signs(tree: Any) -> None:
         ):
             _replace_by_words(element, "")
         elif element.tag == "sup" or _is_raised(element):
-            raised.append(element)
-    last = last_note(sign.text_content() for sign in raised if not _is_noted(sign))
-    for element in raised:
-        _replace_raised(element, last)
+            _replace_raised(element)
 
 
 def _comment(sign: Any) -> Any:
@@ -205,8 +198,8 @@ def _is_noted(element: Any) -> bool:
     return any("#" in link.get("href", "") for link in element.iter("a"))
 
 
-def _replace_raised(element: Any, last: int) -> None:
-    """Replaces an element by what is left of its raised words. `last` is the last note's number."""
+def _replace_raised(element: Any) -> None:
+    """Replaces an element by what is left of its raised words."""
     text = element.text_content()
     before = _words_before(element)
     is_note = _is_noted(element)
@@ -215,7 +208,7 @@ def _replace_raised(element: Any, last: int) -> None:
         return  # a style alone does not make a sign of what stands apart
     if str(element.tail).startswith(("/", "⁄")):
         _replace_by_words(element, f" {text}")  # a fraction behind a whole number
-    elif (words := raised_text(text, before=before, last=last, linked=is_note)) != text:
+    elif (words := raised_text(text, before, is_note=is_note)) != text:
         _replace_by_words(element, words)
 
 

@@ -16,9 +16,7 @@ from rashomon.reports.news_sentences import states
 from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
-from rashomon.reports.page.embedded_posts import EmbeddedPost, join_posts
 from rashomon.reports.page.extraction import is_prose, main_part
-from rashomon.reports.page.figures_listed import lay_out_figures
 from rashomon.reports.page.html_fragments import parse_markup
 from rashomon.reports.page.page_data import (
     PageData,
@@ -36,8 +34,6 @@ from rashomon.reports.page.publication_date import (
     publication_day,
     stated_dates,
 )
-from rashomon.reports.page.signed_quotations import join_quotations
-from rashomon.reports.page.style_sheets import WHOLE_PAGE
 from rashomon.reports.page_dates import iso_time
 from rashomon.reports.page_words import is_correction
 from rashomon.shipped.tables.page_words import load_walls
@@ -56,6 +52,8 @@ _TAG = re.compile(
 )
 
 
+# elements that hold the page, or its article
+_WHOLE_PAGE = ("html", "body", "main", "article")
 # kinds of parts that tell nothing of the story, by how near they are to its prose
 _SILENT = (
     ("hidden", "comments", "newsletter", "menu", "boilerplate"),
@@ -68,12 +66,11 @@ _NAMED = 1000  # characters of sentences beside an article
 @record
 class Page(KnownFacts):
     """A report's text, and what is known before it is read. `kinds` has the types of lines by the
-    markup, None for a text without any; `embedded`: the posts within its article; `written`
-    and `blocks`: of a draft, what its author wrote, and how that is set."""
+    markup, None for a text without any; `written` and `blocks`: of a draft, what its author wrote,
+    and how that is set."""
 
     text: str = ""
     kinds: dict[str, str] | None = None
-    embedded: tuple[EmbeddedPost, ...] = ()
     written: str = ""
     blocks: tuple[WrittenBlock, ...] = ()
 
@@ -82,9 +79,6 @@ def read_page(markup: str) -> Page:
     """Returns the page in this markup. Raises SkipError if it is too large or holds no article."""
     tree = _tree_of(markup)
     asked = drop_consent(tree)
-    embedded = join_posts(tree)
-    join_quotations(tree)
-    lay_out_figures(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
     if drop_archive_frame(tree, url, canonical):
@@ -115,7 +109,6 @@ def read_page(markup: str) -> Page:
         dates=_dates(stated, published=published, basis=basis),
         warnings=_warnings_of_walls(data, page=blocks, passages=passages, title=title, asked=asked),
         posts=posts,
-        embedded=embedded,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
     )
 
@@ -328,7 +321,7 @@ def _words_of(element: Any) -> str:
 def _is_small(element: Any) -> bool:
     """Whether it is no part of the page that an article, or a headline, stands in."""
     return (
-        element.tag not in WHOLE_PAGE and next(element.iter("h1", "article", "main"), None) is None
+        element.tag not in _WHOLE_PAGE and next(element.iter("h1", "article", "main"), None) is None
     )
 
 
