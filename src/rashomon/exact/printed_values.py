@@ -1,0 +1,228 @@
+"""Where reports print the values of a text (`PrintedReports`)."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from functools import cached_property
+
+from rashomon.exact.blanked_marks import without_marks
+from rashomon.exact.text_days import DaysOfReport, days_of_text
+from rashomon.exact.text_names import NamesOfReport
+from rashomon.exact.text_numbers import TextNumber, numbers_of_text
+from rashomon.exact.text_quotations import LetterStream, Printed
+from rashomon.exact.text_values import Value
+from rashomon.model.answer_marks import MarkKind
+from rashomon.model.record import record
+from rashomon.model.report import Report, Reports
+from rashomon.model.span import Span
+from rashomon.numbers.values_printed import has_number_words
+from rashomon.shipped.words import toml_table
+from rashomon.text.detect_language import language_of_report
+from rashomon.text.name_words import fold
+
+
+class LookUp(StrEnum):
+    """What a look-up found: the value is printed (in a report that the text names, if it names
+    any), elsewhere (only in others, or as another's words), in no report, or it was not looked
+    at."""
+
+    PRINTED = "printed"
+    ELSEWHERE = "elsewhere"
+    NOWHERE = "in no report"
+    NOT_LOOKED_AT = "not looked at"
+
+
+@record
+class Found:
+    """A value with what a look-up found.
+
+    - `reports`: the ids of the reports that print it
+    - `places`: where, with the words behind a number; one place a report
+    - `lacking`: the ids of the reports that the text names for it and that do not print it
+    - `why`: why it was not looked at, or what is otherwise about a quotation that is printed
+    """
+
+    value: Value
+    outcome: LookUp
+    reports: tuple[str, ...] = ()
+    places: tuple[Span, ...] = ()
+    lacking: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether a reader is to look at it."""
+        is_otherwise = self.outcome is LookUp.PRINTED and bool(self.why)
+        return self.outcome in (LookUp.NOWHERE, LookUp.ELSEWHERE) or is_otherwise
+
+
+class PrintedReport:
+    """What one report prints, its headline included. Everything is worked out once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.language = language_of_report(report)
+        title = report.title or ""
+        self._title = "" if fold(title) in fold(report.text[: 4 * len(title) + 200]) else title
+
+    def prints(self, value: Value) -> bool:
+        """Returns whether the report prints a value in any form."""
+        match value.kind:
+            case MarkKind.QUOTATION:
+                return bool(self.quotation(value.words))
+            case MarkKind.NAME:
+                return self._names.has(value.words)
+            case MarkKind.DAY:
+                return value.day is not None and self._has_day(value)
+        return self._has_number(value)
+
+    def reads(self, value: Value) -> bool:
+        """Returns whether the report surely does not print a value that is not found: it is in
+        English, or in a language of which the program knows such values."""
+        if self.language == "en" or value.kind is MarkKind.QUOTATION:
+            return True
+        if value.kind is MarkKind.NUMBER:
+            return has_number_words(self.language)
+        if value.kind is MarkKind.DAY and value.day and not value.day.weekday:
+            return self.language in _LANGUAGES_OF_DAYS
+        is_latin = sum(letter < "\u0370" for letter in self.report.text) * 2
+        return value.kind is MarkKind.NAME and is_latin > len(self.report.text)
+
+    def quotation(self, words: str) -> list[Printed]:
+        """Returns where quoted words stand in the text, or that they stand in the headline."""
+        return self._letters.find(words) or self._letters_of_title.find(words)
+
+    def place(self, value: Value) -> Span | None:
+        """Returns where the report prints a number, with what stands around it, or a quotation;
+        None for what stands in its headline, in other words or in another form."""
+        if value.kind is MarkKind.QUOTATION:
+            found = self._letters.find(value.words)
+            return self.report.span(found[0].start, found[0].end) if found else None
+        if value.kind is MarkKind.NUMBER:
+            alike = [amount for amount in self.amounts if is_same_number(value, amount)]
+            alike.sort(key=lambda amount: -len(set(amount.nouns) & set(value.nouns)))
+            return self.around(alike[0]) if alike else None
+        return None
+
+    def around(self, amount: TextNumber) -> Span:
+        """Returns a number with the word before it and the words behind it in its line."""
+        text = self.report.text
+        before = text[max(0, amount.start - 40) : amount.start].rpartition("\n")[2].split()
+        start = amount.start
+        if before:
+            start = text.rfind(before[-1], 0, amount.start)
+        behind = text[amount.end : amount.end + 60].partition("\n")[0]
+        end = amount.end
+        for word in behind.split()[:4]:
+            end = text.index(word, end) + len(word)
+            if word[-1] in '.,;:!?)”"':
+                end -= 1
+                break
+        return self.report.trimmed_span(start, min(end, len(text)))
+
+    @cached_property
+    def amounts(self) -> list[TextNumber]:
+        """The numbers of its text."""
+        return numbers_of_text(without_marks(self.report.text), self.language)
+
+    def _has_number(self, value: Value) -> bool:
+        in_title = numbers_of_text(self._title, self.language)
+        if any(is_same_number(value, amount) for amount in (*self.amounts, *in_title)):
+            return True
+        return f" {fold(value.words)} " in self._folded and not value.words[:1].isdigit()
+
+    def _has_day(self, value: Value) -> bool:
+        words = value.day
+        if words and words.year and not words.days and float(words.year) in self._plain_numbers:
+            return True
+        return words is not None and self._days.has(words)
+
+    @cached_property
+    def _plain_numbers(self) -> frozenset[float]:
+        return frozenset(number for amount in self.amounts for number in amount.amounts)
+
+    @cached_property
+    def _days(self) -> DaysOfReport:
+        text = f"{self._title}\n{self.report.text}"
+        return DaysOfReport(self.report, days_of_text(text, self.language))
+
+    @cached_property
+    def _names(self) -> NamesOfReport:
+        return NamesOfReport(self.report)
+
+    @cached_property
+    def _letters(self) -> LetterStream:
+        return LetterStream(self.report.text)
+
+    @cached_property
+    def _letters_of_title(self) -> LetterStream:
+        return LetterStream(self._title)
+
+    @cached_property
+    def _folded(self) -> str:
+        return f" {fold(self._title)} {fold(self.report.text)} "
+
+
+_LANGUAGES_OF_DAYS = frozenset(code.partition("_")[0] for code in toml_table("date_lines.toml"))
+
+
+def is_same_number(value: Value, amount: TextNumber) -> bool:
+    """Returns whether a number of a text is one that a report prints: one of its amounts, as a
+    share or not."""
+    is_share = value.unit == "%"
+    return is_share == (amount.unit == "%") and not value.amounts.isdisjoint(amount.amounts)
+
+
+class PrintedReports:
+    """Reports in which values are looked up."""
+
+    def __init__(self, reports: Reports) -> None:
+        self.reports = {report.id: PrintedReport(report) for report in reports}
+
+    def find(
+        self,
+        value: Value,
+        language: str | None = "en",
+        named: Sequence[AbstractSet[str]] = (),
+    ) -> Found:
+        """Returns where reports print a value of a text in this language. `named` are the reports
+        of which the text says that they have it, each as those that may be called so. A name may
+        stand in any."""
+        having = [ident for ident, printed in self.reports.items() if printed.prints(value)]
+        lacking = [min(alike) for alike in named if alike.isdisjoint(having)]
+        outcome = LookUp.PRINTED
+        why = ""
+        if not having:
+            why = self._not_looked_at(value, language)
+            outcome = LookUp.NOT_LOOKED_AT if why else LookUp.NOWHERE
+        elif lacking and value.kind is not MarkKind.NAME:
+            outcome = LookUp.ELSEWHERE
+        elif value.kind is MarkKind.QUOTATION:
+            why = self._denial_left_out(value, having)
+        places = (self.reports[ident].place(value) for ident in having)
+        return Found(
+            value=value,
+            outcome=outcome,
+            reports=tuple(having),
+            places=tuple(place for place in places if place),
+            lacking=tuple(lacking) if outcome is LookUp.ELSEWHERE else (),
+            why=why,
+        )
+
+    def _not_looked_at(self, value: Value, language: str | None) -> str:
+        """Returns why nobody can say that no report prints a value, "" if everybody can."""
+        languages = {printed.language for printed in self.reports.values()}
+        if value.kind is MarkKind.QUOTATION:
+            return "" if (language or "en") in languages else "no report is in this language"
+        unread = sorted({p.language for p in self.reports.values() if not p.reads(value)})
+        return f"reports in another language ({', '.join(unread)}) may print it" if unread else ""
+
+    def _denial_left_out(self, value: Value, having: Sequence[str]) -> str:
+        """Returns what the dots of a quotation leave out, if that denies something wherever it is
+        printed."""
+        printed = [
+            place for ident in having for place in self.reports[ident].quotation(value.words)
+        ]
+        if printed and all(place.denial_left_out for place in printed):
+            return f"the dots leave out “{printed[0].denial_left_out}”"
+        return ""

@@ -1,0 +1,153 @@
+"""Whose words a quotation is by what stands beside it, without a parse (`speaker_beside`)."""
+
+import csv
+import re
+from enum import StrEnum
+from functools import cache
+
+from rashomon.exact.text_names import names_of_text
+from rashomon.model.record import record
+from rashomon.shipped.words import Pattern, either_of, pattern_of, read_table, set_of
+
+_WIDEST = 240  # characters beside a quotation in which its speaker is looked for
+_IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "think": "thought", "swear": "swore"}
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]?")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
+_ABBREVIATED = pattern_of(r"(?i)(?:\b{names.abbreviations}|\b\w)\Z")
+_OF_A_NAME = pattern_of(r"(?i)\b(?:of|at|from|in|for|by|with|on|to|and) (?:the )?\Z")
+_ACCORDING_TO = re.compile(r"(?i)\W*according to ([^.;]{1,80})")
+_CLAUSE = re.compile(r"[;:—–]|\b(?:and|but|that|as|when|while|after|before) ")
+
+
+class SpeakerForm(StrEnum):
+    """What stands for the speaker beside a quotation: a name, a pronoun, other words ("the
+    mayor"), or nothing."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    NOTHING = "nothing"
+
+
+@record
+class SpeakerWords:
+    """What stands for a speaker beside a quotation: its kind, and a name."""
+
+    kind: SpeakerForm
+    name: str = ""
+
+
+_NOBODY = SpeakerWords(SpeakerForm.NOTHING)
+
+
+def speaker_beside(text: str, start: int, end: int) -> SpeakerWords:
+    """Returns what stands for the speaker of the quotation at these offsets: what is named behind
+    "according to" or before a colon, else the subject of the nearest verb of saying in its
+    sentence."""
+    before, behind = _around(text, start, end)
+    for words in (before, behind):
+        if match := _ACCORDING_TO.match(words):
+            return _speaker_in(match[1])
+    if cue := _cue().search(behind[:_WIDEST]):
+        subject = behind[: cue.start()]
+        if subject.strip(" ,.—–-"):
+            return _speaker_in(subject, is_before=True)
+        return _speaker_in(behind[cue.end() :])
+    if match := re.search(r"([^.:;\n]{2,80}):\W*\Z", before):
+        cue = _cue().search(match[1])
+        return _speaker_in(match[1][: cue.start()] if cue else match[1], is_before=True)
+    cues = list(_cue().finditer(before[-_WIDEST:]))
+    if cues:
+        return _speaker_in(before[-_WIDEST:][: cues[-1].start()], is_before=True)
+    return _NOBODY
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Returns what stands in the sentence before and behind a quotation, other quotations blanked
+    out."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    before = _QUOTED.sub(
+        _blank, text[max(line_start, start - 2 * _WIDEST) : start].rstrip("“„«\"'‘ ")
+    )
+    behind = text[end : min(line_end, end + 2 * _WIDEST)]
+    is_ended = text[start:end].rstrip()[-1:] in ".!?"
+    behind = re.sub(r"\A[.,!?]?[”“»\"’']?", "", behind)
+    if is_ended and re.match(r"\s+[A-ZÀ-Þ“\"]", behind) and not _begins_with_cue(behind):
+        behind = ""
+    behind = _first_sentence(_QUOTED.sub(_blank, behind))
+    return _last_sentence(before), behind
+
+
+def _begins_with_cue(behind: str) -> bool:
+    """Whether a verb of saying stands early behind a quotation that ends with a full stop: "It
+    leaks." Voss said."""
+    cue = _cue().search(behind[:60])
+    return cue is not None and not _SENTENCE_END.search(behind[: cue.start()])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _last_sentence(text: str) -> str:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _is_short(text, match)]
+    return text[ends[-1] :] if ends else text
+
+
+def _first_sentence(text: str) -> str:
+    for match in _SENTENCE_END.finditer(text):
+        if not _is_short(text, match):
+            return text[: match.start()]
+    return text
+
+
+def _is_short(text: str, end: re.Match[str]) -> bool:
+    """Whether a full stop ends a shortened word ("Mr.")."""
+    return (
+        end[0] == "."
+        and _ABBREVIATED.search(text[max(0, end.start() - 20) : end.start()]) is not None
+    )
+
+
+def _speaker_in(words: str, *, is_before: bool = False) -> SpeakerWords:
+    """Returns who is named in words that stand for a speaker, behind the verb or before it. What
+    stands behind a comma or a preposition only describes the speaker."""
+    clause = words[:_WIDEST]
+    if is_before:
+        clause = _CLAUSE.split(words)[-1]
+        clause = clause if re.search(r"\w", clause) else words
+    parts = [part for part in clause.split(",") if re.search(r"\w", part)]
+    for part in parts[:2]:
+        padded = f"x {part.strip()}"  # so that its first word opens no sentence
+        names = [
+            name
+            for place, _, name in names_of_text(padded, "en", all_capitals=True)
+            if not _OF_A_NAME.search(padded[:place])
+        ]
+        if names:
+            return SpeakerWords(SpeakerForm.NAME, names[-1])
+    alone = clause.casefold().split()
+    if not set_of("small_words.third_persons", "small_words.first_persons").isdisjoint(alone):
+        return SpeakerWords(SpeakerForm.PRONOUN)
+    return SpeakerWords(SpeakerForm.ROLE) if alone else _NOBODY
+
+
+@cache
+def _cue() -> Pattern:
+    """The forms of the verbs that can stand beside a quotation."""
+    forms = set[str]()
+    for row in csv.DictReader(read_table("en", "cues.csv").splitlines()):
+        if row["pos"] == "verb" and "quote" in row["frames"].split():
+            verb = row["lemma"]
+            stem = verb.removesuffix("e")
+            past = _IRREGULAR.get(verb) or (f"{verb[:-1]}ied" if verb[-1] == "y" else f"{stem}ed")
+            forms |= {past, f"{verb}s", f"{verb[:-1]}ies" if verb[-1] == "y" else f"{verb}es"}
+    return re.compile(rf"\b(?:{either_of(forms)})\b")
+
+
+def is_named_in(name: str, words: str) -> bool:
+    """Returns whether words have the last word of a name, or all of its others."""
+    last = name.rpartition(" ")[2]
+    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", words) is not None

@@ -1,0 +1,158 @@
+"""The names of any text by their capitals (`names_of_text`), and whether a report prints a name in
+some form (`NamesOfReport`)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import dropwhile
+
+from rashomon.model.report import Report
+from rashomon.shipped.tables.language_tables import every_small_word
+from rashomon.shipped.tables.word_rarity import load_rarity
+from rashomon.shipped.words import pattern_of, set_of
+from rashomon.text.gathering import by_key
+from rashomon.text.name_words import country_names, demonyms, fold
+from rashomon.text.speaker_words import sex_of_given_name
+
+_ENDING = 2  # letters that another form of a name may have otherwise
+_STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
+_HEADING = 0.9  # share of the words of a line that have capitals in a heading
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD = rf"{_CAPITAL}[\w’'.-]*\w"
+_NAME = re.compile(rf"(?<!\w)(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|{_WORD}(?: (?:[A-Z]\.)+)*(?: {_WORD})*)")
+_OPENING = re.compile(r"(?:\A|[.:!?;(/\n“\"‘„«]\s*|[–—]\s|\s-+\s)\W*\Z")
+_NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviated_months}")
+
+
+def names_of_text(
+    text: str, language: str | None, *, all_capitals: bool = False
+) -> Iterator[tuple[int, int, str]]:
+    """Yields where names stand in a text in a language (ISO code), and their words without titles:
+    of "Mayor Ida Krantz", "Ida Krantz".
+
+    A capital that opens a sentence, or stands in a heading of capitals, says nothing: a word there
+    is a name only if it is none of every day. With `all_capitals`, words of every day are names,
+    too.
+    """
+    for line in re.finditer(r"[^\n]+", text):
+        is_heading = not all_capitals and _is_heading(line[0])
+        for match in _NAME.finditer(line[0]):
+            words = list(_words_with_places(match[0], line.start() + match.start()))
+            is_opening = _OPENING.search(line[0][: match.start()]) is not None
+            if is_heading:
+                words = [word for word in words if _is_rare(word[2])]
+            elif is_opening and not _is_rare(words[0][2]):
+                words = words[1:]
+            words = list(dropwhile(lambda word: _is_title(word[2]), words))
+            while words and (_is_title(words[-1][2]) or _NOT_NAMES.fullmatch(words[-1][2])):
+                words.pop()
+            plain = [word for _, _, word in words]
+            if plain and (_tells(plain) if all_capitals else _is_name(plain, language)):
+                yield words[0][0], words[-1][1], " ".join(plain)
+
+
+def _is_heading(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    capitals = sum(word[0].isupper() for word in words)
+    is_ended = line.rstrip()[-1:] in {".", "!", "?"}
+    return len(words) > 3 and not is_ended and capitals >= _HEADING * len(words)
+
+
+def _words_with_places(name: str, start: int) -> Iterator[tuple[int, int, str]]:
+    for word in re.finditer(r"\S+", name):
+        plain = _POSSESSIVE.sub("", word[0]).rstrip(".")
+        if plain and plain[0].isalpha():
+            yield start + word.start(), start + word.start() + len(plain), plain
+
+
+def _is_name(words: Sequence[str], language: str | None) -> bool:
+    """Whether capitalised words are a name: of German, in which every noun is capitalised, only
+    with a given name. A word of every day with a capital is none alone."""
+    if not _tells(words):
+        return False
+    if language == "de":
+        return any(map(sex_of_given_name, words[:-1]))
+    return len(words) > 1 or any(map(_is_rare, words))
+
+
+def _tells(words: Sequence[str]) -> bool:
+    return any(word.casefold() not in every_small_word() for word in words)
+
+
+def _is_title(word: str) -> bool:
+    return fold(word) in set_of("name_words.titles", "name_words.roles")
+
+
+def _is_rare(word: str) -> bool:
+    """Whether a word is no day, no month and no word of every day."""
+    plain = fold(word)
+    is_day = _NOT_NAMES.fullmatch(word) is not None
+    return bool(plain) and not is_day and plain not in load_rarity().known
+
+
+class NamesOfReport:
+    """The words of a report, in which names are looked for in any form."""
+
+    def __init__(self, report: Report) -> None:
+        names = [report.outlet or "", *report.agencies, *report.authors]
+        self._text = f"{report.title or ''}\n{report.text}\n{' '.join(names)}".replace(".", " . ")
+
+    def has(self, name: str) -> bool:
+        """Returns whether the report prints each word of a name in some form."""
+        return all(self._has_word(word, name) for word in re.split(r"[\s-]+", name) if word)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words in plain letters."""
+        return frozenset(fold(_POSSESSIVE.sub("", self._text)).split())
+
+    @cached_property
+    def _stems(self) -> Mapping[str, Sequence[str]]:
+        return by_key((word[:_STEM], word) for word in sorted(self.words) if len(word) >= _STEM)
+
+    @cached_property
+    def _initials(self) -> str:
+        """The first letters of capitalised words, one after the other, a blank for another."""
+        words = re.findall(r"[^\W\d_]+", self._text)
+        return "".join(word[0] if word[0].isupper() else " " for word in words)
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\b[A-Z]{2,}\b", self._text.replace(" . ", "")))
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(_countries_in(self._text))
+
+    def _has_word(self, word: str, name: str) -> bool:
+        """Whether the report has a word in some form: another ending, initials ("UN"), the
+        abbreviation of the whole name, or the adjective of a country."""
+        plain = fold(word)
+        if not plain or plain in self.words or plain.removesuffix("s") in self.words:
+            return True
+        if len(plain) >= _STEM and self._has_form(plain):
+            return True
+        letters = word.replace(".", "")
+        if letters.isupper() and len(letters) > 1 and letters in self._initials:
+            return True
+        if "".join(part[0] for part in name.split()) in self._abbreviations:
+            return True
+        return not self._countries.isdisjoint(_countries_in(name))
+
+    def _has_form(self, plain: str) -> bool:
+        """Whether there is a word with the same beginning: of one that is no word of every day,
+        most of it ("Kranzberg" is no form of "Kranzhofer")."""
+        alike = self._stems.get(plain[:_STEM], ())
+        if plain in load_rarity().known:
+            return bool(alike)
+        shortest = max(_STEM, len(plain) - _ENDING)
+        return any(word[:shortest] == plain[:shortest] for word in alike)
+
+
+def _countries_in(text: str) -> Iterator[str]:
+    codes = country_names() | demonyms()
+    for name in re.findall(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*", text):
+        for form in (name, *name.split()):
+            if form in codes:
+                yield codes[form]

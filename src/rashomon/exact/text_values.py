@@ -1,0 +1,88 @@
+"""The quotations, days, numbers and names of any text, each with its place (`values_of_text`)."""
+
+from collections.abc import Iterable
+
+from rashomon.exact.blanked_marks import without_marks
+from rashomon.exact.text_days import DayWords, days_of_text
+from rashomon.exact.text_names import names_of_text
+from rashomon.exact.text_numbers import numbers_of_text
+from rashomon.exact.text_quotations import quotations_of_text
+from rashomon.model.answer_marks import MarkKind
+from rashomon.model.record import record
+
+
+@record
+class Value:
+    """A value of a text: half-open offsets, and its words.
+
+    - `amounts`: what a number may amount to; both ends of a range
+    - `unit`: "%", a sign of a currency, or None
+    - `nouns`: stems of the words behind a number, which say what it counts
+    - `day`: what a day is
+    """
+
+    kind: MarkKind
+    words: str
+    start: int
+    end: int
+    amounts: frozenset[float] = frozenset()
+    unit: str | None = None
+    nouns: tuple[str, ...] = ()
+    day: DayWords | None = None
+
+
+def values_of_text(
+    text: str, language: str | None = "en", outlets: Iterable[tuple[int, int]] = ()
+) -> list[Value]:
+    """Returns the values of a text in a language (ISO code), in their order.
+
+    What stands in a quotation has no values of its own, nor have the marks of sources that
+    chatbots leave behind and the names of outlets, which stand at the places `outlets`.
+    """
+    bare = without_marks(text)
+    taken = list(outlets)
+    values = list[Value]()
+    readers = (_quotations, _days, _numbers, _names)
+    for read in readers:
+        for value in read(bare, language):
+            is_taken = any(start < value.end and value.start < end for start, end in taken)
+            if value.kind is MarkKind.QUOTATION or not is_taken:
+                values.append(value)
+                taken.append((value.start, value.end))
+    return sorted(values, key=lambda value: value.start)
+
+
+def _quotations(text: str, _language: str | None) -> list[Value]:
+    return [
+        Value(kind=MarkKind.QUOTATION, words=text[start:end], start=start, end=end)
+        for start, end in quotations_of_text(text)
+    ]
+
+
+def _days(text: str, language: str | None) -> list[Value]:
+    return [
+        Value(kind=MarkKind.DAY, words=text[start:end], start=start, end=end, day=day)
+        for start, end, day in days_of_text(text, language)
+    ]
+
+
+def _numbers(text: str, language: str | None) -> list[Value]:
+    return [
+        Value(
+            kind=MarkKind.NUMBER,
+            words=text[figure.start : figure.end],
+            start=figure.start,
+            end=figure.end,
+            amounts=figure.amounts,
+            unit=figure.unit,
+            nouns=figure.nouns,
+        )
+        for figure in numbers_of_text(text, language)
+    ]
+
+
+def _names(text: str, language: str | None) -> list[Value]:
+    return [
+        Value(kind=MarkKind.NAME, words=words, start=start, end=end)
+        for start, end, words in names_of_text(text, language)
+    ]
