@@ -10,9 +10,8 @@ from rashomon.lineage.moments import revised_pairs
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.reports import report_pile
 from rashomon.reports.duplicates import join_duplicates
-from rashomon.reports.page_order import Arrival
 from rashomon.reports.read_report import read_report
-from rashomon.reports.revisions import link_revisions
+from rashomon.reports.revisions import Arrival, link_revisions
 from rashomon.settings import ReadSettings, Settings
 
 PAGE = "http://post.example/wall"
@@ -130,31 +129,6 @@ def test_two_outlets_have_two_pages_also_at_one_path(
         for name, text, outlet in zip("ab", (WALL, WALL + SEEN), outlets, strict=True)
     ]
     assert link_revisions(pages, came)[1].revision_of == ("a" if is_revised else None)
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "places", "is_revised"),
-    [
-        ("Correction: wall of the granary", "Nobody fell off it.\n", 1, True),
-        ("Granary report", "We have withdrawn a report on the granary. It was made up.\n", 1, True),
-        ("Correction: late ferries", "They were on time on Sunday.\n", 1, False),
-        ("Granary for sale", "The wall is included, its owner says.\n", 1, False),
-        ("Correction: wall of the granary", f"Nobody fell off it. {LATER}", 1, False),
-        ("Correction: wall of the granary", "Nobody fell off it.\n", 2, False),
-    ],
-    ids=["corrected", "withdrawn", "of another", "no note", "as long as a report", "elsewhere"],
-)
-def test_a_short_note_in_the_place_of_a_report_takes_it_back(
-    title: str, text: str, places: int, is_revised: bool
-) -> None:
-    came = {
-        "b": Arrival(run=1, places={"/desk/wall.txt": 1}),
-        "a": Arrival(run=2, places={"/desk/wall.txt" if places == 1 else "/note.txt": 2}),
-    }
-    note = make_report(text, "a", title=title)
-    report = make_report(WALL + SEEN, "b", title="Granary wall falls")
-    linked = link_revisions([note, report], came)
-    assert [one.revision_of for one in linked] == ["b" if is_revised else None, None]
 
 
 def test_in_a_store_what_came_later_is_newer_also_if_it_is_shorter() -> None:

@@ -87,25 +87,6 @@ def add_days(folder: Path, *days: dict[str, str]) -> OpenStore:
     return store
 
 
-def test_a_page_goes_back_also_where_each_day_has_a_folder(tmp_path: Path) -> None:
-    days = [{f"{day}/weir.txt": hurt} for day, hurt in enumerate(("two", "six", "two"))]
-    assert newest_of(add_days(tmp_path, *days)) == ["Weir breaks above Tolm, two hurt"]
-
-
-def test_a_note_under_the_headline_of_another_day_takes_its_report_back(tmp_path: Path) -> None:
-    store = rashomon.open_store(str(tmp_path / "s.db"))
-    report = f"Tolm Gazette\n5 March 2031\n\n{WEIR.format(hurt='two')}"
-    headline = "Weir breaks above Tolm, two hurt"
-    note = f"Tolm Gazette\n6 March 2031\n\n{headline}\n\n{WITHDRAWN[0]} {WITHDRAWN[1]}\n"
-    for day, text in enumerate((report, note)):
-        page = tmp_path / f"{day}" / "weir.txt"
-        page.parent.mkdir()
-        page.write_text(text, encoding="utf-8")
-        store.add(page.parent)
-    first, second = sorted(store.ledger().reports, key=lambda report: report.published or "")
-    assert (first.revision_of, second.revision_of) == (None, first.id)
-
-
 def test_copies_of_all_states_put_nothing_back_and_are_kept_as_sources(tmp_path: Path) -> None:
     days = [{"0/weir.txt": "two"}, {"1/weir.txt": "six"}]
     store = add_days(tmp_path, *days, {"old/0/weir.txt": "two", "old/1/weir.txt": "six"})
@@ -234,33 +215,6 @@ def sources_of(store: OpenStore) -> list[str]:
     (story,) = store.ledger().stories
     entries = [entry for entry in story.overview if entry.section is Section.SOURCES]
     return [piece.text for entry in entries for piece in entry.pieces]
-
-
-@pytest.mark.parametrize("is_regrouped", [False, True])
-def test_a_page_that_is_withdrawn_counts_no_more_in_its_story(
-    tmp_path: Path, is_regrouped: bool
-) -> None:
-    store = rashomon.open_store(str(tmp_path / "s.db"))
-    page = tmp_path / "weir.html"
-    other = tmp_path / "star.txt"
-    told = [*WEIR.format(hurt="two").split("\n\n")[1:], "Boats took the people of the lower town."]
-    page.write_text(html("2031-03-05", "Ina Moll", *told), encoding="utf-8")
-    star = WEIR.format(hurt="two").replace("cleared before dawn", "cleared at five")
-    other.write_text(f"The Tolm Star\n\n{star}", encoding="utf-8")
-    store.add(page, other)
-    (before,) = store.stories()
-    assert before.card.reports == 2
-    assert sources_of(store) != []
-    page.write_text(
-        html("2031-03-05", "Ina Moll", *WITHDRAWN, title="Correction: weir report"),
-        encoding="utf-8",
-    )
-    store.add(page)
-    if is_regrouped:
-        store.regroup()
-    (after,) = store.stories()
-    assert (after.id, after.card.reports) == (before.id, 2)
-    assert sources_of(store) == []
 
 
 def test_an_older_save_that_comes_late_is_no_news(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ obey_stories joins and divides groups as people decided.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from rashomon.decisions.constraints import StoryConstraints
@@ -14,7 +13,6 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.report import newest_states
 from rashomon.model.stored import Features, TermCounts
 from rashomon.protocols import OnProgress, Progress
-from rashomon.reports.revisions import told_by
 from rashomon.stories.group_stories import (
     CountedReports,
     features_of,
@@ -34,14 +32,11 @@ def group_reports(
     """Returns the reports of each story. Older states of a page are not grouped; they follow the
     newest one."""
     pages = by_id(annotated)
-    reports = {page.id: page.report for page in annotated}
     newest = newest_states({page.id: page.report.revision_of for page in annotated})
     features = []
     for page in annotated:
         if page.id not in newest:
-            told = features_of(pages[told_by(page.report, reports).id])
-            own = replace(told, id=page.id, sha256=page.report.sha256)
-            features.append(constraints.dated(own))
+            features.append(constraints.dated(features_of(page)))
     groups = group_features(features, in_hand=True)
 
     def pages_in(group: Iterable[str]) -> list[Annotations]:

@@ -64,16 +64,14 @@ def keys_of(report: Report, place: str = "") -> tuple[tuple[str, str], ...]:
     """Returns what the report may share with others that it affects when piles are settled, as
     (kind, digest).
 
-    The kinds are the same text of the same outlet, the page, the outlet with the day or with the
-    headline, and the whole path or address from which it came (`place`).
+    The kinds are the same text of the same outlet, the page, the outlet with the day, and the whole
+    path or address from which it came (`place`).
     """
     day = outlet_and_day(report)
-    headline = outlet_and_headline(report)
     keys = {
         "same": same_key(report),
         "page": page_of_report(report),
         "day": repr(day) if day else None,
-        "headline": repr(headline) if headline else None,
         "place": place,
     }
     return tuple((kind, text_hash(key)) for kind, key in keys.items() if key)
@@ -94,13 +92,6 @@ def outlet_and_day(report: Report) -> tuple[str, str] | None:
     if not report.outlet or not report.published:
         return None
     return plain_outlet(report.outlet), report.published[:10]
-
-
-def outlet_and_headline(report: Report) -> tuple[str, str] | None:
-    """Returns outlet and headline, as they are compared, None if one of them is not known."""
-    if not report.outlet or not report.title:
-        return None
-    return plain_outlet(report.outlet), report.title.casefold()
 
 
 def are_of_two_outlets(first: Report, second: Report) -> bool:

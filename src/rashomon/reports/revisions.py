@@ -1,33 +1,60 @@
 """Says which reports are states of one page, and what each of them is a state after
-(`link_revisions`)."""
+(`link_revisions`).
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Two reports are states of one page if they have its address, or a whole path and a third of the
+shorter text's sentences, or an outlet, a day and half of them. The newer one has the later modified
+date, otherwise it came later. Where neither is known, both count.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
-from itertools import chain, combinations, pairwise, permutations
+from datetime import datetime
+from functools import partial
+from itertools import combinations, pairwise, permutations
+from types import MappingProxyType
+from urllib.parse import urldefrag
 
+from rapidfuzz.fuzz import ratio
+
+from rashomon.lineage.moments import changed_moment
 from rashomon.model.content_ids import by_id
-from rashomon.model.report import Report, Reports, ReportsById, host_of
+from rashomon.model.record import record
+from rashomon.model.report import Report, Reports, host_of
 from rashomon.reports.duplicates import (
     are_of_two_outlets,
     outlet_and_day,
-    outlet_and_headline,
+    page_key,
     page_of_report,
+    plain_words,
 )
-from rashomon.reports.one_page import (
-    Prose,
-    are_one_page,
-    takes_report_back,
-    takes_something_back,
-)
-from rashomon.reports.page_order import NO_ARRIVALS, Arrival, PageOrder
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.text.gathering import by_key, connected
+from rashomon.text.whole_sentences import sentences_of
+
+_ORDER_UNKNOWN = "{!r} is another text of the same page: order unknown"
+_FORM = 75.0  # of 100: how like two sentences are that tell in one form
+_MENDED = 88.0  # of which one is the other with small changes
+_NAME = re.compile(r"(?<=\s)[^\W\d_a-z]\w*")
+_FIGURE = re.compile(r"\d[\d.,:]*")
 
 
-def link_revisions(
-    reports: Reports, arrivals: Mapping[str, Arrival] = NO_ARRIVALS
-) -> tuple[Report, ...]:
+@record
+class Arrival:
+    """How a report came into a store: the number of the run that first added it, and of the run
+    that last brought it to each whole path or address."""
+
+    run: int
+    places: Mapping[str, int]
+
+
+_Arrivals = Mapping[str, Arrival]
+NO_ARRIVALS: _Arrivals = MappingProxyType({})
+
+
+def link_revisions(reports: Reports, arrivals: _Arrivals = NO_ARRIVALS) -> tuple[Report, ...]:
     """Returns the same reports in the same order, each linked to the state of its page before it.
 
     Each state of a page names the newest of the states before it. Where it is not known which of
@@ -35,16 +62,19 @@ def link_revisions(
     ids.
     """
     reports_by_id = by_id(reports)
-    older = dict[str, str]()
+    older: dict[str, str] = {}
     undecided = defaultdict[str, list[str]](list)
     for ids in connected(reports_by_id, _pairs_of_pages(reports, arrivals)):
         states = [reports_by_id[ident] for ident in ids]
-        if len(states) > 1:
-            order = PageOrder(states, arrivals)
-            older.update(_older_states(states, order))
-            for first, second in permutations(states, 2):
-                if not (order.is_before(first, second) or order.is_before(second, first)):
-                    undecided[first.id].append(second.id)
+        before = {
+            (first.id, second.id)
+            for first, second in permutations(states, 2)
+            if _is_older(first, second, states=states, arrivals=arrivals)
+        }
+        older |= _older_states(ids, before)
+        for first, second in permutations(ids, 2):
+            if (first, second) not in before and (second, first) not in before:
+                undecided[first].append(second)
     out = []
     for report in reports:
         notes = [_ORDER_UNKNOWN.format(ident) for ident in sorted(undecided[report.id])]
@@ -53,97 +83,150 @@ def link_revisions(
     return tuple(out)
 
 
-def _older_states(states: Reports, order: PageOrder) -> Iterator[tuple[str, str]]:
-    """Yields the states of a page that name an older one, with that. All states but the newest are
+def _older_states(ids: list[str], before: set[tuple[str, str]]) -> dict[str, str]:
+    """Returns the states of a page that name an older one, with that. All states but the newest are
     named by another, in a row; several are the newest where their order is not known."""
-    newest: list[Report] = []
-    others: list[Report] = []
-    for state in states:
-        is_older = any(order.is_before(state, other) for other in states)
-        (others if is_older else newest).append(state)
-    row = order.sorted(others)
-    for before, after in pairwise(row):
-        yield after.id, before.id
-    for state in newest:
-        before_it = [other.id for other in row if order.is_before(other, state)]
-        if before_it:
-            yield state.id, before_it[-1]
+    known_before = Counter(second for _, second in before)
+    newest = [ident for ident in ids if all((ident, other) not in before for other in ids)]
+    row = sorted(set(ids) - set(newest), key=lambda ident: (known_before[ident], ident))
+    links = {after: ident for ident, after in pairwise(row)}
+    for ident in newest:
+        earlier = [other for other in row if (other, ident) in before]
+        if earlier:
+            links[ident] = earlier[-1]
+    return links
 
 
-_ORDER_UNKNOWN = "{!r} is another text of the same page: order unknown"
-_Pair = tuple[Report, Report]
+def _is_older(first: Report, second: Report, states: list[Report], arrivals: _Arrivals) -> bool:
+    """Whether the first of two states of a page is surely older than the second."""
+    changed, changed_second = map(changed_moment, (first, second))
+    moment = changed or first.published
+    other = changed_second or second.published
+    if (changed or changed_second) and moment and other:
+        if _is_before(moment, other):
+            return True
+        if _is_before(other, moment):
+            return False
+    if arrivals:
+        came, came_second = (_run_of(state, states, arrivals) for state in (first, second))
+        return came < came_second
+    if first.retrieved and second.retrieved:
+        return _is_before(first.retrieved, second.retrieved)
+    return False
 
 
-def _pairs_of_pages(reports: Reports, arrivals: Mapping[str, Arrival]) -> Iterator[tuple[str, str]]:
+def _is_before(moment: str, other: str) -> bool:
+    """Whether a day or moment (ISO) lies before another: by the clock of the page where both name
+    an hour, and a zone or none, otherwise by the day."""
+    with suppress(ValueError):
+        first, second = map(datetime.fromisoformat, (moment, other))
+        have_hours = "T" in moment and "T" in other
+        if have_hours and (first.tzinfo is None) == (second.tzinfo is None):
+            return first < second
+    return moment[:10] < other[:10]
+
+
+def _run_of(state: Report, states: list[Report], arrivals: _Arrivals) -> int:
+    """Returns the run in which a state came: that which last brought it to a place where another
+    state of its page stood, too, otherwise the first."""
+    arrival = arrivals[state.id]
+    others = {
+        place for other in states if other is not state for place in arrivals[other.id].places
+    }
+    return max([run for place, run in arrival.places.items() if place in others] or [arrival.run])
+
+
+def _pairs_of_pages(reports: Reports, arrivals: _Arrivals) -> Iterator[tuple[str, str]]:
     """Yields the ids of each two reports that are states of one page."""
-    prose = {report.id: Prose(report) for report in reports}
-    for first, second in _possible_pairs(reports, arrivals):
-        is_one = are_one_page(
-            prose[first.id],
-            prose[second.id],
-            have_one_path=_have_one_path(first, second, arrivals),
-        )
-        if is_one:
-            yield first.id, second.id
-
-
-def _have_one_path(first: Report, second: Report, arrivals: Mapping[str, Arrival]) -> bool:
-    """Whether two reports of no two outlets came from one whole path."""
-    if not {first.id, second.id} <= arrivals.keys() or are_of_two_outlets(first, second):
-        return False
-    places = arrivals[first.id].places.keys()
-    return not places.isdisjoint(arrivals[second.id].places)
-
-
-def _possible_pairs(reports: Reports, arrivals: Mapping[str, Arrival]) -> list[_Pair]:
-    """Returns each two reports that share an address, a day of their outlet or a whole path; and
-    those that share a headline of their outlet if one of them takes something back."""
     groups = defaultdict[tuple[str, object], list[Report]](list)
     for report in reports:
         groups["page", page_of_report(report)].append(report)
         groups["day", outlet_and_day(report)].append(report)
-        groups["headline", outlet_and_headline(report)].append(report)
         for place in sorted(arrivals[report.id].places) if report.id in arrivals else ():
             groups["place", place].append(report)
-    pairs = {}
+    sentences: dict[str, list[str]] = {}
+    pairs = set()
     for (kind, shared), members in groups.items():
-        if not shared:  # reports without an address, day or headline are no group
+        # reports without an address or day are no group
+        if not shared or len(members) < 2:
             continue
-        if kind == "headline":
-            possible_pairs = _pairs_with_notes(members)
-        else:
-            alike = _grouped_by_house(members) if kind == "page" else [members]
-            possible_pairs = chain.from_iterable(combinations(same, 2) for same in alike)
-        for first, second in possible_pairs:
-            pairs[first.id, second.id] = first, second
-    return [pairs[ids] for ids in sorted(pairs)]
+        for report in members:
+            sentences.setdefault(report.id, _sentences_of(report))
+        is_one = partial(_are_one_page, kind=kind, sentences=sentences)
+        for alike in _by_house(members) if kind == "page" else [members]:
+            for first, second in combinations(alike, 2):
+                if is_one(first, second):
+                    pairs.add((first.id, second.id))
+    yield from sorted(pairs)
 
 
-def _pairs_with_notes(reports: Sequence[Report]) -> Iterator[_Pair]:
-    """Yields each two reports of which one takes something back: a headline may be that of a
-    series."""
-    notes = {report.id for report in reports if takes_something_back(report)}
-    for first, second in combinations(reports, 2) if notes else ():
-        if first.id in notes or second.id in notes:
-            yield first, second
-
-
-def told_by(report: Report, reports: ReportsById) -> Report:
-    """Returns the report of whose event this one tells: of a note, the one that it takes back."""
-    before = reports.get(report.revision_of or "")
-    return before if before and takes_report_back(report, before) else report
-
-
-def _grouped_by_house(reports: Reports) -> Iterable[list[Report]]:
+def _by_house(reports: Reports) -> Iterable[list[Report]]:
     """Returns reports that may be one page, those of two outlets apart: a canonical address may be
-    that of the house from which another took its text."""
-    hosts = set()
-    names = []
-    for report in reports:
-        hosts |= {host_of(report.url), host_of(report.canonical_url)}
-        names.append(plain_outlet(report.outlet or ""))
-    own_names = [name if name not in hosts else "" for name in names]
+    that of the house from which another took its text. An outlet that is named by its host may be
+    any, and counts as the first."""
+    hosts = {
+        host_of(address) for report in reports for address in (report.url, report.canonical_url)
+    }
+    names = [plain_outlet(report.outlet or "") for report in reports]
+    own_names = ["" if name in hosts else name for name in names]
     usual = next(filter(None, own_names), "")
     return by_key(
         (name or usual, report) for name, report in zip(own_names, reports, strict=True)
     ).values()
+
+
+def _sentences_of(report: Report) -> list[str]:
+    lines = [plain_words(sentence.quote) for sentence in sentences_of(report)]
+    return [line for line in lines if line != report.title]
+
+
+def _are_one_page(
+    first: Report, second: Report, kind: str, sentences: Mapping[str, list[str]]
+) -> bool:
+    """Whether two reports with one address, path or day of their outlet are states of one page."""
+    pages = {page_of_report(first), page_of_report(second)}
+    if (None not in pages and len(pages) > 1) or are_of_two_outlets(first, second):
+        return False
+    own, others = sentences[first.id], sentences[second.id]
+    share = _share_of(own, others)
+    if kind == "day":
+        return share >= 1 / 2 and _begin_alike(own, others) and not _tell_in_one_form(own, others)
+    if share >= 1 / 3:
+        return True
+    # an address may show another thing each time
+    is_same_time = first.published == second.published
+    return kind == "page" and is_same_time and len({_address(first), _address(second)}) == 1
+
+
+def _address(report: Report) -> tuple[str | None, str]:
+    """Returns the address that a report was retrieved from. Some sites call one address canonical
+    on all of their pages, and each entry of a live page has a part of its address."""
+    address = report.url or report.canonical_url
+    return page_key(address), urldefrag(address or "").fragment
+
+
+def _share_of(sentences: list[str], others: list[str]) -> float:
+    """Returns which part of the sentences of the one that has fewer both have."""
+    own, other = set(sentences), set(others)
+    return len(own & other) / max(1, min(len(own), len(other)))
+
+
+def _begin_alike(sentences: list[str], others: list[str]) -> bool:
+    """Whether one prints the first sentence of the other, or its own is like it. Two reports of a
+    day that share their background do not."""
+    lead, other = sentences[0], others[0]
+    return lead in others or other in sentences or ratio(lead, other) >= _MENDED
+
+
+def _tell_in_one_form(sentences: list[str], others: list[str]) -> bool:
+    """Whether the first sentences that only one of two texts has are of one form, each with names
+    or figures that the other has not: two earthquakes of a day."""
+    own = next((sentence for sentence in sentences if sentence not in others), "")
+    other = next((sentence for sentence in others if sentence not in sentences), "")
+    if ratio(own.casefold(), other.casefold()) < _FORM:
+        return False
+    return all(
+        set(_NAME.findall(one)) - set(_NAME.findall(compared))
+        or len(set(_FIGURE.findall(one)) - set(_FIGURE.findall(compared))) > 1
+        for one, compared in ((own, other), (other, own))
+    )

@@ -25,7 +25,6 @@ from rashomon.model.document import plain
 from rashomon.model.report import ReportsById, newest_states
 from rashomon.model.stored import ChangeRow, Placed, Plan, Settled, StoredStory
 from rashomon.protocols import LanguageModel, ToSend
-from rashomon.reports.revisions import told_by
 from rashomon.store.database.column_values import digest
 from rashomon.store.database.open import SqlStore
 from rashomon.store.hold_stories import hold_stories
@@ -223,9 +222,7 @@ def changed_reports(
     gone = sorted(ident for ident, old in before.items() if digests.get(ident) != old)
     settled = []
     parses = KeptParses(store)
-    report_of_id = by_id(finals.reports)
-    reports_told = [told_by(report, report_of_id) for report in changed]
-    terms_of_reports = counted_terms(reports_told, parses=parses, engine=store.processes)
+    terms_of_reports = counted_terms(changed, parses=parses, engine=store.processes)
     for report, (parsed, (words, names, fillings)) in zip(changed, terms_of_reports, strict=True):
         if parsed.id == report.id:
             report = parsed  # which says so if it could not be parsed

@@ -15,12 +15,11 @@ from rashomon.lineage.print_changes import (
     words_alone,
 )
 from rashomon.model.content_ids import by_id
-from rashomon.model.report import Report, Reports, newest_states, older_states
+from rashomon.model.report import Report, Reports, older_states
 from rashomon.model.span import Span
 from rashomon.model.stored import ChangeRow
 from rashomon.quantities.read_quantities import read_quantities
 from rashomon.reports.news_sentences import is_happening, states
-from rashomon.reports.one_page import takes_report_back
 from rashomon.reports.page_words import PLAIN
 from rashomon.shipped.tables.page_words import load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
@@ -280,14 +279,8 @@ def _is_one_matter(before: Span, after: Span) -> bool:
 
 
 def _withdrawn(reports: Reports) -> frozenset[str]:
-    """Returns the ids of the reports that a newer state of their page takes back, or another report
-    of their house."""
-    report_of_id = by_id(reports)
-    newest = newest_states({report.id: report.revision_of for report in reports})
+    """Returns the ids of the reports that another report of their house takes back."""
     withdrawn = set()
-    for ident, state in newest.items():
-        if takes_report_back(report_of_id[state], report_of_id[ident]):
-            withdrawn.add(ident)
     for note in reports:
         errors = [
             content_of(withdrawal.error) for withdrawal in withdrawals(note) if withdrawal.by_house

@@ -9,9 +9,8 @@ from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
 from rashomon.model.stored import RawArrival
 from rashomon.reports.duplicates import merged_report
-from rashomon.reports.page_order import Arrival
 from rashomon.reports.report_pile import renamed
-from rashomon.reports.revisions import link_revisions
+from rashomon.reports.revisions import Arrival, link_revisions
 from rashomon.store.database.open import SqlStore
 
 
