@@ -7,7 +7,7 @@ Columns, told rows, drafts and questions all use it. It says nothing but that wo
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -36,6 +36,7 @@ class NearSentence:
     likeness: float
 
 
+@lru_cache(maxsize=20_000)  # a sentence is held against many
 def stems_in(text: str, language: str | None = "en") -> frozenset[str]:
     """Returns the stems of the words of a text that are no small words ("the", "of")."""
     words = [word for word in _WORD.findall(text.casefold()) if word not in _small_words()]

@@ -13,6 +13,7 @@ from rashomon.claims.sentences import short_sentences
 from rashomon.claims.terms import claim_sentences, sentences_taking_back
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
+from rashomon.comparing.lay_rows import lay_story, rows_of_story
 from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
@@ -105,6 +106,11 @@ def finish_story(
         prepared, decisions, side_by_side, numbers=numbers, removed=removed, stages=stages
     )
     story = replace(_with_differences(story, decided, numbers.counted), answers=answers)
+    laid = run(Stage.ROWS, None, lay_story, prepared, numbers.listed)
+    if laid is not None:
+        rows = run(Stage.ROWS, (), rows_of_story, laid, story.claims, story.topics)
+        sentences = tuple(found.sentence for found in laid.sentences)
+        story = replace(story, sentences=sentences, beside=laid.beside, rows=rows)
     overview = run(Stage.OVERVIEW, (), first_view_of, prepared, side_by_side, story)
     useless = without_effect(
         decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}

@@ -36,6 +36,7 @@ class Stage(StrEnum):
     CAUTIONS = "cautions"
     ALONE = "what one report alone tells"
     ORIGINS = "origins"
+    ROWS = "rows"
     OVERVIEW = "overview"
 
 

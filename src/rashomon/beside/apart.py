@@ -1,0 +1,39 @@
+"""Apart rows: sentences of weight to which no sentence of another report is near. It is what was
+not found: a matter may be told there in other words."""
+
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory, MarkKind
+from rashomon.beside.row_drafts import RowDraft
+from rashomon.model.row import RowKind
+
+_NEAR = 0.2  # likeness from which a sentence is near
+_LEAST = 6  # words of a sentence of weight
+
+
+def apart_rows(story: LaidStory) -> list[RowDraft]:
+    """Returns a row of each sentence without a near one, those with most weight first."""
+    drafts: list[RowDraft] = []
+    if len(story.pages) < 2:
+        return drafts
+    for laid in story.sentences:
+        if laid.is_title or laid.is_caption or len(laid.words) < _LEAST:
+            continue
+        nearest = max((likeness for _, likeness in story.near(laid)), default=0.0)
+        if nearest < _NEAR and len(story.of_same_words(laid)) == 1:
+            quote = story.quote(laid)
+            drafts.append(
+                RowDraft(
+                    kind=RowKind.APART,
+                    heading=None,
+                    quotes=(quote,),
+                    shown=(quote,),
+                    value=_weight(laid),
+                )
+            )
+    return drafts
+
+
+def _weight(laid: LaidSentence) -> float:
+    """Returns how much a sentence weighs: what it prints for its length, and how early."""
+    marks = [kind for kind, _ in laid.keys]
+    printed = len(marks) + marks.count(MarkKind.NUMBER) + marks.count(MarkKind.DAY)
+    return round((1 + min(6, printed)) / (len(laid.words) + 12) - 0.1 * laid.place, 6)

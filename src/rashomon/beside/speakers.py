@@ -1,0 +1,59 @@
+"""Speaker rows: what each report has of one speaker. One statement that is cut differently stands
+sentence by sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory, words_of_text
+from rashomon.beside.row_drafts import RowDraft, same_words
+from rashomon.model.content_ids import by_id
+from rashomon.model.row import Quote, RowKind
+from rashomon.model.span import Span
+from rashomon.model.statement import Statement
+from rashomon.text.gathering import grouped
+
+_SHOWN = 3
+_LEAST = 4  # words of a quote
+
+
+def speaker_rows(story: LaidStory) -> list[RowDraft]:
+    """Returns a row of each speaker who is named for sure."""
+    names = by_id(story.names)
+    named = [said for said in story.statements if said.speaker_name in names]
+    drafts = []
+    for ident, statements in sorted(grouped(named, lambda said: said.speaker_name or "").items()):
+        quotes = defaultdict[tuple[str, ...], list[Quote]](list)
+        for said in sorted(statements, key=lambda said: (story.order[said.report], said.quote)):
+            for laid, span in _sentences_of(story, said):
+                if len(span.quote.split()) >= _LEAST:
+                    quotes[words_of_text(span.quote)].append(story.quote(laid, span, said=said))
+        if quotes:
+            folded = tuple(same_words(found) for found in quotes.values())
+            drafts.append(_row_of(names[ident].name, folded))
+    return drafts
+
+
+def _row_of(heading: str, quotes: tuple[Quote, ...]) -> RowDraft:
+    reports = {report for quote in quotes for report in quote.reports}
+    by_reports = sorted(quotes, key=lambda quote: -len(quote.reports))
+    shown = list[Quote]()
+    for quote in by_reports:  # first a quote of each report
+        if not {*quote.reports} <= {report for known in shown for report in known.reports}:
+            shown.append(quote)
+    return RowDraft(
+        kind=RowKind.SPEAKER,
+        heading=heading,
+        quotes=(*shown, *(quote for quote in by_reports if quote not in shown)),
+        shown=tuple(shown[:_SHOWN]),
+        value=float(len(reports)),
+        is_unlike=len(shown) > 1,
+    )
+
+
+def _sentences_of(story: LaidStory, said: Statement) -> Iterator[tuple[LaidSentence, Span]]:
+    """Yields the sentences in which words of a statement stand, with these words."""
+    report = story.pages[said.report].report
+    for laid in story.all_at(said.quote):
+        start = max(laid.span.start, said.quote.start)
+        end = min(laid.span.end, said.quote.end)
+        yield laid, report.trimmed_span(start, end)

@@ -1,0 +1,136 @@
+"""Told rows: sentences of two or more reports on one matter, the one to which most are near first,
+then those that print what it lacks."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory, MarkKind
+from rashomon.beside.near import stems_in
+from rashomon.beside.row_drafts import RowDraft
+from rashomon.model.row import RowKind
+
+_OTHERS = 3  # sentences that are shown below the first one
+_LENGTH = 25.0  # words that a row is taken to be longer than it is, and a sentence in it
+_LENGTH_OF_SENTENCE = 10.0
+_LEAST = 0.35  # of the weight of a sentence that must be new in one without new marks
+_WEIGHTS = {MarkKind.NUMBER: 2.0, MarkKind.DAY: 1.5, MarkKind.NEGATION: 2.0, MarkKind.NAME: 0.5}
+_UNLIKE = (MarkKind.NUMBER, MarkKind.DAY, MarkKind.NEGATION)
+
+
+def told_rows(story: LaidStory, groups: Iterable[Sequence[str]]) -> list[RowDraft]:
+    """Returns the rows of groups of sentences, given by their ids. A group of one report, and one
+    in which nothing adds to the first sentence, is no row."""
+    drafts = []
+    for group in groups:
+        laid = [story.by_id[ident] for ident in group if ident in story.by_id]
+        draft = _row_of(story, _distinct(laid))
+        if draft:
+            drafts.append(draft)
+    return drafts
+
+
+def _distinct(group: Sequence[LaidSentence]) -> list[LaidSentence]:
+    """Returns the sentences of a group, of the same words only the first."""
+    first_of = dict[tuple[str, ...], LaidSentence]()
+    for laid in group:
+        first_of.setdefault(laid.words, laid)
+    return list(first_of.values())
+
+
+def _row_of(story: LaidStory, group: Sequence[LaidSentence]) -> RowDraft | None:
+    first = _first_of(story, group)
+    if first is None:
+        return None
+    others = _adding(story, first, [laid for laid in group if laid is not first])
+    if not others:
+        return None
+    quotes = [story.quote(first), *(story.quote(laid, beside=first) for laid in others)]
+    rest = [laid for laid in group if laid is not first and laid not in others]
+    folded = [story.quote(laid, beside=first) for laid in rest]
+    shown = tuple(quotes[: _OTHERS + 1])
+    reports = {report for quote in quotes for report in quote.reports}
+    early = min(laid.place for laid in group)
+    gain = sum(_marked(first, laid) for laid in others[:_OTHERS])
+    words = sum(len(quote.quote.split()) for quote in shown)
+    value = (gain + 0.35 * len(reports) - 0.6 * early) / (words + _LENGTH) ** 0.5
+    return RowDraft(
+        kind=RowKind.TOLD,
+        heading=None,
+        quotes=(*quotes, *folded),
+        shown=shown,
+        value=round(value, 6),
+        is_unlike=any(_is_unlike(first, laid) for laid in others[:_OTHERS]),
+    )
+
+
+def _first_of(story: LaidStory, group: Sequence[LaidSentence]) -> LaidSentence | None:
+    """Returns the sentence to which most others are near; a headline or a caption only where
+    nothing else is there. Returns None of a group of one report."""
+    if len({laid.report for laid in group}) < 2:
+        return None
+    likeness = story.nearness.between
+
+    def nearness(laid: LaidSentence) -> float:
+        near = [likeness(laid.quote, other.quote) for other in group if other is not laid]
+        return sum(near)
+
+    return min(
+        group,
+        key=lambda laid: (laid.is_caption, laid.is_title, -round(nearness(laid), 6), laid.span),
+    )
+
+
+def _marked(first: LaidSentence, laid: LaidSentence) -> float:
+    """Returns how much a sentence prints that the first one of its row lacks: numbers, days, names,
+    and a negation that only one of them has."""
+    new = [kind for kind, _ in laid.keys - first.keys]
+    gain = sum(_WEIGHTS[kind] for kind in new if kind is not MarkKind.NAME)
+    gain += _WEIGHTS[MarkKind.NAME] * min(3, new.count(MarkKind.NAME))
+    lost = {kind for kind, _ in first.keys - laid.keys}
+    return gain + _WEIGHTS[MarkKind.NEGATION] * (MarkKind.NEGATION in lost)
+
+
+def _is_unlike(first: LaidSentence, laid: LaidSentence) -> bool:
+    """Whether two sentences print unlike numbers, days, negations or speakers."""
+    keys, other_keys = first.keys, laid.keys
+    for kind in _UNLIKE:
+        own = {key for key in keys if key[0] is kind}
+        others = {key for key in other_keys if key[0] is kind}
+        if own != others and (kind is MarkKind.NEGATION or (own and others)):
+            return True
+    speakers = {said.statement.speaker for said in (first, laid) if said.statement}
+    return len(speakers) == 2
+
+
+def _adding(
+    story: LaidStory, first: LaidSentence, others: Sequence[LaidSentence]
+) -> list[LaidSentence]:
+    """Returns those of the others that add something, those that add most for their length
+    first."""
+    seen = set(_stems(story, first))
+    known = first
+    chosen: list[LaidSentence] = []
+    left = [laid for laid in others if not laid.is_title and not laid.is_caption]
+    while left:
+        best = max(left, key=lambda laid: (_gain(story, laid, known, seen), laid.id))
+        if _gain(story, best, known, seen) <= 0:
+            break
+        left.remove(best)
+        chosen.append(best)
+        seen |= _stems(story, best)
+    return chosen
+
+
+def _gain(story: LaidStory, laid: LaidSentence, first: LaidSentence, seen: set[str]) -> float:
+    """Returns what a sentence adds for its length: the weight of the stems and marks that were not
+    seen. It is 0 where that is next to nothing."""
+    weight = story.nearness.weight
+    stems = _stems(story, laid)
+    new = sorted((weight(stem) for stem in stems - seen), reverse=True)
+    marks = _marked(first, laid)
+    if not marks and sum(new) < _LEAST * sum(weight(stem) for stem in stems):
+        return 0.0
+    return round((sum(new[:4]) + 2.0 * marks) / (len(laid.words) + _LENGTH_OF_SENTENCE), 6)
+
+
+def _stems(story: LaidStory, laid: LaidSentence) -> frozenset[str]:
+    return stems_in(laid.quote, story.pages[laid.report].report.language)
