@@ -29,6 +29,7 @@ from rashomon.differences.contested import without_contested
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.lineage.origins import trace_origins
+from rashomon.mentions.numbers import read_numbers as mentions
 from rashomon.model.answer import WrittenAnswers
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
 from rashomon.model.content_ids import by_id, content_id
@@ -66,13 +67,19 @@ class _StoryNumbers(NamedTuple):
 
     counted: tuple[CountedNumber, ...] = ()
     in_languages: NumbersInLanguages = NONE_IN_LANGUAGES
+    read: tuple[Number, ...] = ()
 
-    @property
-    def listed(self) -> tuple[Number, ...]:
-        """Returns all of them by report and place."""
-        numbers = [counted_number.number for counted_number in self.counted]
-        numbers += [foreign_number.number for foreign_number in self.in_languages.numbers]
-        return tuple(sorted(numbers, key=attrgetter("span")))
+    def listed(self, tallies: tuple[Tally, ...]) -> tuple[Number, ...]:
+        """Returns all of them by report and place, with those that tallies name."""
+        numbers = {number.id: number for number in self.read}
+        named = {ident for tally in tallies for value in tally.values for ident in value.numbers}
+        for number in (
+            *(counted_number.number for counted_number in self.counted),
+            *(foreign_number.number for foreign_number in self.in_languages.numbers),
+        ):
+            if number.id in named:
+                numbers.setdefault(number.id, number)
+        return tuple(sorted(numbers.values(), key=attrgetter("span")))
 
 
 def finish_story(
@@ -88,7 +95,7 @@ def finish_story(
     placement = prepared.there
     side_by_side = run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, decisions)
     numbers = run(Stage.NUMBERS, _StoryNumbers(), _story_numbers, prepared, side_by_side)
-    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side, *numbers)
+    native = run(Stage.DIFFERENCES, (), native_of, prepared, side_by_side, *numbers[:2])
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
     placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
@@ -133,11 +140,11 @@ def _story_of(
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     reports = prepared.reports
-    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, *numbers, removed)
+    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, *numbers[:2], removed)
     story = Story(
         id=content_id("story", *sorted(report.key for report in reports)),
         title=story_title(
-            reports_in(prepared.used) or reports, numbers=numbers.listed, tallies=tallies
+            reports_in(prepared.used) or reports, numbers=numbers.listed(tallies), tallies=tallies
         ),
         reports=tuple(report.id for report in reports),
         names=prepared.names,
@@ -146,7 +153,7 @@ def _story_of(
         dates=prepared.dates,
         reprints=run(Stage.COPIES, (), _REPRINTS, prepared),
         claims=side_by_side.claims,
-        numbers=numbers.listed,
+        numbers=numbers.listed(tallies),
         tallies=tallies,
         alone=run(Stage.ALONE, (), alone_of, prepared, side_by_side),
         decisions=tuple(filter(prepared.there.concerns, decisions)),
@@ -241,7 +248,10 @@ def numbers_of(prepared: Prepared) -> tuple[CountedNumber, ...]:
 def _story_numbers(prepared: Prepared, side_by_side: SideBySide) -> _StoryNumbers:
     spans = tuple(sentence.span for sentence in side_by_side.sentences.values())
     in_languages = read_numbers_in_languages(spans, prepared.used)
-    return _StoryNumbers(numbers_of(prepared), in_languages)
+    read = mentions.read_numbers(
+        prepared.used, statements=prepared.statements, dates=prepared.dates
+    )
+    return _StoryNumbers(numbers_of(prepared), in_languages, read)
 
 
 def native_of(

@@ -11,11 +11,11 @@ from rashomon.exact.text_names import NamesOfReport
 from rashomon.exact.text_numbers import TextNumber, numbers_of_text
 from rashomon.exact.text_quotations import LetterStream, Printed
 from rashomon.exact.text_values import Value
+from rashomon.mentions.numbers.spelled_numbers import has_number_words
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
-from rashomon.numbers.values_printed import has_number_words
 from rashomon.shipped.words import toml_table
 from rashomon.text.detect_language import language_of_report
 from rashomon.text.name_words import fold

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from rashomon.mentions.numbers.spelled_numbers import number_word, printed_numbers
 from rashomon.model.record import record
-from rashomon.numbers.values_printed import amounts_printed, number_word
 from rashomon.shipped.words import numbers, set_of
 from rashomon.text.name_words import without_accents
 from rashomon.text.word_forms import stems_of
@@ -91,7 +91,7 @@ def _readings(whole: str, part: str, language: str | None) -> Iterator[float]:
 
 
 def _in_words(text: str, language: str) -> Iterator[TextNumber]:
-    for amount in amounts_printed(text, language):
+    for amount in printed_numbers(text, language):
         if amount.is_spelled and amount.readings[0] not in _ONES:
             yield TextNumber(start=amount.start, end=amount.end, amounts=frozenset(amount.readings))
 
