@@ -113,7 +113,7 @@ def finish_story(
         prepared, decisions, side_by_side, numbers=numbers, removed=removed, stages=stages
     )
     story = replace(_with_differences(story, decided, numbers.counted), answers=answers)
-    laid = run(Stage.ROWS, None, lay_story, prepared, numbers.listed)
+    laid = run(Stage.ROWS, None, lay_story, prepared, numbers.read)
     if laid is not None:
         rows = run(Stage.ROWS, (), rows_of_story, laid, story.claims, story.topics)
         sentences = tuple(found.sentence for found in laid.sentences)

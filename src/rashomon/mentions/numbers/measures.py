@@ -4,6 +4,7 @@ states and nouns, and no guess beyond it."""
 from collections.abc import Iterator
 from functools import cache
 
+from rashomon.mentions.numbers.counted_nouns import counts_people
 from rashomon.mentions.numbers.units import unit_called
 from rashomon.model.number import Measure
 from rashomon.shipped.words import set_of, texts
@@ -46,7 +47,9 @@ def measure_of(
     behind = noun.i + 1 if noun and noun.i >= last else last
     state = ParsedWord(words, behind) if behind < len(words) else None
     top = noun or _top_of_amount(words, first, last)
-    return next(_measures_around(top, noun, state), None)
+    measure = next(_measures_around(top, noun, state), None)
+    may_be_lost = measure in {Measure.MISSING, Measure.DISPLACED}  # as letters and troops are
+    return None if may_be_lost and noun and not counts_people(noun) else measure
 
 
 def _top_of_amount(words: ParsedWords, first: int, last: int) -> ParsedWord:
