@@ -110,6 +110,8 @@ class LaterModel:
 
     def said(self, prompt: Prompt) -> str | None:
         """The reply, with the numbers that sentences have in the prompt."""
+        if prompt.stage == "third":
+            return "Nothing changes."
         return None if self.reply is None else in_labels(self.reply, prompt.user)
 
     def size(self) -> tuple[int, int]:

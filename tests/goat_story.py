@@ -41,9 +41,11 @@ def pile(texts: Mapping[str, str] = TEXTS) -> tuple[Report, ...]:
 
 class Reader:
     """A model that answers what a test says; in its reply the names of `MARKS` become the numbers
-    that their sentences have on the sheet."""
+    that their sentences have on the sheet. `third`: what it says when it is shown its statements
+    with their sentences."""
 
     name, host = "otter", "127.0.0.1"
+    third: str | None = "Nothing changes."
 
     def __init__(self, sheet: str | Callable[[Prompt], str | None], context: int = 32_000) -> None:
         self.sheet, self.context = sheet, context
@@ -55,6 +57,8 @@ class Reader:
         return tuple(None if text is None else Reply(text, 10, 5) for text in said)
 
     def said(self, prompt: Prompt) -> str | None:
+        if prompt.stage == "third":
+            return self.third
         if callable(self.sheet):
             return self.sheet(prompt)
         lines = [line.lstrip("*") for line in prompt.user.splitlines()]

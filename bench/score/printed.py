@@ -11,15 +11,18 @@ had looked at, and nothing is learned from it. Counted is what the ledgers still
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.results import record
-from rashomon.answers.relative_days import sure_days
+from rashomon.dates.expressions import find_times
+from rashomon.model.date import Date
 from rashomon.model.document import from_json
+from rashomon.model.report import Reports
 from rashomon.model.statement import Stance
+from rashomon.shipped.words import set_of
 
 LABELS = ROOT / "bench" / "score" / "printed_labels.tsv"
 Place = tuple[str, int, str, str]  # text, start, kind, and what is printed there
@@ -29,6 +32,32 @@ BARS = {
     "printed.denies_right": "at least 0.95",
     "printed.hedges_right": "at least 0.95",
 }
+
+
+_SURE = 0.9  # of the day from which a report speaks
+
+
+def sure_days(dates: Iterable[Date], reports: Reports) -> list[Date]:
+    """Returns the expressions that count from the day of their report ("on Tuesday"), where the
+    program is sure of that day and the words allow no other: none that would be after it, since "on
+    Saturday" may be of any coming week."""
+    sure = {}
+    for report in reports:
+        if (report.anchor_confidence or 0) >= _SURE:
+            sure[report.id] = report.anchor or ""
+    return [date for date in dates if _is_relative(date, sure.get(date.report, ""))]
+
+
+def _is_relative(date: Date, today: str) -> bool:
+    """Whether it counts back from this day."""
+    if date.readings or date.tells == "length" or not (date.earliest and date.latest):
+        return False
+    if date.latest[:10] > today[:10]:
+        return False
+    kinds = {expression.kind for expression in find_times(date.span.line)}
+    if "ago" in kinds and date.precision != "day":
+        return False  # "a month ago" need not be last month
+    return bool(kinds) and kinds <= set_of("calendar.kinds_with_one_day")
 
 
 def judged() -> dict[Place, bool]:
@@ -41,8 +70,8 @@ def judged() -> dict[Place, bool]:
 
 
 def printed(ledger: Path) -> Iterator[Place]:
-    """The speakers, stances and days that a ledger prints; of days those that a sheet has in
-    braces."""
+    """The speakers, stances and days that a ledger prints; of days those that count from
+    the day of their report."""
     document = from_json(ledger.read_text(encoding="utf-8"))
     hashes = {report.id: report.sha256[:16] for report in document.reports}
     for story in document.stories:

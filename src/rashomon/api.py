@@ -16,6 +16,7 @@ from rashomon.model.document import from_json, to_utf8
 from rashomon.model.story import Story
 
 if TYPE_CHECKING:
+    from rashomon.answers.given_reply import GivenReply
     from rashomon.draft_check.check_draft import CheckedDraft
     from rashomon.model.answer import Answer, ReadStory
     from rashomon.model.decision import Decision
@@ -94,6 +95,7 @@ def bind(
     reports: "Pile | str | os.PathLike[str] | Iterable[Report | str | os.PathLike[str]]",
     *more: "str | os.PathLike[str]",
     first: "str | os.PathLike[str] | None" = None,
+    third: "str | os.PathLike[str] | None" = None,
     by: str = "",
     sheet: str = "",
     settings: "Settings | None" = None,
@@ -105,6 +107,7 @@ def bind(
     - `text`: a file, or a text of several lines
     - `first`: the same, as it was told before it named sentences: what was mended and taken out
       stands in the answer then
+    - `third`: what its author changed when he was shown each statement with its sentences
     - `by`, `sheet`: as in `compare`
 
     Raises StopError if nothing of the answer can be read, NothingRead if there is no report.
@@ -114,7 +117,7 @@ def bind(
 
     chosen = replace(settings or Settings(), stories=StorySettings(one_story=True))
     pile = _pile(reports, more=more, settings=chosen, on_progress=None)
-    reply = given_reply(text, by, sheet=sheet, first=first)
+    reply = given_reply(text, by, sheet=sheet, first=first, third=third)
     ledger, stories_read = compare_and_read(pile, settings=chosen, model=reply)
     answers = ledger.stories[0].answers if ledger.stories else ()
     if not answers:
@@ -129,16 +132,22 @@ def given_reply(
     *,
     sheet: str = "",
     first: "str | os.PathLike[str] | None" = None,
-) -> "LanguageModel":
+    third: "str | os.PathLike[str] | None" = None,
+) -> "GivenReply":
     """Returns an object that answers, like a model, with what somebody wrote: the text of a file,
     or a text of several lines. `by` is its author; `sheet` the mark of the sheet from which it was
-    written, if the text does not begin with that; `first` the text as it was told before. Raises
-    StopError if a file cannot be read."""
+    written, if the text does not begin with that; `first` the text as it was told before;
+    `third` what its author changed on a third look. Raises StopError if a file cannot be read."""
     from rashomon.answers.given_reply import GivenReply
     from rashomon.model.authors import mark_of_author
 
-    told = None if first is None else _text_or_file(first)
-    return GivenReply(_text_or_file(text), mark_of_author(by), sheet=sheet, first=told)
+    return GivenReply(
+        _text_or_file(text),
+        mark_of_author(by),
+        sheet=sheet,
+        first=None if first is None else _text_or_file(first),
+        third=None if third is None else _text_or_file(third),
+    )
 
 
 def _text_or_file(text_or_path: "str | os.PathLike[str]") -> str:

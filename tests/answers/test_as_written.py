@@ -56,7 +56,9 @@ def _dripping(lines: str, drip: Drip, *, path: str = "/v1", whole: bool = False)
             sheet = body["messages"][1]["content"]
             reply = Reader(lines).said(Prompt(stage="", story="", system="", user=sheet)) or ""
             is_second = len(body["messages"]) > 2
-            if is_second:
+            if len(body["messages"]) > 4:
+                reply = "Nothing changes."
+            elif is_second:
                 reply = f"{sheet.split('>>')[0].removeprefix('<<')}\n\n{reply}"
             else:
                 reply = re.sub(r" \[s\d+\]", "", reply)
@@ -144,7 +146,7 @@ def test_words_are_shown_before_the_next_come_and_before_they_are_bound(path: st
     assert "[s" not in seen.words
     assert len(waits) == 3
     assert max(waits) < 2
-    assert (model.spent.tokens_in, model.spent.tokens_out) == (1800, 180)
+    assert (model.spent.tokens_in, model.spent.tokens_out) == (2700, 270)
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -13,9 +13,11 @@ from rashomon.protocols import Prompt, ToSend
 pytestmark = [pytest.mark.weights, pytest.mark.long]
 _WHAT = "geese ponds fences barns carts orchards wells kilns".split()
 _WHO = ("the reeve of {}", "a miller from {}", "the clerk at {}", "two drovers near {}")
-_LINE = " Perhaps the reeve had only heard of it."
+_TOLD = (
+    "The reeve of Marle had heard from two drovers on the road that the river stood higher than in "
+    "any spring since the mill was built{}."
+)
 _WHOLE, _WINDOW = 4_400, 3_000  # characters of texts without numbers of sentences
-_OF_BOUND = 1.3  # a text with numbers, in the length of that without
 
 
 class _LongReader(Reader):
@@ -24,14 +26,22 @@ class _LongReader(Reader):
     def __init__(self, context: int) -> None:
         super().__init__(self._reply, context)
 
+    def said(self, prompt: Prompt) -> str:
+        if prompt.stage == "third":
+            bound = prompt.turns[2] if prompt.turns else _TOLD * 20
+            return "P99: " + bound[: len(bound) // 7]
+        return self._reply(prompt)
+
     def _reply(self, prompt: Prompt) -> str:
         is_window = "These sentences are a part" in prompt.user
         most = min(_WINDOW if is_window else _WHOLE, int(0.4 * len(prompt.user)))
-        if prompt.turns:
-            most = int(_OF_BOUND * len(prompt.turns[0]))
         if prompt.stage == "join":
-            most = int(_OF_BOUND * _WHOLE)
-        return f"Thirty-one owls fled [s1].{_LINE * (most // len(_LINE))}"
+            most = _WHOLE
+        number = round(most / len(_TOLD))
+        if not prompt.turns and prompt.stage != "join":
+            return " ".join([_TOLD.format("")] * number)
+        labels = [f"s{place}" for place in range(1, number + 1)]
+        return " ".join(_TOLD.format(f" [{label} {label}0]") for label in labels)
 
 
 def _reports(count: int, paragraphs: int) -> tuple[Report, ...]:
@@ -77,10 +87,10 @@ def test_the_estimate_is_within_a_fifth_of_what_is_sent(
     assert 0.8 * replied <= about.tokens_out <= 1.2 * replied
     if (count, context) == (5, 32_768):
         assert sum(len(report.text.split()) for report in reports) >= 5 * 800
-        assert sent <= 18_000
+        assert sent <= 26_000
         assert replied <= 3_000
     if (count, context) == (49, 32_768):
-        assert len(model.asked) == 5
-        assert sent <= 100_000
+        assert len(model.asked) == 7
+        assert sent <= 140_000
     for asked in model.asked:
         assert tokens(asked.system, asked.user, *asked.turns) + asked.max_tokens <= context

@@ -6,7 +6,6 @@ import time
 import pytest
 
 from rashomon.answers.bind import bind_reply
-from rashomon.answers.prompts import orders
 from rashomon.model.answer import About, ReadStory, WrittenAnswer, WrittenLine
 from rashomon.model.span import PlacedSpan
 
@@ -101,7 +100,6 @@ def test_numbers_that_the_sheet_does_not_have_are_told() -> None:
          [("The Echo", "4"), ("is older than the rest", "")]),
         ("Nine fled [s4]. Perhaps a slip.", [("Nine fled", "4"), ("Perhaps a slip", "")]),
         ("Nine fled [s4]. [s5]", [("Nine fled", "4 5")]),
-        ("Nine fled on Saturday {8 Jun} [s4].", [("Nine fled on Saturday", "4")]),
         ("**Nine** fled, *not* `eleven` [s4].", [("Nine fled, not eleven", "4")]),
         ("Nine fled [s4], while eleven more were missing on Sunday, the mayor said; all came [s5].",
          [("Nine fled", "4"),
@@ -213,7 +211,7 @@ def test_a_heading_says_what_its_lines_are_about(heading: str, about: About | No
         "<think>Nine [s4]? Or ten?</think>\n{}",
         "The template opened it.</think>\n{}",
         f"<<Sheet {MARK}>>\ns4: Nine goats.\n<<End of sheet {MARK}>>\n{{}}",
-        "s1 (farmer): Nine goats.\ns2: Eleven. =r4\n\n{}",
+        "s1: Nine goats.\ns2: Eleven. =r4\n\n{}",
         "---\n{}\n***",
         "{}\n\nPerhaps they counted kids",
         "{}\r\n",
@@ -234,10 +232,7 @@ def test_what_stands_around_an_answer_is_no_part_of_it(shape: str) -> None:
         ("<think>Nine goats [s4], and it never ends", "within what the model thought"),
         ("Sheet 00112233\nNine goats fled [s4].", f"another sheet (00112233, not {MARK})"),
         (f"<<Sheet {MARK}>>\ns4: Nine goats.\n<<End of sheet {MARK}>>", "the sheet came back"),
-        ("s4: Nine goats.\ns5 (the mayor): Eleven.", "the sheet came back"),
-        (f"{orders('sheet')}\n\n<<Sheet {MARK}>>\ns4: Nine goats.", "the sheet came back"),
-        (f"> {orders('bind')}\n", "the sheet came back"),
-        (orders("question", "form") + "\n\nThe question: How many?", "the sheet came back"),
+        ("s4: Nine goats.\ns5 r2: Eleven.", "the sheet came back"),
         ("I'm sorry, but I can't help with that.", "tells nothing"),
         ("Es tut mir leid, das geht nicht.", "tells nothing"),
         ("## Goats\n---\n", "no statement"),

@@ -39,7 +39,11 @@ def test_an_answer_stands_with_its_author_and_its_sentences() -> None:
     assert nine.told == "nine, the farmer said"
     assert [sentence.report for sentence in nine.sentences] == ["courier", "wire"]  # equal words
     assert story.model is not None
-    assert [(one.stage, one.taken) for one in story.model.passes] == [("first", 0), ("second", 3)]
+    assert [(one.stage, one.taken) for one in story.model.passes] == [
+        ("first", 0),
+        ("second", 3),
+        ("third", 0),
+    ]
 
 
 def test_a_model_without_a_reply_leaves_what_the_program_gives() -> None:
@@ -125,8 +129,9 @@ def test_where_the_second_reply_is_no_bound_text_the_first_one_stands(
 def test_the_second_message_goes_on_in_the_same_conversation() -> None:
     model = Reader(REPLY)
     read(model)
-    first, second = model.asked
-    assert (first.stage, second.stage) == ("first", "second")
+    first, second, third = model.asked
+    assert (first.stage, second.stage, third.stage) == ("first", "second", "third")
+    assert (third.system, third.user, third.turns[:2]) == (second.system, second.user, second.turns)
     assert (second.system, second.user) == (first.system, first.user)
     reply, message = second.turns
     assert reply == answer_without_numbers(REPLY)
@@ -243,6 +248,8 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
     steps = {"Ostrel": iter(range(6)), "Varn": iter(range(6))}
 
     def answer(body: dict[str, Any]) -> Answered:
+        if len(body["messages"]) > 4:
+            return 200, said("Nothing changes.")
         user = body["messages"][1]["content"]
         lines = Reader(f"{GOATS}\n{GATE}").said(
             Prompt(stage="second", story="", system="", user=user)
@@ -267,5 +274,5 @@ def test_what_servers_are_known_to_do_costs_no_line() -> None:
         read_by = read_with(model, [list(annotate_reports(pile(one))) for one in stories])
     things = [[line.thing for line in one.answers[0].lines if line.thing] for one in read_by]
     assert things == [["Goats", "Gate"]] * 2
-    assert (len(server.asked), pauses, model.missed.total()) == (12, [2.0, 2.0], 0)
+    assert (len(server.asked), pauses, model.missed.total()) == (14, [2.0, 2.0], 0)
     assert "seed" not in server.asked[-1]

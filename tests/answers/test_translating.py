@@ -78,7 +78,7 @@ def test_only_the_foreign_sentences_that_are_named_are_asked_for_once() -> None:
     assert translation.span.quote == GERMAN
     use = ledger.stories[0].model
     assert use is not None
-    assert [one.stage for one in use.passes] == ["first", "second", "translate"]
+    assert [one.stage for one in use.passes] == ["first", "second", "third", "translate"]
 
 
 def test_a_translation_stands_under_the_name_of_its_model_beside_the_sentence() -> None:
@@ -119,4 +119,4 @@ def test_nobody_is_asked_unless_it_is_wanted() -> None:
     model = _Translator("GERMAN: x")
     model.translates = False
     assert _answer(read(model, _reports())).translations == ()
-    assert {prompt.stage for prompt in model.asked} == {"first", "second"}
+    assert {prompt.stage for prompt in model.asked} == {"first", "second", "third"}

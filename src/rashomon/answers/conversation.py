@@ -1,8 +1,10 @@
 """The conversation with a language model about a story (`converse`): first its own answer, then the
-same answer with the numbers of sentences; in windows, joined in rounds, if the story is too large
-for one request. Many stories are asked about at once (`ask_together`)."""
+same answer with the numbers of sentences, then what it changes when it is shown each statement with
+its sentences; in windows, joined in rounds, if the story is too large for one request. Many stories
+are asked about at once (`ask_together`)."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -12,6 +14,7 @@ from rashomon.answers.story_reading import (
     BIND_TEXT,
     CAME_BOUND,
     JOIN,
+    LOOK_AGAIN,
     ONE_MESSAGE,
     TELL_FIRST,
     WHAT_CAME,
@@ -19,7 +22,8 @@ from rashomon.answers.story_reading import (
     ToldStory,
     names_lines,
 )
-from rashomon.model.answer import NOTHING_READ, ReadStory, Refused
+from rashomon.answers.third_look import written_text
+from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer
 from rashomon.protocols import LanguageModel, Prompt, Reply
 
 WayOfAsking = Generator[Sequence[Prompt], Any, ReadStory]
@@ -32,24 +36,26 @@ def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -
     """Asks about a story, and asks for no sentences if `first_only`.
 
     A question is asked in one message. Otherwise the second message asks for the text of the first
-    with the numbers of sentences. The replies about parts of a large story are joined.
+    with the numbers of sentences, and the third shows each statement with its sentences once more.
+    The replies about parts of a large story are joined.
     """
-    first_replies: list[Reply | None] = yield reading.first_messages
+    firsts = reading.first_messages
+    first_replies: list[Reply | None] = yield firsts
     if reading.question:
         one_reply, joins = yield from _join(reading, first_replies)
-        replies = {ONE_MESSAGE: first_replies, JOIN: joins}
-        return reading.read(ToldStory(None, one_reply, replies), model)
+        told = ToldStory(None, one_reply, {ONE_MESSAGE: first_replies, JOIN: joins})
+        return reading.read(told, model)
     texts = _texts_of(reading, first_replies)
-    is_one = len(reading.first_messages) == 1
-    if first_only and is_one:
-        first_text = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
-        return reading.read(first_text, model, first_only=True)
-    seconds = yield from _bind(reading, firsts=reading.first_messages, texts=texts)
-    replies = {TELL_FIRST: first_replies, BIND_TEXT: seconds}
-    if is_one:
-        return reading.read(ToldStory(texts[0], seconds[0], replies), model)
-    one_reply, joins = yield from _join(reading, seconds)
-    return reading.read(ToldStory(None, one_reply, replies | {JOIN: joins}), model)
+    if first_only and len(firsts) == 1:
+        told = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
+        read = reading.read(told, model, first_only=True)
+        return reading.with_use(read, told.replies, model, is_cut=told.is_cut)
+    bound = yield from _bind(reading, firsts=firsts, texts=texts)
+    replies = {TELL_FIRST: first_replies, BIND_TEXT: bound}
+    if len(firsts) == 1:
+        told = ToldStory(texts[0], bound[0], replies)
+        return (yield from _looked_at(reading, model, told, second_of=firsts[0]))
+    return (yield from _in_windows(reading, model, texts, replies, first_only=first_only))
 
 
 def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) -> WayOfAsking:
@@ -60,9 +66,93 @@ def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) ->
     texts = _texts_of(reading, first_replies)
     # nothing is to be changed, so no sentences are asked for
     if not (texts[0] and names_lines(texts[0])):
-        return reading.read(ToldStory(None, first_replies[0], replies), model)
-    seconds = yield from _bind(reading, firsts=[request], texts=texts)
-    return reading.read(ToldStory(None, seconds[0], replies | {CAME_BOUND: seconds}), model)
+        told = ToldStory(None, first_replies[0], replies)
+        read = reading.read(told, model)
+        return reading.with_use(read, replies, model, is_cut=told.is_cut)
+    bound = yield from _bind(reading, firsts=[request], texts=texts)
+    told = ToldStory(texts[0], bound[0], replies | {CAME_BOUND: bound})
+    return (yield from _looked_at(reading, model, told, second_of=request, keeps_first=False))
+
+
+def _looked_at(
+    reading: StoryReading,
+    model: LanguageModel,
+    told: ToldStory,
+    second_of: Prompt,
+    *,
+    keeps_first: bool = True,
+) -> WayOfAsking:
+    """Reads a bound text, and shows its author each statement with its sentences once more.
+    `second_of`: the first message of the conversation; `keeps_first`: whether the bound text
+    replaces the whole first one."""
+    read = reading.read(told if keeps_first else replace(told, first=None), model)
+    replies = dict(told.replies)
+    if told.first and told.bound and read.answers and not told.is_cut:
+        second = reading.second_message(second_of, told.first)
+        thirds: list[Reply | None] = yield from _look_again(
+            reading, second, told.bound, read.answers[0]
+        )
+        if thirds:
+            replies[LOOK_AGAIN] = thirds
+        read = reading.look_again(read, [reply.text for reply in thirds if reply])
+    return reading.with_use(read, replies, model, is_cut=told.is_cut)
+
+
+def _look_again(
+    reading: StoryReading, second: Prompt, bound: Reply, answer: WrittenAnswer
+) -> _Replies:
+    """Returns the replies to the third messages about an answer; none where it names no
+    sentences."""
+    prompts = () if answer.unbound else reading.third_messages(second, bound.text, answer)
+    if not prompts:
+        return []
+    replies: list[Reply | None] = yield prompts
+    return replies
+
+
+def _in_windows(
+    reading: StoryReading,
+    model: LanguageModel,
+    texts: Sequence[str | None],
+    replies: dict[str, list[Reply | None]],
+    *,
+    first_only: bool,
+) -> WayOfAsking:
+    """Shows the author the statements of each part of a large story once more, joins the texts, and
+    reads what comes of it."""
+    bound = list(replies[BIND_TEXT])
+    windows = []
+    for place, (first, text, reply) in enumerate(
+        zip(reading.first_messages, texts, bound, strict=True)
+    ):
+        if text and reply and not (reply.is_cut or first_only):
+            read = reading.read(ToldStory(None, reply, {BIND_TEXT: [reply]}), model)
+            if read.answers and not read.answers[0].unbound:
+                second = reading.second_message(first, text)
+                prompts = reading.third_messages(second, reply.text, read.answers[0])
+                windows.append((place, read, prompts))
+    prompts_of_all = [*chain.from_iterable(prompts for _, _, prompts in windows)]
+    thirds: list[Reply | None] = (yield prompts_of_all) if prompts_of_all else []
+    waiting = iter(thirds)
+    looks_again = 0
+    refused = list[Refused]()
+    for place, read, prompts in windows:
+        of_window = [reply.text for reply in islice(waiting, len(prompts)) if reply]
+        looked = reading.look_again(replace(read, refused=()), of_window)
+        refused += looked.refused
+        if changed := looked.answers[0].looks_again:
+            looks_again += changed
+            text = written_text(looked.answers[0].lines, reading.sheet)
+            bound[place] = Reply(text, 0, 0)
+    one_reply, joins = yield from _join(reading, bound)
+    if thirds:
+        replies[LOOK_AGAIN] = thirds
+    told = ToldStory(None, one_reply, replies | {JOIN: joins})
+    read = reading.read(told, model)
+    if thirds:
+        answers = (replace(answer, looks_again=looks_again) for answer in read.answers)
+        read = replace(read, answers=tuple(answers), refused=(*read.refused, *refused))
+    return reading.with_use(read, told.replies, model, is_cut=told.is_cut)
 
 
 def bring(reading: StoryReading, reply: GivenReply) -> WayOfAsking:

@@ -16,7 +16,8 @@ _MARK = re.compile(r"\bSheet ([0-9a-f]{8})\b", re.IGNORECASE)
 class GivenReply:
     """A language model whose one reply is a text that somebody pasted. `name`: the mark of its
     author; `sheet`: the mark of the sheet from which it was written, where the text does not repeat
-    it; `first`: the text as it was told before it named sentences; `context`: what any chatbot
+    it; `first`: the text as it was told before it named sentences; `third`: what its author
+    changed when he was shown each statement with its sentences; `context`: what any chatbot
     takes."""
 
     text: str
@@ -25,6 +26,7 @@ class GivenReply:
     context: int = _CONTEXT
     sheet: str = ""
     first: str | None = None
+    third: str | None = None
 
     @property
     def mark(self) -> str:

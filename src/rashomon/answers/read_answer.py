@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 
 from rashomon.answers.answer_words import is_refusal
-from rashomon.answers.echoes import without_echo
 from rashomon.answers.labels import END, mark_labels
 from rashomon.answers.read_line import read_line
 from rashomon.answers.reply_lines import read_reply_lines
@@ -13,12 +12,17 @@ from rashomon.model.answer_marks import Unbound
 from rashomon.model.record import record
 from rashomon.model.span import PlacedSpan
 
-_LONGEST = 400_000  # characters of a reply that are read
+LONGEST = 400_000  # characters of a reply that are read
 _THOUGHT = re.compile(r"\A(?:.*</think(?:ing)?>|\s*<think(?:ing)?>.*)", re.DOTALL | re.IGNORECASE)
 _MARK = re.compile(
     r"(?:\A(?:[^\w\n]|\n)*(?:\w+\s+){0,2}(?=[0-9a-f]{8}[^\w\n]*$)|^[^\w\n]*sheet[^\w\n]+)"
     r"(?P<mark>[0-9a-f]{8})(?!\w)[^\w\n]*",
     re.MULTILINE | re.IGNORECASE,
+)
+_SHEET = re.compile(  # or lines of one
+    r"<<Sheet [0-9a-f]{8}>>(?:.|\n)*?(?:<<End of sheet [0-9a-f]{8}>>|\Z)"
+    r"|^[ \t]*s\d+(?: r\d+)?: .*$",
+    re.MULTILINE,
 )
 _ENDED = re.compile(r"[.!?;:)\]。！？؟…\"”’»*_|`\ue001]\s*$")
 _BROKEN = re.compile(r"[\[【(][sSrR\d\s,;–-]*\Z")  # labels within which a reply ends
@@ -48,10 +52,10 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
     - `labels`: the sentences by what they are called there
     - `mark`: that of the sheet, "" if any will do
     """
-    if len(reply) > _LONGEST:
+    if len(reply) > LONGEST:
         return _refuse(f"the reply is too long to be read: {len(reply):,} characters", reply)
-    thoughtless = _THOUGHT.sub("", reply)
-    text = without_echo(thoughtless)
+    thoughtless = without_thought(reply)
+    text = _SHEET.sub("", thoughtless)
     match = _MARK.search(text)
     if match:
         if mark and match["mark"].casefold() != mark:
@@ -96,9 +100,20 @@ def _read_marked(marked: str, labels: Mapping[str, PlacedSpan], text: str) -> Re
     )
 
 
+def without_thought(reply: str) -> str:
+    """Returns a reply without what a model thought before it."""
+    return _THOUGHT.sub("", reply)
+
+
+def names_other_sheet(reply: str, mark: str) -> bool:
+    """Whether a reply says that it is about another sheet than the one with this mark."""
+    match = _MARK.search(reply)
+    return bool(match and mark and match["mark"].casefold() != mark)
+
+
 def _why_empty(reply: str, thoughtless: str) -> str:
     """Returns why nothing is left of a reply, or of what is no thought of it."""
-    if without_echo(thoughtless).strip() != thoughtless.strip():
+    if _SHEET.search(thoughtless):
         return "the sheet came back, and no answer"
     if reply.strip() and not thoughtless.strip():
         return "the reply ends within what the model thought"

@@ -24,7 +24,6 @@ _STOPS = ".!?…。！？؟"
 _SIGNS = " \t,;:–—-…；，：؛،"  # that part statements
 _ENDS = tuple(f"{_STOPS},;:)]–—；，：؛،")
 _LEADING = re.compile(rf"\s*(?P<sign>[{re.escape(_STOPS)},;:)\]；，：؛،]*)")
-_DAYS = re.compile(r"(?<!\s)\s*\{[^{}]{1,40}\}")  # that stand on the sheet behind words
 _AS_PRINTED = str.maketrans("⟦⟧", "[]")
 
 
@@ -86,23 +85,31 @@ def _end_last(statements: list[WrittenPart], words: str) -> str:
 def _add(statements: list[WrittenPart], text: str, named: list[PlacedSpan]) -> None:
     """Adds words as a statement. Labels without words of their own belong to the statement before
     them."""
-    line_words = _words_of(text)
-    words = line_words.rstrip(_STOPS + _SIGNS)
-    if any(map(str.isalnum, words)):
-        after = line_words[len(words) :].strip()
-        if words.count("(") > words.count(")") and after.startswith(")"):
-            words += ")"
-            after = after[1:]
-        statements.append(WrittenPart(told=words, named=tuple(named), after=after))
+    statement = statement_of(text, tuple(named))
+    if statement:
+        statements.append(statement)
     elif named and statements:
         last = statements[-1]
         both = tuple(dict.fromkeys([*last.named, *named]))
         statements[-1] = WrittenPart(told=last.told, named=both, after=last.after)
 
 
+def statement_of(text: str, named: tuple[PlacedSpan, ...]) -> WrittenPart | None:
+    """Returns a text as a statement, with the sign that ends it; None if it has no word."""
+    line_words = _words_of(text)
+    words = line_words.rstrip(_STOPS + _SIGNS)
+    if not any(map(str.isalnum, words)):
+        return None
+    after = line_words[len(words) :].strip()
+    if words.count("(") > words.count(")") and after.startswith(")"):
+        words += ")"
+        after = after[1:]
+    return WrittenPart(told=words, named=named, after=after)
+
+
 def _words_of(text: str) -> str:
     """Returns words of an author without what belongs to the form."""
-    return unmarked(_DAYS.sub("", text)).translate(_AS_PRINTED).strip()
+    return unmarked(text).translate(_AS_PRINTED).strip()
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,23 +1,23 @@
-"""The sheet of a story: every sentence of its reports, numbered, as a model sees them."""
+"""The sheet of a story: every sentence of its reports, numbered, as a model sees them. It says only
+what is sure: which report prints which words, on which day, and which sentences are equal."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from functools import cached_property
+from itertools import chain, zip_longest
 from operator import attrgetter
 
+from rashomon.answers.findings import tell_findings
 from rashomon.answers.prompts import mark_beside, one_line, orders, tokens, with_own_signs
-from rashomon.answers.provenance import tell_provenance
-from rashomon.answers.relative_days import sure_days, with_days
 from rashomon.decisions.here import placed
-from rashomon.model.claim import ClaimSentence, SentencesById
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import PlacedSpan, PlacedSpans, Span
 from rashomon.model.story import Story
-from rashomon.text.gathering import by_report, grouped
+from rashomon.text.gathering import grouped
 from rashomon.text.report_names import name_reports
 from rashomon.text.white_space import single_spaced
 
@@ -25,24 +25,29 @@ LEAST_ROOM = 500
 MOST_SHOWN = 33_000  # tokens of sentences of one story
 _REPLIES = 5_000  # tokens that both replies need, or three eighths of a smaller context
 _ORDERS = 700  # tokens of the second message, of what was found, and of what is said of languages
-# characters of a sentence, and of who says it
-_LONGEST = 1_500
-_LONGEST_NAME = 60
+_LONGEST = 1_500  # characters of a sentence
 # Signs that make no other sentence of the same words: not those of money and shares, no question,
 # and not what stands within a number.
 _SIGNS = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)|[^\w\s.,:/%?+$€£¥₹₽₩₺₴°=<>]|_")
 
-Equal = Mapping[str, Sequence[ClaimSentence]]
-"""By the id of each sentence all that have the same words."""
+Sentences = Mapping[str, Span]
+"""The sentences of a story by their ids."""
 
 
 @record
 class SheetLine:
-    """A sentence as a model sees it: what it is called, where it stands, and its line. `equal`: the
-    sentences of other reports for which it stands, too, since their words are equal."""
+    """A sentence as a model sees it.
+
+    - `label`: what it is called
+    - `words`: its words, in which its own signs are none of the sheet's, and behind them the
+      reports that print them, too
+    - `line`: all of this on one line
+    - `equal`: the sentences of other reports for which it stands, since their words are equal
+    """
 
     label: str
     span: PlacedSpan
+    words: str
     line: str
     equal: PlacedSpans = ()
 
@@ -50,7 +55,7 @@ class SheetLine:
 @record
 class Sheet:
     """What is shown: sentences, report by report where the reports are shown `whole`, else those of
-    claims first. `heads`: what stands above those of a report, by its id, in order; `findings`:
+    rows first. `heads`: what stands above those of a report, by its id, in order; `findings`:
     what the program found of the reports; `mark`: by which a reply says which sheet it is about."""
 
     shown: tuple[SheetLine, ...]
@@ -72,90 +77,92 @@ class Sheet:
             blocks.append("\n".join(line.line for line in self.shown))
         return "\n\n".join(filter(None, blocks))
 
+    def within_marks(self, text: str) -> str:
+        """Returns a text between the marks of the sheet."""
+        return f"<<Sheet {self.mark}>>\n{text}\n<<End of sheet {self.mark}>>"
+
 
 class _SheetWriter:
     """Writes the lines of a sheet, its reports in the order of their moments."""
 
-    def __init__(self, story: Story, reports: Reports) -> None:
+    def __init__(self, reports: Reports, sentences: Sentences) -> None:
         self.reports = by_id(sorted(reports, key=_moment))
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
-        self.days = by_report(sure_days(story.dates, reports))
+        self.sentences = sentences
 
-    def place_of(self, sentence: ClaimSentence) -> tuple[int, Span]:
-        """Returns where a sentence stands in the reports."""
-        return self.places[sentence.report], sentence.span
+    @cached_property
+    def in_order(self) -> list[str]:
+        """The ids of the sentences, as they stand in the reports."""
+        return sorted(self.sentences, key=self._place_of)
 
-    def lines(self, order: Iterable[str], equal: Equal, *, whole: bool) -> Iterator[SheetLine]:
-        """Yields the lines of sentences in this order, those of the same words once."""
-        # of equal sentences the first stands for all
-        firsts = dict.fromkeys(equal[ident][0].id for ident in order)
-        for number, ident in enumerate(firsts, 1):
-            first, *equal_sentences = equal[ident]
-            place = self.places[first.report]
-            text = f"s{number}" if whole else f"s{number} r{place}"
-            if first.speaker:
-                text += f" ({one_line(first.speaker)[:_LONGEST_NAME]})"
-            text += f": {self.words(first.span)}"
-            others = dict[int, PlacedSpan]()
-            for sentence in equal_sentences:
-                if sentence.report != first.report:
-                    span = placed(sentence.span, self.reports)
-                    others.setdefault(self.places[sentence.report], span)
-            if others:
-                text += f" ={' '.join(f'r{number}' for number in sorted(others))}"
-            yield SheetLine(
-                label=f"s{number}",
-                span=placed(first.span, self.reports),
-                line=text,
-                equal=tuple(others[number] for number in sorted(others)),
-            )
+    def _place_of(self, ident: str) -> tuple[int, Span]:
+        sentence = self.sentences[ident]
+        return self.places[sentence.report], sentence
 
-    def words(self, sentence: Span) -> str:
-        """Returns the words of a sentence, in which its own signs are none of the sheet's."""
-        year = (self.reports[sentence.report].anchor or "")[:4]
-        text = with_own_signs(sentence.quote)  # as long as before
-        text = one_line(
-            with_days(text, sentence=sentence, dates=self.days[sentence.report], year=year)
-        )
-        return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
-
-    def equal_sentences(self, sentences: Sequence[ClaimSentence]) -> Equal:
-        """Returns by the id of each sentence all that have the same words and mean the same days;
-        of these the first is shown. Signs, blanks and dashes do not count."""
+    @cached_property
+    def equal(self) -> Mapping[str, Sequence[str]]:
+        """Maps each sentence to all that have the same words, the one that is shown first. Signs,
+        blanks and dashes do not count."""
         by_words = defaultdict(list)
-        for sentence in sentences:
-            by_words[_bare_words(self.words(sentence.span))].append(sentence)
-        equal: dict[str, Sequence[ClaimSentence]] = {}
+        for ident in self.in_order:
+            by_words[_bare_words(self.sentences[ident].quote)].append(ident)
+        equal: dict[str, Sequence[str]] = {}
         for group in by_words.values():
-            equal |= dict.fromkeys(by_id(group), group)
+            equal |= dict.fromkeys(group, group)
         return equal
 
+    def lines(self, order: Iterable[str], *, whole: bool) -> Iterator[SheetLine]:
+        """Yields the lines of sentences in this order, those of the same words once."""
+        firsts = dict.fromkeys(self.equal[ident][0] for ident in order)
+        for number, ident in enumerate(firsts, 1):
+            first, *others = (self.sentences[equal] for equal in self.equal[ident])
+            in_others = dict[int, PlacedSpan]()
+            for sentence in others:
+                if sentence.report != first.report:
+                    place = self.places[sentence.report]
+                    in_others.setdefault(place, placed(sentence, self.reports))
+            words = _words_shown(first)
+            if in_others:
+                words += f" ={' '.join(f'r{place}' for place in sorted(in_others))}"
+            label = f"s{number}"
+            place_told = "" if whole else f" r{self.places[first.report]}"
+            yield SheetLine(
+                label=label,
+                span=placed(first, self.reports),
+                words=words,
+                line=f"{label}{place_told}: {words}",
+                equal=tuple(in_others[place] for place in sorted(in_others)),
+            )
 
-def sheet_of(
-    story: Story,
-    reports: Reports,
-    sentences: SentencesById,
-    context: int,
-) -> Sheet:
+    def weighed_order(self, story: Story) -> Iterator[str]:
+        """Yields the ids of what stands in rows, row by row, then of all others: the first sentence
+        of each report, then the second ones."""
+        for row in story.rows:
+            for quote in row.quotes:
+                if quote.sentence in self.sentences:
+                    yield quote.sentence
+        of_reports = grouped(self.in_order, lambda ident: self.sentences[ident].report)
+        for idents in zip_longest(*of_reports.values()):
+            yield from filter(None, idents)
+
+
+def sheet_of(story: Story, reports: Reports, sentences: Sentences, context: int) -> Sheet:
     """Returns a story's sheet, with every sentence once: the whole reports, as far as they are not
-    too long for a reader or his context, else claims. `sentences`: all of the story, by id."""
-    writer = _SheetWriter(story, reports)
+    too long for a reader or his context, else rows first. `sentences`: all of the story, by id."""
+    writer = _SheetWriter(reports, sentences)
     names = name_reports(reports)
-    in_order = sorted(sentences.values(), key=writer.place_of)
-    idents = list(by_id(in_order))
-    equal = writer.equal_sentences(in_order)
     heads = {}
     for ident, report in writer.reports.items():
-        moment = (report.stated_day or "day unknown")[:16].replace("T", " ")
-        name = with_own_signs(one_line(names[ident]))
-        heads[ident] = f"r{writer.places[ident]} {name}, {moment}"
-    lines = tuple(writer.lines(idents, equal, whole=True))
-    sheet = Sheet(shown=lines, heads=heads, findings=tell_provenance(story, reports))
+        head = f"r{writer.places[ident]} {with_own_signs(one_line(names[ident]))}"
+        moment = (report.stated_day or "")[:16].replace("T", " ")
+        heads[ident] = f"{head}, {moment}" if moment else head
+    findings = tell_findings(story.copies, names=names)
+    lines = tuple(writer.lines(writer.in_order, whole=True))
+    sheet = Sheet(shown=lines, heads=heads, findings=findings)
     if tokens(sheet.body()) > room_for(context):
-        order = chain(_of_claims(story), idents)
-        lines = tuple(writer.lines(order, equal, whole=False))
-        sheet = replace(sheet, shown=lines, whole=False)
-    # who speaks and what was found may be read better some day: its numbers stay good
+        order = chain(writer.weighed_order(story), writer.in_order)
+        sheet = replace(sheet, shown=tuple(writer.lines(order, whole=False)), whole=False)
+    # what was found may be read better some day: the numbers of a sheet stay good
     numbered = " ".join(f"{line.label}={line.span.place}" for line in sheet.shown)
     return replace(sheet, mark=mark_beside(sheet.body(), numbered))
 
@@ -165,17 +172,12 @@ def _moment(report: Report) -> tuple[str, str]:
 
 
 def _bare_words(text: str) -> str:
-    return single_spaced(_SIGNS.sub(" ", text.casefold()))
+    return single_spaced(_SIGNS.sub(" ", one_line(with_own_signs(text)).casefold()))
 
 
-def _of_claims(story: Story) -> Iterator[str]:
-    """The ids of the distinct sentences of each claim, those of several reports first, then of what
-    one report alone tells."""
-    for claim in sorted(story.claims, key=lambda claim: claim.reports < 2):
-        for sentence in claim.distinct():
-            yield sentence.id
-    for alone in story.alone:
-        yield alone.sentence
+def _words_shown(sentence: Span) -> str:
+    text = one_line(with_own_signs(sentence.quote))
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:

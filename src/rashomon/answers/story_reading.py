@@ -2,7 +2,7 @@
 (`StoryReading`). `conversation.py` says in which order."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,11 +10,18 @@ from rashomon.answers.bind import bind_reply
 from rashomon.answers.given_reply import GivenReply
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.answers.prompts import language_of_answer, languages_note, orders, tokens
-from rashomon.answers.sheet import LEAST_ROOM, Sheet, room_for, sheet_of, windows_of
+from rashomon.answers.sheet import (
+    LEAST_ROOM,
+    Sentences,
+    Sheet,
+    room_for,
+    sheet_of,
+    windows_of,
+)
+from rashomon.answers.third_look import look_again, statements_shown
 from rashomon.model.answer import NOTHING_READ, ReadStory, Refused, WrittenAnswer, with_named
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import mark_of_maker
-from rashomon.model.claim import SentencesById
 from rashomon.model.model_use import ModelUse, PassUse, replies_digest
 from rashomon.model.record import record
 from rashomon.model.report import Reports
@@ -25,6 +32,7 @@ from rashomon.protocols import LanguageModel, Prompt, Reply, Worded
 # The stages of a conversation.
 TELL_FIRST = "first"
 BIND_TEXT = "second"
+LOOK_AGAIN = "third"
 ONE_MESSAGE = "question"
 JOIN = "join"
 WHAT_CAME = "came"
@@ -42,6 +50,9 @@ _NO_SHEET = (
 _OTHER_FIRST = (
     "the first reply is another text than the answer that names sentences: bring the first reply "
     "that belongs to it, or none"
+)
+_NO_ANSWER_TO_LOOK_AT = (
+    "the third reply belongs to an answer that names sentences: bring that answer, too"
 )
 _UNCHANGED = "nothing changes"  # as the orders about what came have it
 _NOTHING = "Nothing in these reports answers this"  # as the orders of a question have it
@@ -133,6 +144,34 @@ class StoryReading:
         """Returns the words of the second message."""
         return f"{orders('bind')}\n\n{self.first_line}"
 
+    def third_messages(
+        self, second: Prompt, reply: str, answer: WrittenAnswer
+    ) -> tuple[Prompt, ...]:
+        """Returns the requests to look at each statement with its sentences once more: one in the
+        same conversation, or, where that is too long for the context, several without it."""
+        shown = statements_shown(answer, self.sheet)
+        if not shown:
+            return ()
+        turns = (*second.turns, reply, self._third_text(shown))
+        prompt = self._with_room(replace(second, stage=LOOK_AGAIN, turns=turns))
+        needed = max(LEAST_ROOM, tokens(*shown) // 2)
+        if tokens(prompt.system, prompt.user, *turns) + needed <= self.context:
+            return (prompt,)
+        request = f"{orders('third')}\n\n{self.first_line}"
+        shown = statements_shown(answer, self.sheet, all_whole=True)
+        prompts = []
+        for group in _groups_within(shown, self.context // 2):
+            prompts.append(self.prompt(LOOK_AGAIN, "third_alone", "\n\n".join(group), request))
+        return tuple(prompts)
+
+    def third_text(self, answer: WrittenAnswer) -> str:
+        """Returns the words of the third message about an answer."""
+        return self._third_text(statements_shown(answer, self.sheet))
+
+    def _third_text(self, shown: Sequence[str]) -> str:
+        statements = self.sheet.within_marks("\n\n".join(shown))
+        return f"{orders('third')}\n\n{statements}\n\n{self.first_line}"
+
     def join(self, texts: Sequence[str]) -> Prompt:
         """Returns the request for one text made of several that name sentences."""
         shown = "\n\n".join(filter(None, (self.sheet.findings, *texts)))
@@ -151,9 +190,8 @@ class StoryReading:
     def prompt(self, stage: str, system: str, sheet_text: str, request: str) -> Prompt:
         """Returns a request: these orders, what it shows between the marks of the sheet, and what
         is asked about that."""
-        mark = self.sheet.mark
-        sheet_text = f"<<Sheet {mark}>>\n{sheet_text}\n<<End of sheet {mark}>>"
-        user = "\n\n".join(filter(None, (sheet_text, self.languages, request)))
+        shown = self.sheet.within_marks(sheet_text)
+        user = "\n\n".join(filter(None, (shown, self.languages, request)))
         prompt = Prompt(stage=stage, story=self.story, system=orders(system), user=user)
         return self._with_room(prompt)
 
@@ -166,21 +204,22 @@ class StoryReading:
         marked = mark_labels(text, self.labels.keys())
         return re.sub(rf"(?<![ \t])[ \t]*{MARKED.pattern}", "", marked).strip()
 
-    def read(self, told: ToldStory, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
-        """Returns what the model wrote of the story, with its part in it."""
-        story_read = self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
+    def with_use(
+        self, read: ReadStory, replies: Given, model: LanguageModel, *, is_cut: bool
+    ) -> ReadStory:
+        """Returns what was read of a story, with the model's part in it, stage by stage."""
         if self.question:
-            return story_read
+            return read
         passes = []
         texts = []
-        for number, (stage, replies) in enumerate(told.replies.items(), 1):
-            is_last = number == len(told.replies)
-            of_reply = story_read if is_last else NOTHING_READ
-            passes.append(use_of_pass(stage, replies=replies, read=of_reply))
-            for reply in filter(None, replies):
+        last = [stage for stage in replies if stage != LOOK_AGAIN][-1]
+        for stage, of_stage in replies.items():
+            of_reply = read if stage == last else NOTHING_READ
+            passes.append(use_of_pass(stage, replies=of_stage, read=of_reply))
+            for reply in filter(None, of_stage):
                 texts.append(reply.text)
-        shown_replies = next(iter(told.replies.values()))
-        has_seen = story_read.answers and not told.is_cut and None not in shown_replies
+        shown_replies = next(iter(replies.values()))
+        has_seen = read.answers and not is_cut and None not in shown_replies
         unsent = len(self.sheet.shown) - sum(len(window.shown) for window in self.shown)
         model_use = ModelUse(
             name=model.name,
@@ -190,7 +229,27 @@ class StoryReading:
             seen=self.reports if has_seen else (),
             unsent=unsent,
         )
-        return replace(story_read, use=model_use)
+        return replace(read, use=model_use)
+
+    def read(self, told: ToldStory, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
+        """Returns what the model wrote of the story."""
+        return self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
+
+    def look_again(self, read: ReadStory, replies: Sequence[str]) -> ReadStory:
+        """Returns what was read, its answers as their author changed them when he was shown their
+        statements once more."""
+        if not replies:
+            return read
+        answers = []
+        refused = list(read.refused)
+        for answer in read.answers:
+            if answer.unbound:
+                answers.append(answer)
+                continue
+            looked = look_again(answer, replies, self.sheet)
+            answers += looked.answers
+            refused += looked.refused
+        return replace(read, answers=tuple(answers), refused=tuple(refused))
 
     def _read_texts(self, replied: ToldStory, by: str, *, first_only: bool) -> ReadStory:
         """Reads the texts that stand: the bound one, and the one that was told first. If the second
@@ -234,11 +293,30 @@ class StoryReading:
         if any(brought.unbound is Unbound.OTHER_TEXT for brought in story_read.answers):
             return ReadStory(refused=(Refused(_OTHER_FIRST),))
         if reply.mark == self.sheet.mark or not _names_sentences(story_read):
-            return story_read
+            return self._with_third(story_read, reply.third)
         fault = _NO_SHEET
         if reply.mark:
             fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
         return ReadStory(refused=(Refused(fault),))
+
+    def _with_third(self, read: ReadStory, third: str | None) -> ReadStory:
+        """Returns what was read of a reply that somebody brings, with his third reply, if any."""
+        if third is None:
+            return read
+        if not _names_sentences(read):
+            return replace(read, refused=(*read.refused, Refused(_NO_ANSWER_TO_LOOK_AT)))
+        return self.look_again(read, [third])
+
+
+def _groups_within(texts: Sequence[str], room: int) -> Iterator[list[str]]:
+    """Yields neighbouring texts in groups of at most so many tokens, one at least."""
+    group = list[str]()
+    for text in texts:
+        if group and tokens(*group, text) > room:
+            yield group
+            group = []
+        group.append(text)
+    yield group
 
 
 def names_lines(reply: str) -> bool:
@@ -284,7 +362,7 @@ def use_of_pass(stage: str, replies: Sequence[Reply | None], read: ReadStory) ->
 def open_story(
     story: Story,
     reports: Reports,
-    sentences: SentencesById,
+    sentences: Sentences,
     model: LanguageModel,
     question: str | None = None,
 ) -> StoryReading:

@@ -240,10 +240,10 @@ class Asking:
         tokens_in = sum(about.tokens_in for about in self.estimates)
         tokens_out = self._tokens_out()
         requests = counted(sum(about.requests for about in self.estimates), "request")
-        twice = sum(about.twice for about in self.estimates)
-        again = f" (of which {twice:,} are sent twice)" if twice else ""
+        again = sum(about.again for about in self.estimates)
+        told_again = f" (of which {again:,} are sent again)" if again else ""
         return (
-            f"about {requests}, {tokens_in:,} tokens in{again} and {tokens_out:,} "
+            f"about {requests}, {tokens_in:,} tokens in{told_again} and {tokens_out:,} "
             f"out{self._cost(',', tokens_in=tokens_in, tokens_out=tokens_out)}"
         )
 

@@ -36,9 +36,22 @@ SECOND_MESSAGE = (
 @valued(
     "--first", metavar="FILE", help_text="The same text before it named sentences.", default=None
 )
+@valued(
+    "--third",
+    metavar="FILE",
+    help_text="What the author changed on a third look (rashomon sheet --third).",
+    default=None,
+)
 @valued("-o --output", metavar="FILE", help_text="Write the ledger here as JSON, not to stdout.")
 def put(
-    file: str, ledger: str, address: str, by: str, sheet: str, first: str | None, output: str
+    file: str,
+    ledger: str,
+    address: str,
+    by: str,
+    sheet: str,
+    first: str | None,
+    third: str | None,
+    output: str,
 ) -> None:
     """Add the answer in FILE, which somebody wrote from the sheet (rashomon sheet), to a LEDGER or
     to a story in a store.
@@ -49,7 +62,7 @@ def put(
     check_output(output)
     if address and output:
         raise click.UsageError("with --store it goes into the store: leave out -o")
-    author = given_reply(file, by, sheet=sheet, first=first)
+    author = given_reply(file, by, sheet=sheet, first=first, third=third)
     if address:
         ledger_after, answers, faults = into_story(address, story=ledger, author=author)
     else:

@@ -1,11 +1,13 @@
 """rashomon sheet: prints what a language model is shown of reports, to paste into any chatbot."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.api import given_reply
 from rashomon.cli.options import (
     PATHS,
     STORY,
@@ -38,6 +40,11 @@ if TYPE_CHECKING:
 )
 @flag("--one-story", "All reports are about one event.")
 @flag("--second", "Print the second message: the same text with numbers of sentences.")
+@valued(
+    "--third",
+    metavar="FILE",
+    help_text="Print the third message: each statement of this reply with its sentences.",
+)
 @flag("--came", "With --store: print only what came since the newest answer.")
 @valued(
     "--check draft",
@@ -52,6 +59,7 @@ def sheet(
     question: str,
     one_story: bool,
     second: bool,
+    third: str,
     came: bool,
     draft: str,
     reading: ReadOptions,
@@ -61,15 +69,18 @@ def sheet(
     largest first.
 
     When the chatbot has answered, `--second` gives the message that asks for the same text with the
-    numbers of sentences. The reply to that comes back by `rashomon compare PATH... --answer FILE`,
-    or by `rashomon put`.
+    numbers of sentences, and `--third` with a file of the reply to that the message that shows each
+    statement with its sentences, whole; this one may be left out. The replies come back by
+    `rashomon put`.
     """
     from rashomon.comparing.read_with_model import sheets_of
 
     if bool(address) == bool(paths):
         raise click.UsageError("name a PATH, or a store with --store")
-    if (second or came) and question:
-        raise click.UsageError("a question is asked in one message: leave out --second and --came")
+    if (second or third or came) and question:
+        raise click.UsageError(
+            "a question is asked in one message: leave out --second, --third and --came"
+        )
     if draft:
         _print_requests(draft, paths, address=address, story=story, reading=reading)
         return
@@ -81,6 +92,9 @@ def sheet(
         sheets = sheets_of(pile.reports, one_story=one_story, question=question or None)
     if paths:
         sheets = list(filter(partial(_begins, words=story), sheets))
+    if third and sheets:
+        print_document(_third_message(sheets, third))
+        return
     for story_sheet in sheets:
         _print_sheet(story_sheet, second=second)
     if not sheets:
@@ -121,6 +135,14 @@ def _nothing_to_ask(story: str) -> str:
 
 def _begins(sheet: "StorySheet", words: str) -> bool:
     return (sheet.title or "").lstrip("“").casefold().startswith(words.casefold())
+
+
+def _third_message(sheets: "Sequence[StorySheet]", path: str) -> str:
+    """Returns the third message about the answer in a file, whose first line says of which of these
+    sheets it is. Raises StopError if it names no sentences of it."""
+    reply = given_reply(path, "")
+    of_reply = [each for each in sheets if each.mark == reply.mark] or sheets
+    return f"{of_reply[0].third(reply)}\n"
 
 
 def _print_sheet(sheet: "StorySheet", *, second: bool) -> None:

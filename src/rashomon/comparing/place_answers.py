@@ -106,6 +106,7 @@ class _Placing:
             question=written.question,
             first=written.first,
             unbound=written.unbound,
+            looks_again=written.looks_again,
             taken_out=written.taken_out,
             dropped=(*written.dropped, *dict.fromkeys(self.lost)),
             translations=tuple(self._translations(written)),

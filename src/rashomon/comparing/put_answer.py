@@ -87,6 +87,7 @@ def as_written(answer: Answer, reports: ReportsById) -> WrittenAnswer:
         reports=tuple(sorted(text_hashes)),
         first=answer.first,
         unbound=answer.unbound,
+        looks_again=answer.looks_again,
         taken_out=answer.taken_out,
         dropped=answer.dropped,
         translations=tuple(

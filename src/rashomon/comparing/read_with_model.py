@@ -28,6 +28,7 @@ from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
+from rashomon.errors import StopError
 from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.record import record
 from rashomon.model.report import Reports
@@ -180,7 +181,7 @@ def _open_for_model(
     reading = open_story(
         story,
         reports=prepared.reports,
-        sentences=side_by_side.sentences,
+        sentences={ident: each.span for ident, each in side_by_side.sentences.items()},
         model=model,
         question=question,
     )
@@ -195,13 +196,28 @@ def read_sheet(annotated: Pages) -> Sheet:
 @record
 class StorySheet:
     """What any chatbot is shown of a story: its title, its reports by id, a prompt, or several
-    prompts if it is long, the `second` message, "" where a question is asked, and its `mark`."""
+    prompts if it is long, the `second` message, "" where a question is asked, and its `mark`.
+    `reading`: what replies to it are read with."""
 
     title: str | None
     reports: tuple[str, ...]
     prompts: tuple[Prompt, ...]
     second: str
-    mark: str
+    reading: StoryReading
+
+    @property
+    def mark(self) -> str:
+        """Returns the mark by which a reply says which sheet it is about."""
+        return self.reading.sheet.mark
+
+    def third(self, reply: GivenReply) -> str:
+        """Returns the third message, about the answer that a reply to the second one gives. Raises
+        StopError if that names no sentences of this sheet."""
+        read = self.reading.read_given(reply)
+        if not any(line.named for answer in read.answers for line in answer.lines):
+            why = "; ".join(map(str, read.refused)) or "it names no sentences"
+            raise StopError(f"there is no third message about this answer: {why}")
+        return self.reading.third_text(read.answers[0])
 
     def texts(self) -> Iterator[str]:
         """Yields the prompts as texts to paste."""
@@ -235,7 +251,7 @@ def story_sheet(
         reports=opened.story.reports,
         prompts=(came,) if came else reading.first_messages,
         second="" if question else reading.second_text(),
-        mark=reading.sheet.mark,
+        reading=reading,
     )
 
 

@@ -226,7 +226,7 @@ def _named_by_model(
 ) -> dict[int, NamedSentences]:
     """Returns what a model says of the sentences of a draft, by their places. Raises StopError if a
     reply that somebody brings is about another sheet."""
-    sentences = by_id([facts.sentence for facts in reports.sentences.every])
+    sentences = {facts.sentence.id: facts.span for facts in reports.sentences.every}
     reading = open_story(story, reports.known.reports, sentences, model)
     quotes = [facts.quote for facts in draft_sentences]
     if isinstance(model, Announced):

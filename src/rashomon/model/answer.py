@@ -99,6 +99,8 @@ class WrittenAnswer:
     - `reports`: the hashes of the texts that its author was shown
     - `first`: the text as it was told before its author bound it to sentences
     - `unbound`: why no statement names sentences
+    - `looks_again`: how many statements its author changed when he was shown each with its
+      sentences, None if he was not
     - `taken_out`: the words of `first` that are gone
     - `dropped`: numbers of sentences that do not exist
     - `translations`: of sentences that it names
@@ -110,6 +112,7 @@ class WrittenAnswer:
     reports: tuple[str, ...] = ()
     first: str | None = None
     unbound: Unbound | None = None
+    looks_again: int | None = None
     taken_out: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     translations: tuple[WrittenTranslation, ...] = ()
@@ -301,6 +304,7 @@ class Answer:
     question: str | None = None
     first: str | None = None
     unbound: Unbound | None = None
+    looks_again: int | None = None
     taken_out: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     newer: Passages = ()
