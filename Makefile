@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-peers bench-lines bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-peers bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -35,7 +35,6 @@ help:
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
 	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
-	@echo "make bench-lines how many lines of reporting are counted, on made piles and own stories"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
@@ -194,10 +193,6 @@ bench: $(READY)
 bench-peers: $(READY)
 	@$(PEERS)
 	@$(BIN)/python -m bench.speed.peers_speed
-
-# Lines of reporting at most, held against piles whose copying is known.
-bench-lines: $(READY)
-	@$(BIN)/python -m bench.score.lines
 
 bench-large: $(READY)
 	@$(ENGINES)

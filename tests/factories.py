@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from rashomon.lineage.print_changes import find_print_changes, printed_sentences
+from rashomon.copies.print_changes import find_print_changes, printed_sentences
 from rashomon.model.claim import Claim, ClaimSentence, Origins, sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Difference, DifferenceKind, Quote, Status, Version

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from factories import parse_report
 from rashomon.claims.find_claims import ClaimMaker, sentences_with_terms
 from rashomon.claims.terms import SentenceTerms
-from rashomon.lineage.lines import Counted
+from rashomon.copies.lines import Counted
 from rashomon.model.claim import Claim, ClaimSentence, Origins
 from rashomon.model.date import Date
 from rashomon.model.name import Name

@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from bench import parser_of
-from bench.public import dates, lineage, names, reading, statements, stories
+from bench.public import copies, dates, names, reading, statements, stories
 from bench.score.clusters import shared_folder
 from bench.score.results import commit, read_results, record
 
 Answer = Callable[[Iterable[dict[str, Any]]], Iterator[tuple[str, Any]]]
-STAGES = (reading, statements, names, dates, lineage, stories)
+STAGES = (reading, statements, names, dates, copies, stories)
 SETS: dict[str, Answer] = {name: answer for stage in STAGES for name, answer in stage.SETS.items()}
 BARS = {name: bar for stage in STAGES for name, bar in stage.BARS.items()}
 SECTION = "public sets"

@@ -54,7 +54,7 @@ def test_a_value_is_one_that_the_named_sentences_print() -> None:
 
 
 def _counted(number: int):
-    from rashomon.lineage.lines import Counted
+    from rashomon.copies.lines import Counted
     from rashomon.model.claim import Origins
 
     return Counted(number, Origins(number), number)

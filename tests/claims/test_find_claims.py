@@ -14,9 +14,9 @@ from rashomon.claims.find_claims import (
     sentences_with_terms,
     strengths_of,
 )
+from rashomon.copies.lines import Counted
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import Parted
-from rashomon.lineage.lines import Counted
 from rashomon.model.claim import Claim, Origins
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.span import Span

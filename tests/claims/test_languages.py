@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_report
 from rashomon.claims.find_claims import ClaimMaker, sentences_with_terms
-from rashomon.lineage.lines import Counted
+from rashomon.copies.lines import Counted
 from rashomon.model.claim import Claim, Origins
 from rashomon.parsing.parse import annotate_reports
 from rashomon.text.detect_language import guess_language

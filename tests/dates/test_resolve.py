@@ -6,9 +6,9 @@ import pytest
 
 from factories import make_report, parse_report, quoted
 from rashomon.cautions.find_cautions import find_cautions
+from rashomon.copies.trace_lineage import trace_lineage
 from rashomon.dates.anchors import Anchor
 from rashomon.dates.resolve import ResolvedDates
-from rashomon.lineage.trace_lineage import trace_lineage
 from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, CopyKind, copied_text
 from rashomon.model.date import Date

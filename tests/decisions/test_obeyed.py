@@ -22,6 +22,7 @@ from decided import (
 )
 from factories import make_statement, quoted
 from fake_parses import fake_annotations
+from rashomon.copies.lines import Counted
 from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import Parted
@@ -29,7 +30,6 @@ from rashomon.decisions.differences import obey_differences, said_to_be_none
 from rashomon.decisions.here import here
 from rashomon.decisions.statements import NO_STATEMENT, NOT_NAMED_THERE, obey_statements
 from rashomon.decisions.without_effect import without_effect
-from rashomon.lineage.lines import Counted
 from rashomon.model.answer import Answer, WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.claim import Claim, Origins
 from rashomon.model.decision import Decision

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factories import changes_of, make_report
-from rashomon.lineage.moments import revised_pairs
+from rashomon.copies.moments import revised_pairs
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.reports import report_pile
 from rashomon.reports.duplicates import join_duplicates

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from factories import make_report
 from rashomon.comparing import compare as comparing
+from rashomon.copies.copied_stretch import CopiedStretch
+from rashomon.copies.copyable_words import CopyableWords
+from rashomon.copies.stretches import find_stretches
+from rashomon.copies.trace_lineage import KnownPairs, trace_lineage
 from rashomon.dates.mentions import Mentions, find_mentions
-from rashomon.lineage.copied_stretch import CopiedStretch
-from rashomon.lineage.copyable_words import CopyableWords
-from rashomon.lineage.stretches import find_stretches
-from rashomon.lineage.trace_lineage import KnownPairs, trace_lineage
 from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report
 from rashomon.settings import Settings
@@ -95,7 +95,7 @@ def test_what_pairs_share_is_kept_with_their_reports(
         asked.append((left.report.id, right.report.id))
         return find_stretches(left, right)
 
-    monkeypatch.setattr("rashomon.lineage.trace_lineage.find_stretches", find)
+    monkeypatch.setattr("rashomon.copies.trace_lineage.find_stretches", find)
     chance = Random(7)  # noqa: S311  an order, not a secret
     reports = [told(chance, number) for number in range(5)]
     *before, new, last = reports

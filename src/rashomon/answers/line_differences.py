@@ -4,6 +4,7 @@ the whole sentences that they name; how they stand to each other the program fin
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product, starmap
 
+from rashomon.copies.moments import is_before
 from rashomon.differences.values import amounts_apart, days_apart
 from rashomon.differences.versions import (
     NO_VALUE,
@@ -14,7 +15,6 @@ from rashomon.differences.versions import (
     value_of_days,
     version_of,
 )
-from rashomon.lineage.moments import is_before
 from rashomon.matching.exclusion import ways_of_counting
 from rashomon.model.answer import About, Answer, Line, PartSentence
 from rashomon.model.difference import (

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from rashomon.cautions.copied_prose import copied_prose
-from rashomon.lineage.moments import TOO_FAR, days_off
+from rashomon.copies.moments import TOO_FAR, days_off
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copies

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from rashomon.claims.terms import SentenceTerms, TermsById
-from rashomon.lineage.print_changes import Printed
+from rashomon.copies.print_changes import Printed
 from rashomon.model.claim import Claims, sentence_id
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Reprint

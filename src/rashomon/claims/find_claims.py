@@ -14,7 +14,7 @@ from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
 from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
 from rashomon.claims.terms import A_DAY, A_NAME, FoundBefore, SentenceTerms, terms_in
-from rashomon.lineage.lines import Counted
+from rashomon.copies.lines import Counted
 from rashomon.model.claim import Claim, Claims, ClaimSentence
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Copy

@@ -9,7 +9,7 @@ from rashomon.answers.prompts import mark_beside, orders, tokens
 from rashomon.answers.sheet import SheetLine, room_for
 from rashomon.answers.story_reading import WHAT_CAME, StoryReading
 from rashomon.comparing.open_story import OpenStory
-from rashomon.lineage.moments import own_moment
+from rashomon.copies.moments import own_moment
 from rashomon.model.answer import WrittenAnswer
 from rashomon.protocols import Prompt
 

@@ -18,6 +18,7 @@ from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.comparing.story_facts import page_terms
+from rashomon.copies.origins import trace_origins
 from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
 from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import parted_by
@@ -28,7 +29,6 @@ from rashomon.decisions.without_effect import without_effect
 from rashomon.differences.contested import without_contested
 from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
-from rashomon.lineage.origins import trace_origins
 from rashomon.mentions.numbers import read_numbers as mentions
 from rashomon.model.answer import WrittenAnswers
 from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
@@ -264,7 +264,6 @@ def native_of(
     return native_differences(
         side_by_side.claims,
         numbers=numbers,
-        changes=prepared.changes,
         in_languages=in_languages,
         pages=prepared.pages,
         count=prepared.counter.of_quotes,
@@ -326,7 +325,7 @@ def first_view_of(prepared: Prepared, side_by_side: SideBySide, story: Story) ->
 
 def origins_of(prepared: Prepared) -> tuple[Origin, ...]:
     """Returns the texts, outlets and agencies on which the story's reports rest."""
-    return trace_origins(prepared.evidence, prepared.counter.owed)
+    return trace_origins(prepared.evidence)
 
 
 def claims_without(strays: frozenset[str], prepared: Prepared, claims: Claims) -> tuple[Claim, ...]:

@@ -4,7 +4,7 @@ reports of a story (`prepare_text`). Nothing in it counts in the story."""
 from dataclasses import replace
 
 from rashomon.comparing.prepare import Prepared, prepare_story
-from rashomon.lineage.moments import own_moment
+from rashomon.copies.moments import own_moment
 from rashomon.matching.passage import Passage
 from rashomon.matching.story_sentences import StorySentences, ids_by_spelling
 from rashomon.model.claim import ClaimSentence, sentence_id

@@ -11,8 +11,8 @@ from rashomon.comparing.newer_sentences import with_newer
 from rashomon.comparing.prepare import Prepared
 from rashomon.comparing.read_statements import StatementFacts, read_statements
 from rashomon.comparing.story_facts import read_sentences
+from rashomon.copies.moments import own_moment
 from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.lineage.moments import own_moment
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.answer import (
     Answer,

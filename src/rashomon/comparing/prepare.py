@@ -8,6 +8,16 @@ from itertools import chain
 from rashomon.claims.sentences import whole_sentences
 from rashomon.comparing.other_items import mark_other_items
 from rashomon.comparing.stage_border import Stage, Stages
+from rashomon.copies.lines import OriginCounter
+from rashomon.copies.listed_copies import list_copies
+from rashomon.copies.origins import OriginEvidence, group_lines, know
+from rashomon.copies.print_changes import (
+    Printed,
+    find_print_changes,
+    printed_places,
+    printed_sentences,
+)
+from rashomon.copies.trace_lineage import Lineage, trace_lineage
 from rashomon.dates.resolve import ResolvedDates, resolve_dates
 from rashomon.dates.times_of_statements import with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
@@ -17,17 +27,6 @@ from rashomon.decisions.mended import mended_reports
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.facts.sentence_facts import FactReader
-from rashomon.lineage.drift import Changes, list_changes
-from rashomon.lineage.lines import OriginCounter
-from rashomon.lineage.listed_copies import list_copies
-from rashomon.lineage.origins import OriginEvidence, group_lines, know
-from rashomon.lineage.print_changes import (
-    Printed,
-    find_print_changes,
-    printed_places,
-    printed_sentences,
-)
-from rashomon.lineage.trace_lineage import Lineage, trace_lineage
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
@@ -52,7 +51,6 @@ class Prepared:
     """A story's reports with everything that is known before its claims.
 
     - `copies`: all copies; `listed_copies`: those that a ledger lists
-    - `changes`: what changed in the listed copies
     - `set_aside`: reports that were set aside by decision
     - `aside`: sentences that were set aside by decision
     - `prints`: for each of many prints of one text, the fullest one
@@ -62,7 +60,6 @@ class Prepared:
     annotated: _Pages
     copies: Copies
     listed_copies: tuple[Copy, ...]
-    changes: Changes
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
@@ -168,12 +165,7 @@ class Prepared:
     def counter(self) -> OriginCounter:
         """Returns what counts reports and origins in this story."""
         return OriginCounter(
-            copies=self.copies,
-            reports=self.reports,
-            statements=self.statements,
-            names=self.names,
-            prints=self.prints,
-            groups=group_lines(self.evidence, reports_in(self.used)),
+            reports=self.reports, groups=group_lines(self.evidence, reports_in(self.used))
         )
 
     @cached_property
@@ -222,13 +214,11 @@ def prepare_story(
     )
     statements = run(Stage.SPEAKERS, decided, with_as_of, decided, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)
-    changes = list_changes(listed, lineage.drift)
     aside = _set_aside_in(pages, decisions=decisions, places=places)
     return Prepared(
         annotated=pages,
         copies=lineage.copies,
         listed_copies=listed,
-        changes=tuple(change for change in changes if aside.leaves(change.a, change.b)),
         dates=tuple(date for date in resolved.dates if aside.leaves(date.span)),
         names=names,
         statements=tuple(statement for statement in statements if aside.leaves(statement.quote)),
@@ -270,7 +260,6 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         annotated=tuple(pages),
         copies=lineage.copies,
         listed_copies=story.copies,
-        changes=(),
         dates=story.dates,
         names=story.names,
         statements=story.statements,

@@ -6,8 +6,8 @@ from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
 
+from rashomon.copies.trace_lineage import KnownPairs
 from rashomon.errors import StageFailed, StopError
-from rashomon.lineage.trace_lineage import KnownPairs
 from rashomon.model.record import record
 
 _Given = ParamSpec("_Given")

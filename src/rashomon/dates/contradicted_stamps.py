@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from rashomon.copies.moments import TOO_FAR, is_mended
 from rashomon.dates.mentions import Mentions, TimeMention, day_of
 from rashomon.dates.tense import Tense, helpers_of
-from rashomon.lineage.moments import TOO_FAR, is_mended
 from rashomon.shipped.words import set_of
 from rashomon.text.calendar_words import say_day
 from rashomon.text.parsed_report import Annotations, any_of, any_word, is_form_of, those_of

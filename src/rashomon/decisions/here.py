@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
-from rashomon.lineage.print_changes import printed_sentences
+from rashomon.copies.print_changes import printed_sentences
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind, Decisions
 from rashomon.model.record import record

@@ -6,7 +6,7 @@ from math import comb
 from operator import attrgetter
 from typing import NamedTuple
 
-from rashomon.lineage.lines import Counted
+from rashomon.copies.lines import Counted
 from rashomon.model.content_ids import content_id
 from rashomon.model.difference import Quote, Relation, RelationKind, Status, Version, Versions
 from rashomon.text.gathering import grouped

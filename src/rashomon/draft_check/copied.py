@@ -2,9 +2,9 @@
 
 from rapidfuzz import fuzz
 
+from rashomon.copies.direction import agency_of
 from rashomon.facts.matching import are_opposed
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.lineage.direction import agency_of
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_names import is_outlet_of
 from rashomon.statements.report_stretches import find_quotations

@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.copies.moments import is_before, own_moment
 from rashomon.facts.sentence_facts import Facts, Sentences
-from rashomon.lineage.moments import is_before, own_moment
 from rashomon.matching.passage import Passage
 from rashomon.matching.sought_values import Sought
 from rashomon.matching.story_sentences import StorySentences

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from rashomon.copies.direction import is_medium
 from rashomon.facts.sentence_facts import FactKind, Facts, Sentences
-from rashomon.lineage.direction import is_medium
 from rashomon.matching.sought_values import Match, Sought
 from rashomon.matching.story_sentences import BEGINNING, StorySentences
 from rashomon.matching.value_kinds import ValueKind

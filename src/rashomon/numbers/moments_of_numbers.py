@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from itertools import chain, product
 
-from rashomon.lineage.moments import changed_moment, is_before, is_mended, own_moment
+from rashomon.copies.moments import changed_moment, is_before, is_mended, own_moment
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, ReportsById
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers

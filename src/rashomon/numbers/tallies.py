@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from operator import attrgetter
 
-from rashomon.lineage.moments import in_time, is_before
+from rashomon.copies.moments import in_time, is_before
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Scale, Tally, TallyValue
 from rashomon.model.report import Report

@@ -19,7 +19,7 @@ from urllib.parse import urldefrag
 
 from rapidfuzz.fuzz import ratio
 
-from rashomon.lineage.moments import changed_moment
+from rashomon.copies.moments import changed_moment
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports, host_of

@@ -1,7 +1,7 @@
 """Puts single sentences into lines: what reports take back or call wrong (`tell_notes`) and
 doubtful (`tell_doubted`), and numbers that somebody does not accept (`tell_rejected`)."""
 
-from rashomon.lineage.moments import in_time, own_moment
+from rashomon.copies.moments import in_time, own_moment
 from rashomon.model.caution import SAID_BY_REPORTS
 from rashomon.model.overview import Entry
 from rashomon.model.overview_words import Section

@@ -14,9 +14,8 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from rashomon.cautions.copied_prose import copied_prose
-from rashomon.lineage.moments import earliest_of
-from rashomon.lineage.owed_words import MUCH_OWED
-from rashomon.lineage.print_changes import Printed, printed_sentences
+from rashomon.copies.moments import earliest_of
+from rashomon.copies.print_changes import Printed, printed_sentences
 from rashomon.model.caution import CautionKind
 from rashomon.model.copy import Copy, OriginKind, RestKind, copied_text
 from rashomon.model.overview import Entry
@@ -325,10 +324,9 @@ def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
     any_house = {OriginKind.AGENCY, OriginKind.OUTLET}
     for house, names in _named_by(view, RestKind.CREDITED, any_house):
         yield SourceSentence(f"{few(names)} {'credits' if len(names) == 1 else 'credit'} {house}.")
-    for house, names in _named_by(view, RestKind.NAMES, {OriginKind.OUTLET}, least=MUCH_OWED):
-        verb, whose = ("names", "its") if len(names) == 1 else ("name", "their")
-        what = f"{verb} {house} as the source of much of {whose} text"
-        yield SourceSentence(f"{few(names)} {what}.")
+    for house, names in _named_by(view, RestKind.NAMES, {OriginKind.OUTLET}):
+        verb = "names" if len(names) == 1 else "name"
+        yield SourceSentence(f"{few(names)} {verb} {house} as a source.")
     agencies_by_reports = by_key(
         (tuple(names), agency)
         for agency, names in _named_by(view, RestKind.NAMES, {OriginKind.AGENCY})
@@ -340,10 +338,9 @@ def _tell_credits(view: FirstView) -> Iterator[SourceSentence]:
 
 
 def _named_by(
-    view: FirstView, how: RestKind, kinds: Collection[OriginKind], least: float = 0.0
+    view: FirstView, how: RestKind, kinds: Collection[OriginKind]
 ) -> Iterator[tuple[str, list[str]]]:
-    """Yields the agencies or outlets on which other reports rest so, with these reports, which have
-    `least` of their words from there."""
+    """Yields the agencies or outlets on which other reports rest so, with these reports."""
     for origin in view.story.origins:
         if origin.kind in kinds:
             names = []
@@ -351,7 +348,7 @@ def _named_by(
                 name = view.called.get(reliance.report, origin.name)
                 # an agency's own report rests on nobody
                 is_own = _is_name_of(origin.name, name)
-                if reliance.how is how and (reliance.share or 0) >= least and not is_own:
+                if reliance.how is how and not is_own:
                     names.append(name)
             if names:
                 yield origin.name, names

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from rashomon.lineage.moments import is_before
+from rashomon.copies.moments import is_before
 from rashomon.model.content_ids import by_id
 from rashomon.model.difference import Difference, Status
 from rashomon.model.name import NameKind

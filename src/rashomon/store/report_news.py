@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain, islice
 
-from rashomon.lineage.moments import in_time, own_moment
-from rashomon.lineage.print_changes import (
+from rashomon.copies.moments import in_time, own_moment
+from rashomon.copies.print_changes import (
     Printed,
     changed_sentences,
     printed_places,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
+from rashomon.copies.trace_lineage import KnownPairs, PairCopies
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
-from rashomon.lineage.trace_lineage import KnownPairs, PairCopies
 from rashomon.model.answer import NOTHING_READ, ReadStory, WrittenAnswers
 from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision, Decisions

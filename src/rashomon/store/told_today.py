@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rashomon.lineage.print_changes import printed_places, words_alone
+from rashomon.copies.print_changes import printed_places, words_alone
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRow
 from rashomon.text.taken_back import is_taken_back

@@ -26,7 +26,6 @@ from operator import attrgetter
 
 import numpy as np
 
-from rashomon.lineage.told_words import PLAIN_WORD
 from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.shipped.words import pattern_of
@@ -65,6 +64,7 @@ from rashomon.stories.voices import is_few, join_voices
 from rashomon.text.gathering import by_key
 from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.white_space import PLAIN_WORD
 from rashomon.text.word_forms import in_latin, stems_of
 
 NEAREST = 8  # nearest reports whose mean similarity is the scale for a report's similarities,

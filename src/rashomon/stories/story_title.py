@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from statistics import median_low
 
-from rashomon.lineage.moments import own_moment
-from rashomon.lineage.told_words import PLAIN_WORD
+from rashomon.copies.moments import own_moment
 from rashomon.model.number import Number, Tally
 from rashomon.model.report import Report, Reports
 from rashomon.numbers.fates import BEFALLEN
@@ -13,6 +12,7 @@ from rashomon.quantities.read_quantities import read_quantities
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.text.report_names import in_first_words
 from rashomon.text.taken_back import is_withdrawn
+from rashomon.text.white_space import PLAIN_WORD
 from rashomon.text.word_families import family_of
 
 

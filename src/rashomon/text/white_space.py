@@ -1,6 +1,10 @@
 """White space of texts."""
 
+import re
 from collections.abc import Iterable
+
+PLAIN_WORD = re.compile(r"[^\W_]+")
+"""Letters and digits alone, as names and sentences are compared."""
 
 
 def single_spaced(text: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import changes_of, make_report
-from rashomon.lineage.print_changes import find_print_changes, printed_sentences
+from rashomon.copies.print_changes import find_print_changes, printed_sentences
 from rashomon.model.copy import Reprint
 from rashomon.model.report import Report
 

@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 
 from factories import make_report
-from rashomon.lineage import origins
-from rashomon.lineage.direction import is_release
-from rashomon.lineage.origins import group_lines, know, trace_origins
-from rashomon.lineage.owed_words import OwedWords
-from rashomon.lineage.told_words import Speakers
-from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.copies import origins
+from rashomon.copies.direction import is_release
+from rashomon.copies.origins import group_lines, know, trace_origins
+from rashomon.copies.trace_lineage import trace_lineage
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestKind
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Credit, Report
@@ -50,7 +48,7 @@ def vale_media(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def origins_of(reports: list[Report]) -> tuple[Origin, ...]:
     evidence = know(trace_lineage(reports).copies, reports)
-    return trace_origins(evidence, OwedWords(reports, Speakers((), ())))
+    return trace_origins(evidence)
 
 
 def kinds(reports: list[Report]) -> list[tuple[OriginKind, str, list[tuple[str, RestKind]]]]:

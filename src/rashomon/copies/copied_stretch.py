@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.copies.copyable_words import CopyableWords
 
 
 class EqualRun(NamedTuple):

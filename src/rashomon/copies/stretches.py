@@ -7,8 +7,8 @@ from operator import add, itemgetter
 
 from rapidfuzz import fuzz
 
-from rashomon.lineage.copied_stretch import CopiedStretch, EqualRun, Runs, Shared
-from rashomon.lineage.copyable_words import (
+from rashomon.copies.copied_stretch import CopiedStretch, EqualRun, Runs, Shared
+from rashomon.copies.copyable_words import (
     CAPITAL,
     CLOSED_WORDS,
     DAILY,

@@ -8,7 +8,7 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
-from rashomon.lineage.moments import in_time, is_before, own_moment
+from rashomon.copies.moments import in_time, is_before, own_moment
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Change, Reprint
 from rashomon.model.report import Report, Reports

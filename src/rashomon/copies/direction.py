@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.lineage.copyable_words import CopyableWords
+from rashomon.copies.copyable_words import CopyableWords
 from rashomon.model.document import mark_of
 from rashomon.model.record import record
 from rashomon.model.report import Report

@@ -3,7 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.lineage.moments import earliest_of, in_time, is_before, own_moment
+from rashomon.copies.moments import earliest_of, in_time, is_before, own_moment
 from rashomon.model.claim import First
 from rashomon.model.report import Report
 

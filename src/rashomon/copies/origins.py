@@ -7,9 +7,8 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from operator import attrgetter
 
-from rashomon.lineage.direction import house_key, houses_credited, is_release, story_agencies
-from rashomon.lineage.moments import revised_pairs
-from rashomon.lineage.owed_words import MUCH_OWED, OwedWords
+from rashomon.copies.direction import house_key, houses_credited, is_release, story_agencies
+from rashomon.copies.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
     Copies,
@@ -103,17 +102,14 @@ def know(copies: Copies, reports: Reports) -> OriginEvidence:
     )
 
 
-def trace_origins(evidence: OriginEvidence, owed: OwedWords) -> tuple[Origin, ...]:
+def trace_origins(evidence: OriginEvidence) -> tuple[Origin, ...]:
     """Returns the origins of a story by kind and name. A report may rest on several, and on itself
     if on no other text."""
-    named = {name: owed.named(report) for name, report in evidence.reports.items()}
-    agencies = _agencies(evidence, named)
-    origins = list(_once([*agencies, *_text_origins(evidence), *_publishers(evidence)]))
+    origins = list(_once([*_agencies(evidence), *_text_origins(evidence), *_publishers(evidence)]))
     alone = set(evidence.reports)  # those that rest on no other text
     for origin in origins:
         for resting in origin.reports:
-            much = MUCH_OWED if resting.how is RestKind.NAMES else _LIVES_OFF
-            if resting.how in _WHOLE or (resting.share or 0) >= much:
+            if resting.how in _WHOLE or (resting.share or 0) >= _LIVES_OFF:
                 alone.discard(resting.report)
     for name in alone:
         outlet = report_name(evidence.reports[name])
@@ -140,30 +136,25 @@ def _origin(kind: OriginKind, name: str, rests: Sequence[RestingReport]) -> Orig
     return Origin("", kind, name, ordered)  # `trace_origins` gives the id
 
 
-def _agencies(evidence: OriginEvidence, named: Mapping[str, Mapping[str, float]]) -> _Origins:
-    """Yields an origin for each agency, and for each outlet that a report credits, with the reports
-    that rest on it. `named`: the outlets that each report names as its source, with its part of
-    their words."""
+def _agencies(evidence: OriginEvidence) -> _Origins:
+    """Yields an origin for each agency, and for each outlet that a report credits or names as its
+    source, with the reports that rest on it."""
     wires = set[str]()
     houses = set[str]()
     for report in evidence.reports.values():
         wires.update(report.agencies)
-        houses |= houses_credited(report, "text") | named[report.id].keys()
+        houses |= houses_credited(report, "text") | houses_credited(report, "source")
     for agency in sorted(wires | houses | {agency for _, agency in evidence.from_agency}):
         rests = []
         for report in evidence.reports.values():
-            names_it = named[report.id].get(agency)
-            if resting := _rest_on_agency(report, agency, evidence=evidence, names_it=names_it):
+            if resting := _rest_on_agency(report, agency, evidence):
                 rests.append(resting)
         kind = OriginKind.OUTLET if agency in houses - wires else OriginKind.AGENCY
         yield _origin(kind, name=agency, rests=rests)
 
 
-def _rest_on_agency(
-    report: Report, agency: str, *, evidence: OriginEvidence, names_it: float | None
-) -> RestingReport | None:
-    """How a report rests on an agency, or on an outlet that is credited like one. `names_it`: the
-    part of its prose that it gives as this outlet's."""
+def _rest_on_agency(report: Report, agency: str, evidence: OriginEvidence) -> RestingReport | None:
+    """How a report rests on an agency, or on an outlet that is credited like one."""
     copied = evidence.from_agency[report.id, agency]
     share = round(evidence.share(copied, report.id), 2) if copied else None
     if agency in evidence.credited[report.id]:
@@ -172,12 +163,9 @@ def _rest_on_agency(
     elif copied:
         how = RestKind.COPIED
         why = f"words of it stand in another report as {agency} text"
-    elif agency in report.agencies or names_it is not None:
+    elif agency in report.agencies or agency in houses_credited(report, "source"):
         how = RestKind.NAMES
         why = f"it names {agency} as a source"
-        if names_it:
-            share = round(names_it, 2)
-            why += f" of {share:.0%} of its text"
     elif house_key(report.outlet or "") == house_key(agency):
         how = RestKind.OWN
         why = "its own text"

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from rashomon.lineage.direction import Side
+from rashomon.copies.direction import Side
 
 _MOST = 40  # prints of one text that are compared pair by pair
 _PRINT = 0.7  # share of its runs of words that a print has from the fullest one

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from rashomon.lineage.copied_stretch import EqualRun
-from rashomon.lineage.copyable_words import CopyableWords, copyable_words_of
-from rashomon.lineage.origins import group_lines, know
-from rashomon.lineage.stretches import find_runs, find_stretches
-from rashomon.lineage.trace_lineage import trace_lineage
+from rashomon.copies.copied_stretch import EqualRun
+from rashomon.copies.copyable_words import CopyableWords, copyable_words_of
+from rashomon.copies.origins import group_lines, know
+from rashomon.copies.stretches import find_runs, find_stretches
+from rashomon.copies.trace_lineage import trace_lineage
 from rashomon.model.report import Report
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.reports.read_report import read_report

@@ -1,17 +1,15 @@
 """Finds what one report copied from another."""
 
 import itertools
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
-from rashomon.lineage.copied_stretch import CopiedStretch, Shared
-from rashomon.lineage.copyable_words import copyable_words_of
-from rashomon.lineage.direction import SharedText, Side, find_origin, side_of
-from rashomon.lineage.drift import Changes, find_drift, quoted_differently
-from rashomon.lineage.prints import find_prints
-from rashomon.lineage.stretches import find_stretches
+from rashomon.copies.copied_stretch import CopiedStretch, Shared
+from rashomon.copies.copyable_words import copyable_words_of
+from rashomon.copies.direction import SharedText, Side, find_origin, side_of
+from rashomon.copies.prints import find_prints
+from rashomon.copies.stretches import find_stretches
 from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Copy, CopyKind
 from rashomon.model.record import record
@@ -27,15 +25,14 @@ _PLACE = attrgetter("report", "start", "end")
 
 @record
 class Lineage:
-    """The copies of a story, and what changed in each, by its id; `prints`: of each of many prints
-    of one text the fullest: not every two of them are compared."""
+    """The copies of a story; `prints`: of each of many prints of one text the fullest: not every
+    two of them are compared."""
 
     copies: tuple[Copy, ...] = ()
-    drift: Mapping[str, Changes] = field(default_factory=dict)
     prints: dict[str, str] = field(default_factory=dict)
 
 
-_Found = tuple[tuple[str, ...], Copy, Changes]  # the words only of a slight stretch, else none
+_Found = tuple[tuple[str, ...], Copy]  # the words only of a slight stretch, else none
 
 
 KeptCopy = tuple[
@@ -44,10 +41,9 @@ KeptCopy = tuple[
     CopyKind,
     tuple[str | None, tuple[str, ...]],
     tuple[str, ...],
-    Changes,
 ]
-"""A copy as it is kept: its places in the text of both reports, what it is and whence, its words if
-they are few, and what changed."""
+"""A copy as it is kept: its places in the text of both reports, what it is and whence, and its
+words if they are few."""
 PairCopies = dict[str, list[KeptCopy]]
 """The copies of two reports, by the marks of both."""
 
@@ -98,7 +94,6 @@ def trace_lineage(reports: Reports, known_pairs: KnownPairs | None = None) -> Li
     reader = _CopyReader(known_pairs)
     prints, hubs = find_prints(sides)
     copies = []
-    drift = {}
 
     @cache
     def is_stock(keys: tuple[str, ...]) -> bool:
@@ -114,13 +109,10 @@ def trace_lineage(reports: Reports, known_pairs: KnownPairs | None = None) -> Li
         # two prints of one text: comparing each with the hubs, which stand for all, is enough
         if not is_hub and prints.get(first, first) == prints.get(second, second):
             continue
-        for words, copy, changes in reader.copies_of(left, right):
-            if is_stock(words):
-                continue
-            copies.append(copy)
-            if changes:
-                drift[copy.id] = changes
-    return Lineage(tuple(copies), drift, prints)
+        for words, copy in reader.copies_of(left, right):
+            if not is_stock(words):
+                copies.append(copy)
+    return Lineage(tuple(copies), prints)
 
 
 class _CopyReader:
@@ -140,15 +132,13 @@ class _CopyReader:
         found = self._known.found.get(pair)
         if found is None:
             copies = []
-            for place, next_place, kind, origin, words, changes in self._known.copies_of(
-                pair, left, right
-            ):
+            for place, next_place, kind, origin, words in self._known.copies_of(pair, left, right):
                 span, of_left = self._placed(left.report, place)
                 next_span, of_right = self._placed(right.report, next_place)
                 ident = content_id("copy", *of_left, *of_right)
                 source, reasons = self._origins.setdefault(origin, origin)
                 copy = Copy(id=ident, a=span, b=next_span, kind=kind, from_=source, reasons=reasons)
-                copies.append((words, copy, changes))
+                copies.append((words, copy))
             found = tuple(copies)
             if self._known.grows:
                 self._known.found[pair] = found
@@ -165,7 +155,7 @@ class _CopyReader:
 
 def _kept_copy_of(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
     """Returns a stretch as a copy that a store can keep: its two places, its kind, where it came
-    from, the words of a slight one, and what was changed."""
+    from, and the words of a slight one."""
     left_row, right_row = stretch.sides()
     place = left_row.place
     next_place = right_row.place
@@ -176,14 +166,9 @@ def _kept_copy_of(stretch: CopiedStretch, left: Side, right: Side) -> KeptCopy:
         )
         words = left.words.keys[longest_run.a : longest_run.a + longest_run.length]
     if stretch.kind is Shared.QUOTED:
-        differently = tuple(quoted_differently(stretch))
-        return place, next_place, CopyKind.QUOTATION, (None, ()), words, differently
-    kind = CopyKind.VERBATIM
-    changes: Changes = ()
-    if not stretch.is_verbatim():
-        kind = CopyKind.EDITED
-        changes = tuple(find_drift(stretch))
+        return place, next_place, CopyKind.QUOTATION, (None, ()), words
+    kind = CopyKind.VERBATIM if stretch.is_verbatim() else CopyKind.EDITED
     shared = SharedText(
         left.report.span(*place), b=right.report.span(*next_place), left=left, right=right
     )
-    return place, next_place, kind, find_origin(shared), words, changes
+    return place, next_place, kind, find_origin(shared), words
