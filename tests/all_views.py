@@ -4,7 +4,6 @@ exports."""
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from unittest.mock import patch
 
 from lxml import etree
@@ -19,7 +18,6 @@ from rashomon.model.report import ReportNames
 from rashomon.show.page import render_page
 from rashomon.show.part_lines import PARTS, alone_in, lines_of
 from rashomon.store.story_changes import story_changes
-from rashomon.store.succession import Succession
 
 
 def wide() -> Console:
@@ -37,9 +35,7 @@ def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     for name, part in parts.items():
         found = (one for story in ledger.stories for one in part(story))
         yield name, "\n".join(line for one in found for line in lines_of(one, ReportNames()))
-    before = tuple(replace(one, differences=(), overview=()) for one in ledger.stories)
-    gone = Succession({}, (), {})
-    changes = story_changes("s", replace(ledger, stories=before), ledger, gone, at="")
+    changes = story_changes("s", None, ledger, frozenset(), at="")
     yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes)
     told = (line for story in ledger.stories for line in tool_answers.overview_of(story))
     yield "assistants", "\n".join((*tool_answers.counts_of(ledger), *told))

@@ -12,7 +12,7 @@ from typing import Any
 
 import uvicorn
 
-from rashomon.cli.serve import configured
+from rashomon.cli.desk import configured
 from rashomon.desk.app import make_desk
 from rashomon.desk.auth import Authenticator, SingleUser, add_user
 from rashomon.desk.desk_request import Desk
@@ -21,7 +21,7 @@ from rashomon.model.document import to_utf8
 from rashomon.model.ledger import Ledger
 from rashomon.model.stored import ChangeRow, Plan, StoredStory
 from rashomon.model.user import UserRole
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 from store_contents import settled
 from stored import NOW, stored
 
@@ -83,7 +83,6 @@ def fill(
                 gone=before,
                 settled=new,
                 stories=(made,),
-                merged=(),
                 changes=mine,
             )
             assert store.stories.apply(plan, generation=store.generation(), at=at)

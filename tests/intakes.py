@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desks import ORIGIN, Clock, open_desk, token_of
-from rashomon.cli.serve import outside_of
+from rashomon.cli.desk import outside_of
 from rashomon.desk.jobs import Job, Jobs
 from rashomon.settings import FetchSettings
 from rashomon.store.database.open import open_store

@@ -8,7 +8,6 @@ from factories import make_report
 from rashomon.model.report import Report
 from rashomon.model.stored import Features
 from rashomon.parsing.parse import annotate_reports
-from rashomon.store.hold_stories import hold_stories
 from rashomon.stories.group_stories import features_of, group_features
 
 PAIRS = Path(__file__).parent / "stories" / "pairs"
@@ -48,15 +47,3 @@ def stories_of(reports: list[Report]) -> list[set[str]]:
 @cache  # one report stands in the piles of many tests
 def features_in(report: Report) -> Features:
     return features_of(next(iter(annotate_reports([report]))))
-
-
-def stories_by_day(reports: list[Report]) -> list[set[str]]:
-    """The ids of the reports of each story of a store to which they come day by day."""
-    features = [features_in(one) for one in reports]
-    standing: dict[str, str] = {}
-    stories: tuple[tuple[str, ...], ...] = ()
-    for day in sorted({one.published or "" for one in features}):
-        come = [one for one in features if (one.published or "") <= day]
-        stories = hold_stories(group_features(come), standing)
-        standing = {report: story[0] for story in stories for report in story}
-    return list(map(set, stories))

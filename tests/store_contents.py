@@ -9,7 +9,7 @@ from rashomon.model.report import Report
 from rashomon.model.stored import Plan, Settled, StoredStory
 from rashomon.model.story import Story
 from rashomon.store.database.open import SqlStore
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 
 AT = "2031-03-05T08:30:00+00:00"
 LATER = "2031-03-06T08:30:00+00:00"
@@ -65,10 +65,9 @@ ONE, TWO = (
 def fill(store: SqlStore) -> None:
     store.raws.add([raw_of(ONE), raw_of(TWO)], at=AT)
     plan = Plan(
-        store.raws.pending(10),
-        (),
-        (settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")),
-        (stored_story("st-1", ONE, TWO),),
+        raws=store.raws.pending(10),
+        settled=(settled(ONE, "wall", "Arden"), settled(TWO, "wall", "two")),
+        stories=(stored_story("st-1", ONE, TWO),),
     )
     assert store.stories.apply(plan, generation=store.generation(), at=AT)
     store.answers.add(answered(ONE, TWO), at=AT)

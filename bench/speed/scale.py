@@ -105,7 +105,7 @@ def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     from rashomon.reports.report_pile import stream
     from rashomon.store.add_reports import keep
     from rashomon.store.database.open import open_store
-    from rashomon.store.settle_whole import settle_whole
+    from rashomon.store.regroup import regroup
     from rashomon.store.write_ledger import PileLedger
 
     ends = [time.perf_counter()]
@@ -114,11 +114,12 @@ def _steps(path: str, folder: Path, engine: "Engine") -> dict[str, object]:
     store.processes = engine
     keep(store, stream(path))
     ends.append(time.perf_counter())
-    settle_whole(
+    regroup(
         store,
+        at_once=True,
         on_progress=lambda p: reached.__setitem__(p.stage, time.perf_counter()),
     )
-    ends += [reached["parsing"], time.perf_counter()]
+    ends += [reached["settling"], time.perf_counter()]
     with (folder / "ledger.json").open("wb") as file:
         made = PileLedger(store, ())
         made.write(file)

@@ -98,6 +98,7 @@ def load(address: Path, size: int, live: set[int]) -> None:
 
 
 def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
+    from rashomon.model.content_ids import content_id
     from rashomon.model.document import plain, to_utf8
     from rashomon.model.ledger import FORMAT, Ledger
     from rashomon.model.stored import Placed, Plan, Settled, StoredStory
@@ -106,7 +107,7 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
     from rashomon.settings import Settings
     from rashomon.shipped.weights.locate import made_with
     from rashomon.store.database.column_values import digest
-    from rashomon.store.neighbours import raw_of
+    from rashomon.store.settle_reports import raw_of
     from rashomon.store.story_ledgers import (
         KeptParses,
         RunContext,
@@ -116,7 +117,6 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         counted_terms,
         story_version,
     )
-    from rashomon.store.succession import KnownIds, Succession, inherit
 
     parser_name()
     on, kept = RunContext(made_with(Settings()), (), AT), KeptParses(store)
@@ -125,14 +125,24 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         reports = [report_of(one) for one in made]
         told = {report.id: digest(json.dumps(plain(report), sort_keys=True)) for report in reports}
         counted = counted_terms(reports, kept) if made[0].story in live else map(guessed, reports)
+        ids = tuple(report.id for report in reports)
+        story_id = content_id("st", *ids)
         for report, terms in counted:
             raw = raw_of(report)
             raws.append(raw)
-            grouped_by = (report.id, report.sha256, report.published, *terms, told[report.id])
-            settled.append(Settled(*grouped_by, report=report, raws=(raw.key,)))
-        ids = tuple(report.id for report in reports)
-        texts = dict(zip(ids, ids, strict=True))
-        (story_id,) = inherit([ids], {}, KnownIds(lambda _: set(), dict), texts).groups
+            settled.append(
+                Settled(
+                    id=report.id,
+                    sha256=report.sha256,
+                    published=report.published,
+                    words=terms[0],
+                    names=terms[1],
+                    digest=told[report.id],
+                    story=story_id,
+                    report=report,
+                    raws=(raw.key,),
+                )
+            )
         placed = [
             Placed(
                 id=report.id,
@@ -151,7 +161,6 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
                 members=tuple(reports),
                 base=base,
                 old=None,
-                origin=Succession({}, (), {}),
             )
             stories += [story for story, _ in compare_jobs(store, [job], kept, on, {})]
         else:
@@ -182,7 +191,11 @@ def _load_batch(store, batch: Sequence[Sequence[Made]], live: set[int]) -> int:
         store.raws.add(raws, at=AT)
         store.feeds.note_sources(_sources(raws))
         store.stories.apply(
-            Plan(tuple(raw.key for raw in raws), (), tuple(settled), tuple(stories)),
+            Plan(
+                raws=tuple(raw.key for raw in raws),
+                settled=tuple(settled),
+                stories=tuple(stories),
+            ),
             generation=store.generation(),
             at=AT,
         )

@@ -27,9 +27,8 @@ from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, Reply
 from rashomon.show.page import render_page
 from rashomon.store.library_store import OpenStore, open_store
-from rashomon.store.plan_stories import sent_of
 from rashomon.store.story_ledgers import StoryJob
-from rashomon.store.succession import Succession
+from rashomon.store.story_readings import sent_of
 
 pytestmark = pytest.mark.weights
 NEW = "[new since 9 Jun 2024]"
@@ -293,7 +292,6 @@ def test_an_answer_goes_on_if_no_more_came_than_were_there(seen: int, *, goes_on
         members=tuple(reports),
         base="",
         old=None,
-        origin=Succession({}, (), {}),
         read=read,
     )
     sent = sent_of(job, "model otter")

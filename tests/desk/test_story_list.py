@@ -158,7 +158,8 @@ def test_a_story_that_is_gone_says_so(tmp_path: Path) -> None:
     with stored(str(path)) as store:
         at = "2031-03-05T08:00:00+00:00"
         made = ChangeRow("st-1", at, "new story", "Landslide at Halden")
-        plan = Plan(merged=(("st-1", None),), changes=(made,))
+        plan = Plan(changes=(made,))
+        store.stories.end("st-1", None)
         assert store.stories.apply(plan, generation=store.generation(), at=at)
     gone = open_desk(path).get("/s/st-1")
     assert gone.status_code == 404

@@ -25,7 +25,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.database.reports import kept_key
 from rashomon.store.database.schema import REPORT
 from rashomon.store.ledgers import whole_ledger
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 from rashomon.store.update import settle
 from rashomon.text.parsed_report import Annotations
 from stored import stored

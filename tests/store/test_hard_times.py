@@ -20,7 +20,7 @@ from rashomon.cli.verify import check_store
 from rashomon.errors import StopError, WrongSchema
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 from rashomon.store.update import keep_decisions, settle
 from stored import NOW, environment, raw_keys, stored
 

@@ -10,11 +10,11 @@ import pytest
 from goat_story import GATE, GOATS, TEXTS, Reader
 from rashomon.model.answer import Answer
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import WAITING
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore, open_store
-from rashomon.store.settle_whole import settle_whole
-from rashomon.store.update import current_ledger, keep_decisions, merged, split
+from rashomon.store.decided_stories import merged, split
+from rashomon.store.regroup import regroup
+from rashomon.store.update import current_ledger, keep_decisions
 
 AT = "2031-03-05T09:00:00"
 pytestmark = pytest.mark.weights
@@ -65,7 +65,7 @@ def test_what_a_model_wrote_is_kept_and_not_asked_for_again(add: Add, store: Sql
     asked = len(reader.asked)
     assert written(add(reader)) == written(ledger)
     assert len(reader.asked) == asked
-    assert settle_whole(store) == ()
+    assert regroup(store, at_once=True) == ()
     assert current_ledger(store) == ledger
 
 
@@ -98,11 +98,11 @@ def test_what_gets_no_answer_waits_and_is_not_told_as_read(add: Add, store: SqlS
     ledger = add(Reader(lambda prompt: None), "courier", "herald")
     (story,) = ledger.stories
     assert (story.model is not None and story.model.seen, written(ledger)) == ((), [])
-    assert store.stories.versions(store.stories.ids()) == {store.stories.ids()[0]: WAITING}
+    assert store.stories.to_compare(waiting=True) == store.stories.ids()
     later = Reader(GOATS)
     assert things(add(later)) == ["Goats"]  # the next run reads it, whatever it adds
     assert later.asked
-    assert store.stories.of_version(WAITING) == ()
+    assert store.stories.to_compare(waiting=True) == ()
 
 
 def test_an_answer_to_two_stories_stands_whole_again_once_they_are_one(

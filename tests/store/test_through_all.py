@@ -27,11 +27,11 @@ from rashomon.model.report import FoundIn, Report
 from rashomon.model.span import Span
 from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
-from rashomon.store import update
+from rashomon.store import decided_stories, update
 from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import not_borne_out, whole_ledger
-from rashomon.store.neighbours import raw_of
-from rashomon.store.settle_whole import settle_whole
+from rashomon.store.regroup import regroup
+from rashomon.store.settle_reports import raw_of
 from rashomon.store.story_ledgers import RunContext, version_now
 from stored import Ticking, empty_server, stored
 
@@ -201,7 +201,7 @@ class Sequence:
         self.done[-1] += f" {how}"
         if how == "split":
             story = self.chance.choice(larger)
-            made = update.split(
+            made = decided_stories.split(
                 self.store,
                 story,
                 [self.chance.choice(self._members(story))],
@@ -209,7 +209,9 @@ class Sequence:
                 at=at,
             )
         elif how == "merge":
-            made = update.merged(self.store, self.chance.sample(stories, 2), by="person ina", at=at)
+            made = decided_stories.merged(
+                self.store, self.chance.sample(stories, 2), by="person ina", at=at
+            )
         else:
             return
         self._decide(*made)
@@ -256,13 +258,13 @@ class Sequence:
         self.written |= {*kept}
 
     def regroup(self) -> None:
-        settle_whole(self.store)
-        assert settle_whole(self.store) == (), self.done
+        regroup(self.store, at_once=True)
+        assert regroup(self.store, at_once=True) == (), self.done
 
     # What holds.
 
     def ledger(self) -> Ledger:
-        return whole_ledger(self.store, {})
+        return whole_ledger(self.store)
 
     def hold(self) -> None:
         """Fails, with the steps so far, unless all is obeyed or listed with what became of it."""

@@ -32,7 +32,7 @@ from rashomon.cli.options import (
     reading_options,
     valued,
 )
-from rashomon.cli.store_option import given_ledger, id_today, pile_store, stored_ledger
+from rashomon.cli.store_option import given_ledger, pile_store, stored_ledger
 from rashomon.cli.terminal import (
     ProgressBar,
     check_output,
@@ -230,7 +230,6 @@ def show(
         loaded = ledgers[_called(story, names=names, kind="story")]
     write_page(loaded, page, one_page=one_page)
     if ident:
-        ident = id_today(loaded, address=address, story=ledger, ident=ident)
         print_found(loaded, ident, as_json=as_json)
     elif only:
         print_part(loaded, alone_in(_report_called(only, loaded)), as_json=as_json)
@@ -338,16 +337,16 @@ def _large(
     """Returns the ledger of a pile that is kept in a store. If it was written to a file, returns
     the exit code."""
     from rashomon.store.add_reports import keep
-    from rashomon.store.decision_log import keep_and_log
-    from rashomon.store.settle_whole import settle_whole
+    from rashomon.store.regroup import regroup
+    from rashomon.store.update import add_decisions
     from rashomon.store.write_ledger import PileLedger
 
     with pile.where.opened() as engine, pile_store(pile.address) as store:
         store.processes = engine
         store.settings = pile.settings()
         failures = keep(store, outcomes).failures
-        keep_and_log(store, decisions)
-        settle_whole(store, on_progress=progress)
+        add_decisions(store, decisions)
+        regroup(store, at_once=True, on_progress=progress)
         with store.reading():
             written = PileLedger(store, failures)
             is_wanted_whole = results.as_json or results.page

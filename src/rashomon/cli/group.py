@@ -16,26 +16,30 @@ VERBS = {
     "ask": "Ask the reports of a ledger or a story a question.",
     "check": "Check a draft against reports before it goes out.",
     "compare": "Compare reports; print an overview, write a ledger (all results).",
-    "diff": "Print what changed in the stories of a store.",
-    "export": "Write a ledger in a format of another tool.",
     "decide": "Record what a person decides about a ledger or a story.",
+    "desk": "Show a store in a browser, to read and decide.",
+    "export": "Write a ledger in a format of another tool.",
     "look": "Look through an answer: each statement beside its sentences.",
     "mcp": "Let an AI assistant use Rashomon (Model Context Protocol).",
     "model": "Set and check the language model of --model.",
-    "put": "Add an answer to a ledger, or to a story in a store.",
     "read": "Show the title, date, outlet and prose read from each report.",
-    "regroup": "Group and compare all reports of a store anew.",
-    "serve": "Show a store in a browser, to read and decide.",
     "sheet": "Print what any chatbot is asked about reports, ready to paste.",
     "show": "Print a ledger or one part of it.",
-    "stories": "List the stories of a store, those with most news first.",
-    "store": "Back up or check a store; merge or split its stories.",
+    "store": "Check, back up or import a store; merge or split its stories.",
+    "stories": "List or search the stories of a store, and what is new in them.",
     "users": "List, add and remove the users of a store's desk.",
-    "verify": "Check that every quotation stands at its place.",
     "watch": "Add new entries of news feeds to a store.",
 }
 # The files of verbs that have none of their own name.
-FILES = {"add": "store", "diff": "store", "regroup": "store", "stories": "store", "show": "compare"}
+FILES = {"add": "store", "show": "compare"}
+# Earlier names of verbs, with their files; they are listed nowhere.
+EARLIER = {
+    "diff": "stories",
+    "put": "put",
+    "regroup": "stories",
+    "serve": "desk",
+    "verify": "verify",
+}
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
@@ -53,9 +57,10 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Returns the verb's command, or None if there is none of that name."""
-        if cmd_name not in VERBS:
+        if cmd_name not in VERBS and cmd_name not in EARLIER:
             return None
-        command = getattr(import_module(f"rashomon.cli.{FILES.get(cmd_name, cmd_name)}"), cmd_name)
+        file = EARLIER.get(cmd_name) or FILES.get(cmd_name, cmd_name)
+        command = getattr(import_module(f"rashomon.cli.{file}"), cmd_name)
         if isinstance(command, click.Command):
             return command
         return None
@@ -119,6 +124,6 @@ def main(ctx: click.Context, verbose: bool) -> None:
         format="%(levelname)s %(name)s: %(message)s",
     )
     if ctx.invoked_subcommand is None:
-        from rashomon.cli.serve import open_door
+        from rashomon.cli.desk import open_door
 
         open_door()

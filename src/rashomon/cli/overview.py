@@ -203,10 +203,6 @@ def card_lines(card: StoryCard, name: str = "", news: str = "") -> _Lines:
     for sentence in card.told:
         yield styled(f"     {sentence}")
     parts = [numbers_told(card)]
-    if card.differ:
-        parts.append(counted(card.differ, "difference"))
-    if card.disputed:
-        parts.append(f"{card.disputed:,} denied")
     parts.append(" to ".join(map(say_day, card.days)))
     yield styled(f"     {with_commas(*parts)}", "dim")
 

@@ -1,10 +1,10 @@
-"""rashomon add, stories, diff and regroup: the reports and stories of a store. rashomon store: the
-store as a whole, and decisions about its stories."""
+"""rashomon add: adds reports to a store. rashomon store: the store as a whole, and which stories
+are one."""
 
 import sys
 from contextlib import nullcontext
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +16,6 @@ from rashomon.cli.options import (
     DB,
     DECISIONS,
     PATHS,
-    STORE,
     STORE_TO_FILL,
     EngineOptions,
     ReadOptions,
@@ -31,17 +30,13 @@ from rashomon.cli.store_option import (
     api,
     print_changes,
     print_health,
-    print_morning,
-    print_stories,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
 from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
-from rashomon.model.stored import ChangeRows, StoryFilter, of_last_run
 from rashomon.settings import Settings
 from rashomon.show.wording import counted
-from rashomon.text.calendar_words import moment_of
 
 if TYPE_CHECKING:
     from rashomon.store.library_store import OpenStore
@@ -105,102 +100,23 @@ def _note_decisions(decisions: Decisions, *, known: int) -> None:
         note(f"decision {decision.id} ({decision.what}) {decision.outcome}")
 
 
-@click.command()
-@STORE
-@valued(
-    "--search words",
-    metavar="WORDS",
-    help_text="Only stories with all these words, in a report, a statement or a name.",
-)
-@valued(
-    "--since moment",
-    metavar="MOMENT",
-    help_text="Only what is new since this day or moment (2031-03-05, 2031-03-05T08:30):"
-    " new stories, how many reports the others gained, and what was not told before.",
-)
-@valued("--named", metavar="NAME", help_text="Only stories that name this place, person or body.")
-@valued("--outlet", metavar="OUTLET", help_text="Only stories with a report of this outlet.")
-@valued("--from since", metavar="DAY", help_text="Only stories with reports on or after this day.")
-@valued("--to until", metavar="DAY", help_text="Only stories with reports on or before this day.")
-@flag("--disputed", "Only stories in which something is denied.")
-@click.option(
-    "--order",
-    type=click.Choice(["newest", "largest", "differing", "disputed"]),
-    help="Which stories come first.",
-)
-@click.option("--most", default=50, show_default=True, help="The most stories to list.")
-@flag("--json as_json", "Print the list as JSON.")
-def stories(
-    address: str,
-    moment: str,
-    most: int,
-    as_json: bool,
-    **asked: Any,
-) -> None:
-    """List the stories of a store. Those come first in which the last run brought most news, then
-    those with most origins. Sources that could not be read are listed, too."""
-    if moment and any(asked.values()):
-        raise click.UsageError("--since takes no search, filter or order")
-    since = _moment(moment)
-    asked["order"] = asked["order"] or ""
-    with store_option.opened(address) as store:
-        if since:
-            print_morning(store, since=since, most=most, as_json=as_json)
-            return
-        story_filter = StoryFilter(arrived=store.search.before_last_run(), **asked)
-        rows = store.search.browse(story_filter, most=most)
-        failed = store.feeds.sources(failed=True)
-    print_stories(rows, failed, as_json=as_json)
-
-
-@click.command()
-@click.argument("story", default="")
-@STORE
-@valued(
-    "--since moment",
-    metavar="MOMENT",
-    help_text="What changed since this day or moment (2031-03-05).",
-)
-@flag("--all whole", "All that changed since the beginning.")
-@CHANGES_AS_JSON
-def diff(story: str, address: str, moment: str, whole: bool, as_json: bool) -> None:
-    """Print what the last change of a STORY brought, or of all stories: what new reports tell, new
-    differences and denials, changes in them, and corrections. STORY is an id, an old id, or the
-    beginning of one."""
-    if moment and whole:
-        raise click.UsageError("give --since or --all, not both")
-    since = _moment(moment)
-    with api(address) as opened:
-        changes = opened.changes(story or None)
-    shown: ChangeRows = tuple(change for change in changes if change.at >= since)
-    if not (since or whole):
-        shown = of_last_run(changes)
-    print_changes(shown, as_json=as_json)
-    if len(shown) < len(changes):
-        note(f"{counted(len(changes) - len(shown), 'earlier change')}: see --all")
-
-
-def _moment(given: str) -> str:
-    """Returns the moment that --since names, "" if it names none. Raises click.BadParameter."""
-    try:
-        return moment_of(given) if given else ""
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
-
-
-@click.command()
-@STORE
-@CHANGES_AS_JSON
-def regroup(address: str, as_json: bool) -> None:
-    """Group and compare all reports of a store anew, as if they had come at once, and say what
-    changed."""
-    with api(address) as opened:
-        print_changes(opened.regroup(), as_json=as_json)
-
-
 @click.group()
 def store() -> None:
-    """Look after a store: see how it is doing, back it up, say which stories are one."""
+    """Look after a store: check it, back it up, import an older one, say which stories are one."""
+
+
+@store.command("import", short_help="Read a store of 0.7 into a new one.")
+@click.argument("old", metavar="OLD")
+@STORE_TO_FILL
+def import_(old: str, address: str) -> None:
+    """Read OLD, a store of Rashomon 0.7 in a file or at postgresql://..., into a new store: its
+    reports with their texts as they are kept, ids, decisions, answers, users, feeds and the log.
+    OLD stays as it is."""
+    with ProgressBar() as progress:
+        from rashomon.store.import_store import import_store
+
+        done = import_store(old, address, on_progress=progress)
+    note(f"{done} written to {address}")
 
 
 @store.command(short_help="Copy the store as it is now to a file.")

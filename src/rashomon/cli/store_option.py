@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from rashomon.api import load
 from rashomon.cli.terminal import (
-    ProgressBar,
     note,
     print_data,
     print_document,
@@ -22,7 +21,6 @@ from rashomon.cli.terminal import (
     printable,
     styled,
 )
-from rashomon.errors import StopError
 from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.stored import ChangeRow, FoundStories, SourceRow, WatchRound
 from rashomon.protocols import present_moment
@@ -31,40 +29,19 @@ from rashomon.text.report_names import shorten
 
 if TYPE_CHECKING:
     from rashomon.store.add_reports import AddOutcome
-    from rashomon.store.database.migrate import Migrated
     from rashomon.store.database.open import SqlStore
     from rashomon.store.health import Health
     from rashomon.store.library_store import OpenStore
+    from rashomon.store.proposals import ProposalInWords
 
 
 def opened(address: str, *, create: bool = False) -> "closing[SqlStore]":
-    """Opens a store for a block. If the store was migrated, all its stories are compared again
-    first. Raises StopError if it cannot be opened."""
+    """Opens a store for a block. Raises StopError if it cannot be opened."""
     from rashomon.store.database.open import open_store
 
     store = open_store(address, create=create)
     store.clock = present
-    if store.migrated:
-        _compare_migrated(store, store.migrated)
     return closing(store)
-
-
-def _compare_migrated(store: "SqlStore", migrated: "Migrated") -> None:
-    """Says what became of a store of an older version, and compares its stories again."""
-    from rashomon.store.update import settle
-
-    parts = [f"{store.name} was a store of an older version and is one of this version now"]
-    if migrated.dropped:
-        parts.append(f"{counted(migrated.dropped, 'decision')} of language models dropped")
-    if migrated.ambiguous:
-        parts.append(
-            f"{counted(migrated.ambiguous, 'decision')} about a text that several outlets print: "
-            "which of them is meant cannot be told apart any more, so it holds for all"
-        )
-    parts.append(f"{counted(migrated.stories, 'story')} to compare again")
-    note("; ".join(parts))
-    with ProgressBar() as progress:
-        settle(store, on_progress=progress)
 
 
 @contextmanager
@@ -102,28 +79,6 @@ def given_ledger(ledger: str, address: str) -> Ledger:
         return store.story(ledger)
 
 
-def id_today(loaded: Ledger, address: str, story: str, ident: str) -> str:
-    """Returns the id under which something of a story stands now. Raises StopError if it is a
-    difference of the store that is not told any more."""
-    from rashomon.show.part_lines import find_part
-    from rashomon.store.difference_ids import became_of
-    from rashomon.store.ledgers import find_story
-
-    if not address or find_part(loaded.stories, ident) is not None:
-        return ident
-    present = [difference.id for difference in loaded.stories[0].differences]
-    with opened(address) as store:
-        became = became_of(store, find_story(store, story).id, present=present)
-    for difference in became:
-        if difference.was == ident and difference.now:
-            note(f"{ident} reads otherwise now: {difference.now}")
-            return difference.now
-        if difference.was == ident:
-            why = f": {difference.why}" if difference.why else ""
-            raise StopError(f"{ident} ({difference.words}) is not told any more{why}")
-    return ident
-
-
 def stored_ledger(address: str, story: str) -> Ledger:
     """Returns the ledger of one story of a store, or of all its stories."""
     if story:
@@ -152,8 +107,6 @@ def added_line(done: "AddOutcome") -> str:
     repeats = f", {done.known} known already" if done.known else ""
     if done.mended:
         repeats += f", {counted(done.mended, 'outlet')} mended"
-    if done.parted:
-        repeats += f", {counted(done.parted, 'known file')} of another outlet now a report apart"
     return f"{counted(done.added, 'report')} added{repeats}; {counted(stories, 'story')} touched"
 
 
@@ -226,9 +179,15 @@ def print_changes(changes: Sequence[ChangeRow], *, as_json: bool) -> None:
             print_line(f"  {change_line(change)}")
 
 
-def print_stories(listing: FoundStories, failed: Sequence[SourceRow], *, as_json: bool) -> None:
-    """Prints the list of stories, with the places where searched words were found. It notes sources
-    that failed, because any story may lack what they held."""
+def print_stories(
+    listing: FoundStories,
+    failed: Sequence[SourceRow],
+    proposals: "Sequence[ProposalInWords]" = (),
+    *,
+    as_json: bool,
+) -> None:
+    """Prints the list of stories, with the sentences in which searched words stand, and what is
+    proposed of stories. It notes sources that failed, because any story may lack what they held."""
     from rashomon.cli.overview import card_lines
 
     listed = []
@@ -238,12 +197,18 @@ def print_stories(listing: FoundStories, failed: Sequence[SourceRow], *, as_json
         if as_json:
             continue
         print_lines(card_lines(row.card, row.id))
-        print_lines(styled(f"     - {shorten(hit.shown)}", "italic") for hit in hits)
+        for hit in hits:
+            whose = ", ".join(filter(None, (hit.outlet or hit.span.report, hit.day)))
+            print_lines([styled(f"     - “{shorten(hit.span.line)}” ({whose})")])
     if as_json:
         coverage = "incomplete" if failed else None
-        failing = list(map(asdict, failed))
-        print_data({"coverage": coverage, "stories": listed, "failed": failing})
+        data = {"coverage": coverage, "stories": listed, "failed": list(map(asdict, failed))}
+        print_data(data | {"proposals": [asdict(proposal.row) for proposal in proposals]})
         return
+    for proposal in proposals:
+        note(f"{proposal.row.number}: {proposal.words}")
+    if proposals:
+        note("`rashomon stories --store DB --accept NUMBER` does it, --decline NUMBER does not")
     if failed:
         note(
             f"coverage incomplete: {counted(len(failed), 'source')} could not be read when "
@@ -264,15 +229,15 @@ def print_morning(store: "SqlStore", since: str, most: int, *, as_json: bool) ->
         print_data({"since": since, "stories": list(map(asdict, stories)), "total": total})
         return
     for news in stories:
-        if not news.told:
+        if not news.came:
             lines = list(card_lines(news.row.card, name=news.row.id, news=news.grown))
         else:
             title = printable(news.row.title or "(no headline)")
             lines = [styled(f"{news.row.id}  ", "dim").append(title, style="bold not dim")]
             lines.append(styled(f"     {news.grown}: {numbers_told(news.row.card)}", "bold"))
-        lines += [styled(f"     - {news_line(change)}") for change in news.told]
+        lines += [styled(f"     - {news_line(words)}") for words in news.came]
         if news.more:
-            lines.append(styled(f"     and {news.more:,} more: diff {news.row.id}", "dim"))
+            lines.append(styled(f"     and {news.more:,} more lines", "dim"))
         print_lines(lines)
     count_left = total - len(stories)
     ending = f", {count_left:,} more with --most" if count_left else ""

@@ -6,8 +6,8 @@ from types import ModuleType
 import click
 
 from rashomon.cli import store_option
+from rashomon.cli.desk import me
 from rashomon.cli.options import DB, flag
-from rashomon.cli.serve import me
 from rashomon.cli.terminal import note, print_line
 from rashomon.errors import needing
 from rashomon.model.user import UserRole

@@ -170,7 +170,7 @@ def _short(text: str) -> str:
     return repr(text if len(text) <= 60 else text[:59] + "…")
 
 
-_ANEW = "`rashomon regroup` makes it anew of its reports"
+_ANEW = "`rashomon stories --regroup --store DB` makes it anew of its reports"
 
 
 def check_store(store: "SqlStore") -> Checked:

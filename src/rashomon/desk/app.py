@@ -94,6 +94,7 @@ ROUTES = (
     reads("/s/{story}/decide/{id}", decide_pages.show_forms, role=UserRole.EDIT),
     writes("/s/{story}/decide", decide_pages.save_decision),
     writes("/s/{story}/undo", decide_pages.undo_decision),
+    writes("/proposals/{number}", decide_pages.take_proposal),
     reads("/s/{story}/look", look_page.show_looks, role=UserRole.EDIT),
     writes("/s/{story}/look", look_page.keep_look),
     writes("/s/{story}/look/undo", look_page.undo_look),

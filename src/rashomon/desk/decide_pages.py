@@ -22,6 +22,9 @@ from rashomon.model.record import record
 from rashomon.model.statement import Stance
 from rashomon.show.reports_of_other_events import unlike_reports
 from rashomon.show.shown import decided_words
+from rashomon.store.decided_stories import accepted, declined
+from rashomon.store.proposals import in_words
+from rashomon.store.update import add_decisions
 from rashomon.text.gathering import by_key
 from rashomon.text.report_names import name_reports, shorten
 
@@ -130,7 +133,7 @@ def _kept(
     first = decisions[0]
     what = first.what.replace("-", " ")
     with asked.desk.pool.writing() as store:
-        store.decisions.add(*decisions)
+        add_decisions(store, decisions, log=False)
         for decision in decisions:
             if undone:
                 asked.audit(store, what, story_id, before=_told(undone, ledger))
@@ -164,3 +167,30 @@ def _told(decision: Decision, ledger: Ledger) -> str:
         " · ".join(decided_words(decision, texts_here=here(ledger.reports), names=ids)), 300
     )
     return " ".join(filter(None, (decision.value, words, decision.why)))
+
+
+def take_proposal(asked: DeskRequest) -> Response:
+    """Does what is proposed of stories, or declines it, and shows how far that is."""
+    number = asked.path["number"]
+    accept = asked.form().get("do") == "accept"
+    with asked.desk.pool.writing() as store:
+        rows = {str(row.row.number): row for row in in_words(store)}
+        if number not in rows:
+            raise RequestRefused(404, "This is not proposed any more.", home="/")
+        row = rows[number].row
+        find_decided = accepted if accept else declined
+        decisions = find_decided(store, row, **_by_and_at(asked))
+        add_decisions(store, decisions, log=False)
+        store.stories.drop_proposals([row.number])
+        action = "accepted a proposal" if accept else "declined a proposal"
+        asked.audit(store, action, row.story, after=rows[number].words)
+    if accept:
+        return begin_job(asked, subject=rows[number].words, work=partial(_settle, asked, row.story))
+    return RedirectResponse("/", 303)
+
+
+def _settle(asked: DeskRequest, story: str, job: Job) -> None:
+    """Makes stories anew, and leads to the story in which the reports are now."""
+    asked.desk.settle()
+    with asked.reading() as store:
+        job.links = links_to(store, store.stories.find(story))

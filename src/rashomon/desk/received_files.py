@@ -27,8 +27,9 @@ from rashomon.show.wording import counted
 from rashomon.store.add_reports import AddOutcome, add_outcomes
 from rashomon.store.database.deliveries import LAST_STORY, NEW_STORY, Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
+from rashomon.store.decided_stories import moved
 from rashomon.store.news import news_in, news_line
-from rashomon.store.update import keep_decisions, moved, settle
+from rashomon.store.update import keep_decisions, settle
 from rashomon.text.gathering import by_key
 
 _ADDED = "added reports"
@@ -194,7 +195,7 @@ def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> l
         if by_story[ident]:
             news = news_in(row, changed=by_story[ident], names=names)
             summary = news.summary
-            news_lines = row.card.told if news.is_new else tuple(map(news_line, news.told))
+            news_lines = row.card.told if news.is_new else tuple(map(news_line, news.came))
         links.append(
             StoryLink(f"/s/{ident}", row.title or "(no headline)", summary, news_lines[:_TOLD])
         )

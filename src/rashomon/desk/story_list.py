@@ -13,6 +13,7 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
 from rashomon.store.news import news_of
+from rashomon.store.proposals import in_words
 from rashomon.text.white_space import single_spaced
 
 _PAGE = 40
@@ -40,6 +41,7 @@ def show_stories(asked: DeskRequest) -> Response:
         counts = store.counts()
         waiting = store.raws.pending_count()
         unread = store.deliveries.count()
+        proposals = in_words(store)
     response = page_templates.page(
         "stories.html.j2",
         asked,
@@ -53,6 +55,7 @@ def show_stories(asked: DeskRequest) -> Response:
         counts=counts,
         waiting=waiting,
         unread=unread,
+        proposals=proposals,
         orders=("", *ORDERS),
         stories=[row for row in listing.rows if row.reports > 1],
     )
@@ -63,7 +66,7 @@ def show_stories(asked: DeskRequest) -> Response:
 def _fields_of_list(asked: DeskRequest) -> dict[str, str]:
     """Returns the query without empty values and invalid days."""
     fields = {}
-    for name in ("q", "order", "named", "outlet", "disputed", "since", "until", "new"):
+    for name in ("q", "order", "outlet", "since", "until", "new"):
         value = single_spaced(asked.query.get(name, "").replace("\x00", " "))[:200]
         if value and (name not in ("since", "until") or _DAY.fullmatch(value)):
             fields[name] = value

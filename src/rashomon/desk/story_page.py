@@ -15,12 +15,10 @@ from rashomon.desk.page_templates import asset, page, render
 from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.decision import Decisions
 from rashomon.model.ledger import Ledger
-from rashomon.model.stored import BEHIND
 from rashomon.show.page import Frame, render_framed
 from rashomon.show.story_view import LedgerView
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.users import is_same_stay
-from rashomon.store.difference_ids import became_of
 from rashomon.store.ledgers import ledger_of
 from rashomon.store.news import tell_rows
 
@@ -32,10 +30,6 @@ def show_story(asked: DeskRequest) -> Response:
         if story_id != asked.path["story"]:
             return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
         rendered = _rendered(asked.desk, store=store, story_id=story_id)
-        (story,) = _view(asked.desk, store=store, story_id=story_id).ledger.stories
-        became = became_of(
-            store, story_id, present=[difference.id for difference in story.differences]
-        )
         since = last_stay(asked, store=store, story_id=story_id)
         changed = store.stories.changes(story_id) if since else ()
     news = tell_rows([row for row in changed if row.at > since])
@@ -44,9 +38,7 @@ def show_story(asked: DeskRequest) -> Response:
             render("head.html.j2", asked, walked=story_id),
             "may-edit" if asked.may_edit else "",
             render("bar.html.j2", asked),
-            render(
-                "notice.html.j2", asked, story_id=story_id, since=since, news=news, became=became
-            ),
+            render("notice.html.j2", asked, story_id=story_id, since=since, news=news),
         ),
         media_type="text/html; charset=utf-8",
     )
@@ -101,7 +93,7 @@ def _state_of(store: SqlStore, story_id: str) -> Hashable:
 def _decided_since(store: SqlStore, story_id: str) -> Decisions:
     """Returns all decisions if some about the story were made since it was compared: who left a
     walk by closing the window, or was cut off, has verdicts that its ledger does not have yet."""
-    is_behind = store.stories.versions([story_id]).get(story_id) == BEHIND
+    is_behind = story_id in store.stories.to_compare()
     return store.decisions.all() if is_behind else ()
 
 

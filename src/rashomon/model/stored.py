@@ -1,5 +1,6 @@
 """What a store keeps besides ledgers: raw reports, what reports are grouped by, stories under
-lasting ids, changes, and what could not be read. Also the queries of the list of stories."""
+lasting ids, proposals, changes, and what could not be read. Also the queries of the list of
+stories."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -9,6 +10,7 @@ from rashomon.model.answer import WrittenAnswer
 from rashomon.model.claim import Origins
 from rashomon.model.record import record
 from rashomon.model.report import Report
+from rashomon.model.span import Span
 
 
 @record
@@ -67,12 +69,9 @@ class Settled(Placed):
     raws: tuple[str, ...] = field(kw_only=True)
 
 
+# The versions of stories that are to be made again: their reports changed, or something was decided
+# or written about these; a model is still to read in them, beyond its budget, or unanswered.
 BEHIND = "behind"
-MIGRATED = "of an earlier version"
-REGROUP = "to be grouped anew"
-# The versions of stories that are to be made again: something was decided or written about their
-# reports since; another version of the program compared them; it was decided what they are made of;
-# a model is still to read in them, beyond its budget, or unanswered.
 WAITING = "waiting"
 
 
@@ -99,45 +98,48 @@ class StoredStory:
 class StoryCard:
     """What a list of stories shows of a story.
 
-    - `told`: the first entries of its overview, as text
+    - `told`: words of its reports: the first of what several speakers are quoted on, and its
+      widest group of numbers
     - `independent`: how many separate origins it has at most
-    - `differ`, `disputed`: how many differences are open, and in how many a speaker denies a
-      version
     - `days`: the first and the last day of its reports
-    - `places`, `names`: those that most reports have
+    - `outlets`: who published them, in the order of the reports
     """
 
     title: str
     reports: int
     independent: Origins
     told: tuple[str, ...] = ()
-    differ: int = 0
-    disputed: int = 0
     days: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
 
 
 @record
 class StoryRow:
-    """A line of the list of stories.
-
-    - `claims`: how many claims two reports or more make
-    - `differ`, `disputed`: how many differences are open, and in how many a speaker denies a
-      version
-    """
+    """A line of the list of stories."""
 
     id: str
     title: str | None
     reports: int
-    claims: int
-    differ: int
-    disputed: int
     first: str | None
     last: str | None
     updated_at: str
     card: StoryCard
+
+
+@record
+class Proposal:
+    """What the program finds of stories and leaves to a person.
+
+    - `story`, `other`: stories that may tell one event; `other` is "" where these `reports` of the
+      story may tell an event of their own
+    - `at`: when it was found (ISO, UTC)
+    """
+
+    story: str
+    other: str
+    reports: tuple[str, ...] = ()
+    at: str = ""
+    number: int = 0
 
 
 @record
@@ -178,9 +180,8 @@ class ChangeRow:
 
     - `at`: when it was seen (ISO, UTC)
     - `kind`: one of those that docs/store.md lists
-    - `subject`: what it is about: the sentence that names a claim, the thing of a difference, or a
-      title
-    - `before`, `after`: what was told before and is told now, None if nothing was
+    - `subject`: what it is about: the title of a report or story
+    - `before`, `after`: words that a page printed and that it prints now; ids of stories
     - `reports`: ids of the reports that brought it
     - `tellers`: these reports as they were
     - `first_story`: the story in which it was seen, if that is another
@@ -198,8 +199,6 @@ class ChangeRow:
 
 
 ChangeRows = tuple[ChangeRow, ...]
-DIFFERENCE_ID = "difference id"
-"""The kind of a change that only keeps what became of the id of a difference. Nobody is told."""
 
 
 def of_last_run(changes: ChangeRows) -> ChangeRows:
@@ -244,19 +243,20 @@ class FeedRow:
 
 @record
 class Plan:
-    """Everything that one transaction writes when raw reports are settled: the reports and stories
-    that changed, and those that are gone.
+    """Everything that one transaction writes: reports that were settled, the stories into which
+    they are put, and stories that were compared.
 
     - `gone`: ids of reports
-    - `merged`: pairs of a story that is gone and the story that took most of it, or None
+    - `homes`: the story of each report that is put into one, by its id
     - `answers`: what a model wrote of the stories
     """
 
     raws: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     settled: tuple[Settled, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
     stories: tuple[StoredStory, ...] = ()
-    merged: tuple[tuple[str, str | None], ...] = ()
     changes: ChangeRows = ()
     answers: tuple[WrittenAnswer, ...] = ()
 
@@ -275,20 +275,16 @@ class StoryFilter:
     """Which stories are listed, and in which order. All conditions must hold.
 
     - `since`, `until`: the story's own days must touch these
-    - `disputed`: something in the story is denied
-    - `named`: the story names this person, body or place
     - `outlet`: the story has a report of this outlet
-    - `user`, `arrived`: stories that changed since this user last opened them, or last arrived,
-      come first
+    - `user`, `arrived`: stories to which reports came since this user last opened them, or since
+      this moment, come first
     - `new`: only such stories
     - `order`: a key of ORDERS
     """
 
     words: str = ""
-    disputed: bool = False
     since: str = ""
     until: str = ""
-    named: str = ""
     outlet: str = ""
     user: str = ""
     arrived: str = ""
@@ -298,14 +294,13 @@ class StoryFilter:
 
 @record
 class Hit:
-    """A place where words were found: the story, the kind of thing (claim, difference, statement,
-    name or report), its words, what it is about, and its anchor."""
+    """A sentence in which searched words stand, with its story, report, outlet and day; in a report
+    whose words stand in several sentences, the one with most of them."""
 
     story: str
-    kind: str
-    shown: str
-    about: str
-    anchor: str
+    span: Span
+    outlet: str | None
+    day: str | None
 
 
 @record

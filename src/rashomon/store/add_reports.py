@@ -2,20 +2,24 @@
 stories are updated."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from rashomon.decisions.in_force import in_force
+from rashomon.model.authors import PERSON
+from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.ledger import Failures
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.stored import ChangeRows, Raw, SourceRow
 from rashomon.protocols import Fetch, OnProgress, Progress, say_nothing
 from rashomon.reports import report_pile
+from rashomon.reports.read_report import given_outlet
 from rashomon.reports.report_pile import LocatedOutcome, Outcome
 from rashomon.store.database.open import SqlStore
-from rashomon.store.named_outlets import mend_outlets, noting_outlets
-from rashomon.store.neighbours import raw_of
-from rashomon.store.update import settle
+from rashomon.store.decision_log import user_name
+from rashomon.store.settle_reports import raw_of
+from rashomon.store.update import add_decisions, settle
 
 _BATCH = 50  # reports that are written together
 
@@ -27,8 +31,6 @@ class AddOutcome:
     - `added`: how many are new
     - `known`: how many the store already had
     - `mended`: how many known reports have another outlet from now on, because the user named it
-    - `parted`: how many known files are reports of their own from now on: other files have the same
-      text, and the user named another outlet for these
     - `failures`: sources that could not be read, each with the reason
     - `changes`: what changed in stories, oldest first
     - `reports`: the ids of all reports that were read, new and known ones
@@ -39,7 +41,6 @@ class AddOutcome:
     failures: Failures
     changes: ChangeRows
     mended: int = 0
-    parted: int = 0
     reports: tuple[str, ...] = ()
 
 
@@ -67,31 +68,59 @@ def add_outcomes(
 ) -> AddOutcome:
     """Adds reports that were read, as `add_reports` does. Another program may have taken some of
     them in first; the changes that it made with them are returned, too."""
-    outlet_names: dict[str, str] = {}
     last = store.stories.last_change()
-    stored_outcomes = keep(
-        store,
-        noting_outlets(map(_with_place, outcomes), settings=store.settings, named=outlet_names),
-    )
-    mended, reports_parted = mend_outlets(store, outlet_names)
+    named: dict[str, str] = {}
+    kept = keep(store, _noting_outlets(outcomes, store, named))
+    mended = add_decisions(store, _mending(store, named))
     on_progress(Progress("comparing", 0, 0))
-    changes = settle(store, on_progress=on_progress)
-    reports_changed = {report for change in changes for report in change.reports}
-    elsewhere = (
-        store.raws.reports_of_run(stored_outcomes.run) - reports_changed
-        if stored_outcomes.added
-        else set[str]()
-    )
-    by_others = [row for row in store.stories.changes_after(last) if elsewhere & {*row.reports}]
+    own = settle(store, on_progress=on_progress)
+    came = store.raws.reports_of_run(kept.run)
+    changes = []
+    for row in store.stories.changes_after(last):  # another program may have made some of them
+        if row in own or not row.reports or not came.isdisjoint(row.reports):
+            changes.append(row)
     return AddOutcome(
-        added=stored_outcomes.added,
-        known=stored_outcomes.known,
-        failures=stored_outcomes.failures,
-        changes=(*by_others, *changes),
+        added=kept.added,
+        known=kept.known,
+        failures=kept.failures,
+        changes=tuple(changes),
         mended=mended,
-        parted=reports_parted,
-        reports=tuple(sorted(store.reports.made_of(stored_outcomes.keys))),
+        reports=tuple(sorted(store.reports.made_of(kept.keys))),
     )
+
+
+def _noting_outlets(
+    outcomes: Iterable[Outcome | LocatedOutcome], store: SqlStore, named: dict[str, str]
+) -> Iterator[LocatedOutcome]:
+    """Passes outcomes on, and notes by the keys of raw reports the outlets that the user names."""
+    settings = store.settings.read
+    for located in map(_with_place, outcomes):
+        report = located.outcome
+        if isinstance(report, Report) and settings.outlets:
+            outlet = given_outlet(report.source, url=report.url, settings=settings)
+            if outlet:
+                named[_raw_of(report, located.place).key] = outlet
+        yield located
+
+
+def _mending(store: SqlStore, named: Mapping[str, str]) -> Iterator[Decision]:
+    """Yields the decisions of the user that known reports have the outlets that are named now."""
+    decided = dict[tuple[str, str | None], str | None]()
+    for decision in in_force(store.decisions.all()):
+        if decision.what is DecisionKind.OUTLET:
+            decided.update(dict.fromkeys(decision.whole_reports(), decision.value))
+    kept = store.raws.reports(named)
+    for key, report in sorted(kept.items()):
+        outlet_now = decided.get((report.sha256, report.house), report.outlet)
+        if named[key] != outlet_now:
+            yield decide(
+                DecisionKind.OUTLET,
+                reports=[report],
+                value=named[key],
+                by=f"{PERSON}{user_name()}",
+                at=store.moment(),
+                why="named with --outlets",
+            )
 
 
 @record

@@ -1,8 +1,11 @@
 """Keeps decisions that are not made at the desk, each with a row in the store's log."""
 
+import getpass
+from collections.abc import Iterable
+
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
-from rashomon.model.decision import Decision, Decisions
+from rashomon.model.decision import Decision
 from rashomon.model.user import AuditRow
 from rashomon.store.database.open import SqlStore
 from rashomon.text.report_names import shorten
@@ -10,9 +13,10 @@ from rashomon.text.report_names import shorten
 _MOST = 300  # characters of the words that a decision is about
 
 
-def keep_and_log(store: SqlStore, decisions: Decisions) -> int:
+def keep_and_log(store: SqlStore, given: Iterable[Decision]) -> int:
     """Stores decisions, and for each that is new a row in the log under the name of who decided;
     returns how many are new."""
+    decisions = list(given)
     with store.writing():
         before = by_id(store.decisions.all())
         stored = store.decisions.add(*decisions)
@@ -40,3 +44,11 @@ def _words(store: SqlStore, decision: Decision) -> str:
     sides = [f"“{span.line}”" for side in decision.sides for span in side]
     words = shorten(" · ".join([*sides, *store.reports.of_texts(decision.reports)]), _MOST)
     return " ".join(filter(None, (decision.value, words, decision.undoes, decision.why)))
+
+
+def user_name(otherwise: str = "unknown") -> str:
+    """Returns what the user is called on this computer, `otherwise` if that is not known."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return otherwise

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from rashomon.model.record import record
-from rashomon.model.stored import WAITING, FeedRow, WatchRound
+from rashomon.model.stored import FeedRow, WatchRound
 from rashomon.show.wording import counted
 from rashomon.store.database.open import SqlStore
 
@@ -47,7 +47,8 @@ def health(store: SqlStore, *, now: datetime, within: timedelta) -> Health:
         feeds = [row for row in store.feeds.all() if _is_listed(row, last=last, within=within)]
         waiting = store.raws.pending_count()
         uploads = store.deliveries.count()
-        for_model = len(store.stories.of_version(WAITING))
+        behind = set(store.stories.to_compare())
+        for_model = len(set(store.stories.to_compare(waiting=True)) - behind)
     failing = tuple(row for row in feeds if row.error)
     size = store.size()
     faults = []

@@ -1,6 +1,5 @@
 """Makes ledgers from a store, of one story or of all."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -70,21 +69,20 @@ def ledger_of(store: SqlStore, name: str) -> Ledger:
         return _covered(replace(ledger, stories=(story,), decisions=unlisted), store)
 
 
-def whole_ledger(store: SqlStore, renewed: Mapping[str, Ledger]) -> Ledger:
+def whole_ledger(store: SqlStore) -> Ledger:
     """Returns the ledger of all stories. It equals that of `compare` if the reports are grouped
-    alike. Damaged stories are listed as failures.
-
-    `renewed` has, by the id of a story, the ledger to use instead of the stored one.
-    """
+    alike. Damaged stories are listed as failures."""
     with store.reading():
         ledgers = []
         damaged = []
         for story_id in store.stories.ids():
             try:
                 if story := store.stories.get(story_id):
-                    ledgers.append((story.reports, renewed.get(story_id) or ledger_in(story)))
+                    ledgers.append((story.reports, ledger_in(story)))
             except Damaged as error:
-                reason = f"{error}; `rashomon regroup --store DB` makes it anew of its reports"
+                reason = (
+                    f"{error}; `rashomon stories --regroup --store DB` makes it anew of its reports"
+                )
                 damaged.append(Failure(f"story {story_id}", reason))
         ledgers.sort(key=itemgetter(0))
         reports = []

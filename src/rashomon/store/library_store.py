@@ -12,16 +12,16 @@ from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRows, StoryFilter, StoryRow
+from rashomon.model.stored import ChangeRows, Proposal, StoryFilter, StoryRow
 from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
-from rashomon.store import update
+from rashomon.store import decided_stories, update
 from rashomon.store.add_reports import AddOutcome, add_reports
 from rashomon.store.database.open import SqlStore
 from rashomon.store.database.open import open_store as opened
+from rashomon.store.decision_log import user_name
 from rashomon.store.ledgers import find_story, ledger_of, not_borne_out
-from rashomon.store.named_outlets import user_name
-from rashomon.store.settle_whole import settle_whole
+from rashomon.store.regroup import regroup
 
 
 @record
@@ -71,7 +71,7 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def stories(self, words: str | None = None, *, most: int = 1000) -> tuple[StoryRow, ...]:
         """Returns the stories, the last updated first. With `words`, returns those that have all of
-        them in a report, a statement or a name, best first."""
+        them in a report, best first."""
         if words is None:
             return self._store.stories.listed(most=most)
         return self._store.search.browse(StoryFilter(words), most=most).rows
@@ -100,14 +100,16 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
     def merge(self, *stories: str, by: str | None = None, why: str | None = None) -> ChangeRows:
         """Merges these stories into one, and returns what that changed."""
-        return self._decide(update.merged(self._store, stories, **self._decided(by, why)))
+        return self._decide(decided_stories.merged(self._store, stories, **self._decided(by, why)))
 
     def split(
         self, story: str, reports: Sequence[str], *, by: str | None = None, why: str | None = None
     ) -> ChangeRows:
         """Makes these reports a story of their own, and returns what that changed."""
         return self._decide(
-            update.split(self._store, story=story, reports=reports, **self._decided(by, why))
+            decided_stories.split(
+                self._store, story=story, reports=reports, **self._decided(by, why)
+            )
         )
 
     def undo(self, decision: str, *, by: str | None = None, why: str | None = None) -> ChangeRows:
@@ -153,9 +155,14 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         in the story as it is now."""
         return not_borne_out(self._store, story)
 
-    def regroup(self) -> ChangeRows:
-        """Groups all reports as if they had come at once, and returns what that changed."""
-        return settle_whole(self._store)
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Returns what the program found of stories and leaves to a person."""
+        return self._store.stories.proposals()
+
+    def regroup(self, *, at_once: bool = False) -> ChangeRows:
+        """Groups all reports as if they had come at once. What comes out otherwise is proposed;
+        `at_once` does it, and returns what that changed."""
+        return regroup(self._store, at_once=at_once)
 
     def _decided(self, by: str | None, why: str | None) -> dict[str, Any]:
         """Returns who decided, when and why."""
@@ -171,12 +178,9 @@ class OpenStore(AbstractContextManager["OpenStore"]):
 
 def open_store(url: str, *, create: bool = True, settings: Settings | None = None) -> OpenStore:
     """Opens the store in a file, or at postgresql://... With `create`, it makes a store that does
-    not exist yet. A store of 0.5 or 0.6 is migrated, and its stories are compared again. Raises
-    MissingExtra, StopError or WrongSchema."""
+    not exist yet. Raises MissingExtra, StopError or WrongSchema."""
     store = opened(url, create=create)
     store.settings = settings or store.settings
-    if store.migrated:
-        update.settle(store)
     return OpenStore(store)
 
 

@@ -11,6 +11,8 @@ from rashomon.child_process import joined, separated
 from rashomon.comparing import compare as comparing
 from rashomon.comparing.stage_border import Stages
 from rashomon.copies.trace_lineage import KnownPairs, PairCopies
+from rashomon.decisions.constraints import reports_set_aside
+from rashomon.decisions.here import here
 from rashomon.decisions.in_force import in_force
 from rashomon.engines.worker import work_of
 from rashomon.errors import Damaged
@@ -22,14 +24,7 @@ from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.model.stored import (
-    MIGRATED,
-    WAITING,
-    ChangeRows,
-    Features,
-    Placed,
-    StoredStory,
-)
+from rashomon.model.stored import WAITING, ChangeRows, Features, Placed, StoredStory
 from rashomon.model.story import LeftOut, Story
 from rashomon.parsing.parse import annotate_reports, parse_key, parser_name, prose_to_parse
 from rashomon.protocols import Engine
@@ -44,7 +39,6 @@ from rashomon.store.database.column_values import (
 )
 from rashomon.store.database.reports import kept_key
 from rashomon.store.story_changes import story_changes
-from rashomon.store.succession import Succession
 from rashomon.stories.group_stories import features_of
 from rashomon.text.page_memory import PageMemory
 from rashomon.text.parsed_report import Annotations, Pages
@@ -210,15 +204,17 @@ class StoryJob:
     """A story to compare again: its reports, sorted by id; a digest of these with the program and
     its settings; and the story as it was.
 
+    - `announced`: the reports of which it was told that they came
     - `read`: what authors wrote of these reports
     - `waits`: whether a model has yet to read it
+    - `aside`: the reports that somebody set aside
     """
 
     story: str
     members: tuple[Report, ...]
     base: str
     old: StoredStory | None
-    origin: Succession
+    announced: frozenset[str] = frozenset()
     read: ReadStory = NOTHING_READ
     waits: bool = False
     aside: frozenset[str] = frozenset()
@@ -274,12 +270,36 @@ def story_version(
     return digest(base, json.dumps([plain(bearing), plain(answers)], sort_keys=True))
 
 
+def job_of(store: "SqlStore", story_id: str, on: RunContext) -> StoryJob | None:
+    """Returns a story as it is to be compared now, None if no report is in it. A story whose ledger
+    is damaged is made again as if it were new."""
+    placed = store.reports.placed(stories=[story_id])
+    if not placed:
+        return None
+    old = None
+    with suppress(Damaged):
+        old = store.stories.get(story_id)
+        if old:
+            ledger_from(old.ledger)
+    members = store.reports.get(placed)
+    texts = {report.sha256 for report in members}
+    return StoryJob(
+        story=story_id,
+        members=members,
+        base=base_of(placed.values(), on.made),
+        old=old,
+        announced=frozenset(store.reports.announced(placed)),
+        read=ReadStory(store.answers.of_texts(texts), _kept_use(old)),
+        aside=reports_set_aside(on.standing, here(members)),
+    )
+
+
 def version_now(job: StoryJob, on: RunContext) -> str:
     """Returns the version that a story has when it is compared now."""
     return story_version(job.base, job.texts, on.standing, job.read.answers)
 
 
-def kept_use(story: StoredStory | None) -> ModelUse | None:
+def _kept_use(story: StoredStory | None) -> ModelUse | None:
     """Returns what a model did for a story, as the store keeps it."""
     return ledger_from(story.ledger).stories[0].model if story else None
 
@@ -333,10 +353,8 @@ def _stored(job: StoryJob, ledger: Ledger, on: RunContext) -> Compared:
     if old:
         ids.update((old.ledger_id, *old.previous_ids))
         made_at = old.made_at
-    changes: ChangeRows = ()
-    if old is None or old.version != MIGRATED:  # what a migrated story told before is not known
-        before = ledger_from(old.ledger) if old else None
-        changes = story_changes(job.story, before, ledger, job.origin, on.at)
+    before = ledger_from(old.ledger) if old else None
+    changes = story_changes(job.story, before, ledger, job.announced, on.at)
     document = to_utf8(ledger)
     ledger_from(document, ledger)
     stored = StoredStory(

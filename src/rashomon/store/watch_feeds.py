@@ -15,7 +15,7 @@ from rashomon.protocols import Fetched, Poll, Polled
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.report_pile import feed_entries, outcome_of, read_or_failed
 from rashomon.store.database.open import SqlStore
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 from rashomon.text.white_space import stripped
 
 _OUTLINE = re.compile(r"""\bxmlUrl\s*=\s*(?:"([^"]{1,4000})"|'([^']{1,4000})')""")

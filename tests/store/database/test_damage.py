@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import LargeBinary, Table, Update, func, select, update
+from sqlalchemy import LargeBinary, Table, Update, func, select, text, update
 
 from commands import run
 from factories import make_report
@@ -22,7 +22,7 @@ from rashomon.store.database.open import SqlStore, open_store
 from rashomon.store.database.schema import metadata
 from rashomon.store.database.stories import StoryTables
 from rashomon.store.ledgers import whole_ledger
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 from store_contents import AT, LATER, ONE, answered, fill, settled, stored_story
 from stored import stored
 
@@ -146,21 +146,21 @@ def test_what_is_asked_for_and_hurt_is_named(
 def test_a_hurt_parse_and_a_hurt_ledger_are_made_anew(tmp_path: Path) -> None:
     from rashomon.model.document import to_json
     from rashomon.store.add_reports import add_reports
-    from rashomon.store.settle_whole import settle_whole
+    from rashomon.store.regroup import regroup
     from stored import stored, write_reports
 
     folder = write_reports(tmp_path / "reports", "aurora-1", "aurora-2", "vote-1")
     with stored(str(tmp_path / "s.db")) as store:
         add_reports(store, [str(folder)])
-        before = to_json(whole_ledger(store, {}))
+        before = to_json(whole_ledger(store))
         with store.writing() as connection:
             connection.exec_driver_sql("UPDATE parses SET data = 'hurt'")
             connection.exec_driver_sql("UPDATE stories SET ledger = 'hurt'")
         told_ = check_store(store).faults
         assert len([fault for fault in told_ if fault.startswith("the parse ")]) == 3
-        assert len([fault for fault in told_ if "regroup" in fault]) == 2
-        settle_whole(store)
-        assert (to_json(whole_ledger(store, {})), check_store(store).faults) == (
+        assert len([fault for fault in told_ if "--regroup" in fault]) == 2
+        regroup(store, at_once=False)
+        assert (to_json(whole_ledger(store)), check_store(store).faults) == (
             before,
             (),
         )
@@ -170,6 +170,7 @@ def test_a_command_names_what_is_hurt_and_goes_on(tmp_path: Path) -> None:
     with stored(str(tmp_path / "s.db")) as store:
         fill_all(store)
         _put(store, "stories", "ledger", "st-1", b"hurt")
+        store.run(text("UPDATE stories SET version = 'v'"))
     done = run("export", "ledger", "--store", tmp_path / "s.db", "-o", tmp_path / "l.json", code=3)
     assert "not read: story st-1: the ledger of story st-1 is damaged" in done.output
     assert '"three"' in (tmp_path / "l.json").read_text("utf-8")
@@ -226,7 +227,8 @@ def test_verify_beside_a_writer_sees_one_moment(
 
     def meanwhile(asked: StoryTables) -> tuple[str, ...]:
         found = listed(asked)
-        plan = Plan(("x",), ("three",), (), merged=(("st-2", "st-1"),))
+        plan = Plan(gone=("three",))
+        other.stories.end("st-2", "st-1")
         assert other.stories.apply(plan, generation=other.generation(), at=LATER)
         return found
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_name, make_report
+from factories import make_report
 from ledgers import full_ledger
 from pages import rich_ledger
 from rashomon.errors import StopError
@@ -16,7 +16,7 @@ from rashomon.model.user import AuditRow, SessionRow, User, UserRole
 from rashomon.reports.items import Item, KnownFacts
 from rashomon.store.database.deliveries import Delivery, DeliveryKind
 from rashomon.store.database.open import SqlStore
-from rashomon.store.neighbours import raw_of
+from rashomon.store.settle_reports import raw_of
 from store_contents import settled
 
 AT, LATER = "2031-03-05T08:30:00+00:00", "2031-03-05T09:30:00+00:00"
@@ -46,13 +46,13 @@ def put(
         updated_at=at,
         ledger=to_utf8(ledger),
     )
-    merged = ((lost, story_id),) if lost else ()
+    if lost:
+        store.stories.end(lost, story_id)
     plan = Plan(
         raws=tuple(raw.key for raw in raws.values()),
         gone=old.reports if old else (),
         settled=new,
         stories=(told,),
-        merged=merged,
         changes=changes,
     )
     assert store.stories.apply(plan, generation=store.generation(), at=at)
@@ -101,22 +101,15 @@ def test_the_audit_log_lists_the_newest_rows_first(store: SqlStore) -> None:
 
 def test_stories_are_found_by_what_they_hold(store: SqlStore) -> None:
     mill = rich_ledger()
-    named = replace(mill.stories[0], names=(make_name("Dunmora", *mill.reports),))
     dated = tuple(replace(report, published="2031-03-02") for report in mill.reports)
-    put(store, "mill", replace(mill, reports=dated, stories=(named,)))
+    put(store, "mill", replace(mill, reports=dated))
     put(store, "slide", full_ledger(), at=LATER)
-    assert (ids(store, order="newest"), ids(store, words="Dunmora", disputed=True)) == (
-        ["slide", "mill"],
-        ["mill"],
-    )
-    assert ids(store, named="Dunmora") == ["mill"]
+    assert ids(store, order="newest") == ["slide", "mill"]
     assert ids(store, outlet=str(rich_ledger().reports[0].outlet)) == ["mill"]
     assert (ids(store, since="2031-05-01"), ids(store, until="2031-04-01")) == (["slide"], ["mill"])
     found = store.search.browse(StoryFilter(words="door locked"), most=10)
     assert ([row.id for row in found.rows], found.total) == (["mill"], 1)
-    assert {hit.kind for hit in found.hits["mill"]} >= {"difference", "report"}
-    (words,) = {hit.shown for hit in found.hits["mill"] if hit.kind == "report"}
-    assert words.startswith("“No door was")
+    assert [hit.span.quote[:12] for hit in found.hits["mill"]] == ["“No door was"]
     assert store.search.browse(StoryFilter(), most=1, skip=1).total == 2
 
 
@@ -129,11 +122,7 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
         "mill",
         rich_ledger(),
         at=LATER,
-        changes=(
-            ChangeRow(
-                story="mill", at=LATER, kind="version", subject="How many?", before="7", after="9"
-            ),
-        ),
+        changes=(ChangeRow(story="mill", at=LATER, kind="report", subject="A third report"),),
     )
     assert ids(store, user="ina", arrived=AT, new=True) == ["mill"]
     assert ids(store, user="edo", arrived=LATER, new=True) == []
@@ -141,18 +130,15 @@ def test_what_is_new_for_a_user(store: SqlStore) -> None:
     put(store, "less", full_ledger(), at=AT)
     assert ids(store, user="ina", arrived=AT) == ["mill", "less"]  # where most changed
     assert ids(store, user="edo", arrived=LATER) == ["less", "mill"]
-    answer = ChangeRow(
-        story="mill", at=LATER, kind="version", subject="How many?", before="7", after="9"
-    )
-    assert store.search.changed_since({"mill": AT}) == {"mill": [answer]}
-    assert (store.search.changed_since({"mill": LATER}), store.search.changed_since({})) == ({}, {})
+    came = ChangeRow(story="mill", at=LATER, kind="report", subject="A third report")
+    assert store.stories.changed_since({"mill": AT}) == {"mill": [came]}
+    assert store.stories.changed_since({"mill": LATER}) == store.stories.changed_since({}) == {}
 
 
 def test_a_story_that_is_no_more_is_not_found(store: SqlStore) -> None:
     put(store, "mill", rich_ledger())
     put(store, "slide", full_ledger(), lost="mill")
-    assert ids(store, words="Dunmora") == []
-    assert ({hit.story for hit in store.search.words("door")}, store.damage()) == (set(), ())
+    assert ids(store, words="door") == []
 
 
 def test_any_words_may_be_asked_for(store: SqlStore) -> None:

@@ -21,7 +21,6 @@ from rashomon.store.database.column_values import (
 )
 from rashomon.store.database.decision_tables import answer_from, decision_from
 from rashomon.store.database.error_words import reason_of
-from rashomon.store.database.older_answers import is_of_0_6
 from rashomon.store.database.schema import (
     CHANGE,
     KEPT_STORY,
@@ -63,9 +62,7 @@ def _features(row: Any) -> str | None:
 
 
 def _written(row: Any) -> str | None:
-    if answer_from(row).id == row.id or is_of_0_6(unpack(row.told)):
-        return None
-    return "another answer is packed there"
+    return None if answer_from(row).id == row.id else "another answer is packed there"
 
 
 def _decision(row: Any) -> str | None:
@@ -163,18 +160,14 @@ class CheckTables(Tables):
 
     def orphans(self) -> tuple[str, ...]:
         """Returns rows that belong to nothing: settled raw reports without a report, reports
-        without a raw report or a story, stories without reports, and terms and ids of deleted
+        without a raw report, stories without reports, and terms and ids of deleted
         rows. Also returns the ids that two reports have."""
-        of_raw = select(RAW.report_id).where(RAW.report_id.is_not(None))
         asked = {
             "raw report {} is settled, but no report was made of it": _without(
                 RAW.key, leads=RAW.report_id, to=REPORT.id
             ).where(RAW.settled == 1),
             "report {!r} was made of no raw report": _without(
                 REPORT.id, leads=REPORT.id, to=RAW.report_id
-            ),
-            "report {!r} is in no story": select(REPORT.id).where(
-                REPORT.story.is_(None), REPORT.id.not_in(of_raw.where(RAW.settled == 0))
             ),
             "story {} has no reports": _without(
                 KEPT_STORY.id, leads=KEPT_STORY.id, to=REPORT.story
@@ -186,8 +179,8 @@ class CheckTables(Tables):
                 answer_rows.c.id, leads=answer_rows.c.id, to=answer_texts.c.answer
             ),
             "the id {} leads to no story": _without(
-                PREVIOUS_ID.id, leads=PREVIOUS_ID.story, to=KEPT_STORY.id
-            ),
+                PREVIOUS_ID.id, leads=PREVIOUS_ID.story, to=REPORT.story
+            ).where(PREVIOUS_ID.story.is_not(None)),
             "the report id {!r} was given to two reports": select(REPORT_ID.id)
             .group_by(REPORT_ID.id)
             .having(func.count() > 1),

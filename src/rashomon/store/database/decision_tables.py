@@ -14,7 +14,6 @@ from rashomon.model.answer import WrittenAnswer
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import (
     NOT_ITS_ID,
-    OF_GROUPING,
     OF_STORIES,
     Decision,
     Decisions,
@@ -22,9 +21,8 @@ from rashomon.model.decision import (
     numbered,
 )
 from rashomon.model.document import plain, value_from
-from rashomon.model.stored import BEHIND, MIGRATED, REGROUP
+from rashomon.model.stored import BEHIND
 from rashomon.store.database.column_values import naming, pack, shown, unpack
-from rashomon.store.database.older_answers import from_0_6, is_of_0_6
 from rashomon.store.database.schema import (
     KEPT_STORY,
     REPORT,
@@ -36,11 +34,10 @@ from rashomon.store.database.schema import (
 from rashomon.store.database.session import AnyRow, Session, Tables
 
 
-def outdate(db: Session, shas: Iterable[str], mark: str) -> None:
+def outdate(db: Session, shas: Iterable[str]) -> None:
     """Marks the stories that have reports of these texts (given by hash) as out of date."""
     story_ids = db.all_in(select(REPORT.story), REPORT.sha256, shas)
-    stays = {BEHIND: (MIGRATED, REGROUP), REGROUP: ()}[mark]
-    marking = update(stories).where(KEPT_STORY.version.not_in(stays)).values(version=mark)
+    marking = update(stories).values(version=BEHIND)
     db.run_in(marking, KEPT_STORY.id, sorted({row.story for row in story_ids if row.story}))
 
 
@@ -83,24 +80,20 @@ class DecisionTables(Tables):
         )
         self.db.keep(decision.id, json.dumps(homes))
 
-    def homes_before(self, decision: Decision) -> dict[str, str] | None:
+    def homes_before(self, decision: Decision) -> dict[str, str]:
         """Returns in which stories the reports of a decision, and those beside them, were when it
-        came; None if it came to a store of 0.7.0 or older."""
+        came."""
         homes = self.db.kept(decision.id)
-        return None if homes is None else json.loads(homes)
+        return json.loads(homes) if homes else {}
 
     def _outdate(self, new: Decisions) -> None:
         """Marks the stories that these decisions, or what they take back, are about."""
-        decisions_by_id = by_id(self.all())
+        kept = by_id(self.all())
         about = list(new)
-        for decision in about:
-            if decision.undoes in decisions_by_id:  # may be an undoing itself
-                about.append(decisions_by_id[decision.undoes])
-        grouping = (decision.reports for decision in about if decision.what in OF_GROUPING)
-        of_stories = set(chain.from_iterable(grouping))
-        texts = set(chain.from_iterable(decision.texts() for decision in about))
-        outdate(self.db, shas=texts - of_stories, mark=BEHIND)
-        outdate(self.db, shas=of_stories, mark=REGROUP)
+        for decision in about:  # which grows: an undoing may take back another one
+            if undone := kept.get(decision.undoes or ""):
+                about.append(undone)
+        outdate(self.db, {sha for decision in about for sha in decision.texts()})
 
     def all(self) -> tuple[Decision, ...]:
         """Returns all decisions, numbered in order of arrival. Raises Damaged."""
@@ -136,7 +129,7 @@ class AnswerTables(Tables):
             rows = [*chain.from_iterable(map(text_rows, new))]
             self.db.upsert(answer_texts, rows)
             if new:
-                outdate(self.db, shas={row["text"] for row in rows}, mark=BEHIND)
+                outdate(self.db, shas={row["text"] for row in rows})
                 self.db.grow()
         return len(new)
 
@@ -181,4 +174,4 @@ def answer_from(row: AnyRow) -> WrittenAnswer:
     subject = f"the answer {row.id}"
     with naming(subject):
         stored = unpack(row.told, subject)
-        return value_from(WrittenAnswer, from_0_6(stored) if is_of_0_6(stored) else stored)
+        return value_from(WrittenAnswer, stored)

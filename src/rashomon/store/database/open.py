@@ -20,19 +20,11 @@ from rashomon.store.database.decision_tables import AnswerTables, DecisionTables
 from rashomon.store.database.deliveries import DeliveryTables
 from rashomon.store.database.error_words import WAIT, told_error
 from rashomon.store.database.feed_tables import FeedTables
-from rashomon.store.database.migrate import (
-    SCHEMA_KEY,
-    SCHEMA_OF_0_5,
-    SCHEMA_OF_0_6,
-    Migrated,
-    migrate,
-)
 from rashomon.store.database.raws import RawTables
 from rashomon.store.database.reports import ReportTables
 from rashomon.store.database.schema import (
     REPORT_SEARCH,
     SCHEMA,
-    STORY_SEARCH,
     make_tables,
     meta,
     raws,
@@ -49,10 +41,11 @@ from rashomon.store.database.stories import StoryTables
 from rashomon.store.database.users import UserTables
 
 _ANOTHER = (
-    "{} was made by another version of Rashomon: `rashomon add PATH... --store NEW` makes a new "
-    "store of the reports (a store of 0.4 first becomes one of 0.5, by `rashomon store take-over` "
-    "of Rashomon 0.5; this version opens it then)"
+    "{0} was made by another version of Rashomon: `rashomon store import {0} --store NEW` reads "
+    "one of 0.7 into a new store"
 )
+SCHEMA_KEY = "schema"
+"""Under this key a store keeps which tables it was made with."""
 _LEAST = 512  # bytes of the smallest database
 _PAUSE = 0.05  # seconds between two tries to set up a file
 
@@ -68,12 +61,10 @@ class SqlStore(Session):
     - `reader`: the language model that is asked in this run, if any
     - `processes`: the engine that parses and compares in this run; without one, this process does
     - `replies`: the file beside the store with the model's replies, None if there is no such place
-    - `migrated`: what the migration did, if the store was one of 0.5 or 0.6 until now
     """
 
     reader: LanguageModel | None = None
     processes: Processes | None = None
-    migrated: Migrated | None = None
 
     def __init__(self, engine: Engine, name: str) -> None:
         """Makes an object for each group of tables. `growing` has, by the id of the large story
@@ -88,7 +79,7 @@ class SqlStore(Session):
         self.answers = AnswerTables(self)
         self.search = SearchTables(self, self.reports)
         self.feeds = FeedTables(self)
-        self.stories = StoryTables(self, self.reports, self.search, self.answers)
+        self.stories = StoryTables(self, self.reports, self.answers)
         self.users = UserTables(self)
         self.deliveries = DeliveryTables(self)
         self.checks = CheckTables(self)
@@ -161,22 +152,21 @@ class SqlStore(Session):
         return tuple(faults)
 
     def _index_damage(self) -> list[str]:
-        """Returns the full-text indexes that do not match their tables. The database counts this
-        check as a write, so it waits for other writers."""
-        faults = []
-        for index in (REPORT_SEARCH.name, STORY_SEARCH.name):
-            try:
-                # our own names
-                check = f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"  # noqa: S608
-                self.run(text(check))
-            except Damaged:
-                faults.append(f"the full-text index {index} does not fit what it was made of")
-        return faults
+        """Returns what is wrong with the full-text index. The database counts this check as a
+        write, so it waits for other writers."""
+        index = REPORT_SEARCH.name
+        try:
+            # our own names
+            check = f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"  # noqa: S608
+            self.run(text(check))
+        except Damaged:
+            return [f"the full-text index {index} does not fit what it was made of"]
+        return []
 
 
 def open_store(address: str, *, create: bool = False) -> SqlStore:
-    """Opens the store; one of 0.5 or 0.6 is migrated. Raises StopError if there is none and
-    none may be made, WrongSchema if it is of another version."""
+    """Opens the store. Raises StopError if there is none and none may be made, WrongSchema if it is
+    of another version."""
     server = address.startswith(("postgresql:", "postgres:"))
     if not server:
         _check_file(Path(address), create=create)
@@ -190,8 +180,6 @@ def open_store(address: str, *, create: bool = False) -> SqlStore:
             with store.writing() as connection:  # concurrent openers take turns
                 make_tables(connection)
                 store.keep(SCHEMA_KEY, SCHEMA)
-        elif schema != SCHEMA:
-            store.migrated = migrate(store)
     except BaseException as error:
         store.close()
         is_file = not (server or create)
@@ -213,11 +201,7 @@ def _as_it_lies(address: str) -> SqlStore:
     be opened."""
     store = SqlStore(make_engine(address, as_it_lies=True), address)
     store.may_write = False
-    if _schema_of(store, create=False) != SCHEMA:
-        store.close()
-        raise WrongSchema(
-            f"{address} is a store of an older version: to migrate it, its disk needs room"
-        )
+    _schema_of(store, create=False)
     return store
 
 
@@ -245,13 +229,13 @@ def _check_file(path: Path, *, create: bool) -> None:
 
 def _schema_of(store: SqlStore, *, create: bool) -> str | None:
     """Returns which tables the store has, None if it has none yet. Raises StopError if something
-    else is there, or nothing is and none may be made. Raises WrongSchema if this version neither
-    reads nor migrates such a store."""
+    else is there, or nothing is and none may be made. Raises WrongSchema if it is of another
+    version."""
     with store.reading() as connection:
         table_names = set(inspect(connection).get_table_names())
         if table_names >= {raws.name, stories.name}:
             schema = store.kept(SCHEMA_KEY) if meta.name in table_names else None
-            if schema not in (SCHEMA, SCHEMA_OF_0_5, SCHEMA_OF_0_6):
+            if schema != SCHEMA:
                 raise WrongSchema(_ANOTHER.format(store.name))
             return schema
     if table_names:

@@ -77,11 +77,18 @@ class ReportTables(Tables):
         return tuple(sorted(self.db.pairs_in(_TEXTS, REPORT.sha256, shas)))
 
     def made_of(self, keys: Iterable[str]) -> dict[str, str]:
-        """Returns the ids of the reports made from these raw reports, with their digests. A report
-        that is in no story yet is left out, so that it is made anew and gets into one."""
-        digest = case((REPORT.story.is_(None), ""), else_=REPORT.digest).label("digest")
-        query = select(REPORT.id, digest).join(raws, RAW.report_id == REPORT.id)
+        """Returns the ids of the reports made from these raw reports, with their digests."""
+        query = select(REPORT.id, REPORT.digest).join(raws, RAW.report_id == REPORT.id)
         return self.db.pairs_in(query, RAW.key, keys)
+
+    def without_story(self, most: int) -> tuple[str, ...]:
+        """Returns the ids of the reports that are in no story yet, in order of arrival."""
+        query = select(REPORT.id).where(REPORT.story.is_(None)).order_by(REPORT.number)
+        return tuple(self.db.column(query.limit(most)))
+
+    def announced(self, ids: Iterable[str]) -> set[str]:
+        """Returns those of these reports of which it was told that they came."""
+        return self.db.held(REPORT.id, ids, REPORT.announced)
 
     def called(self, ids: Iterable[str]) -> dict[str, str]:
         """Returns what these reports are called: by their outlets, otherwise by their headlines."""
@@ -98,6 +105,15 @@ class ReportTables(Tables):
         named = update(reports).where(REPORT.id == bindparam("id_"))
         called = named.values(title=bindparam("title_"), outlet=bindparam("outlet_"))
         self.db.run(called, rows)
+
+    def announce(self, ids: Iterable[str]) -> None:
+        """Marks these reports: it was told that they came."""
+        self.db.run_in(update(reports).values(announced=True), REPORT.id, ids)
+
+    def story_sizes(self, stories: Iterable[str]) -> dict[str, int]:
+        """Returns how many reports these stories have."""
+        query = select(REPORT.story, func.count()).group_by(REPORT.story)
+        return self.db.pairs_in(query, REPORT.story, stories)
 
     def count(self) -> int:
         """Returns the number of reports."""
@@ -177,9 +193,9 @@ class ReportTables(Tables):
         )
 
     def search(self, words: str, most: int = 50) -> AnyRows:
-        """Returns id, title and story of the reports that contain all of these words, best
-        first."""
-        columns = [*REPORT["id", "title", "story"]]
+        """Returns id, title, story, outlet and day of the reports that contain all of these words,
+        best first."""
+        columns = [*REPORT["id", "title", "story", "outlet", "published"]]
         return self.db.matching(REPORT_SEARCH, words, columns, REPORT.id, most=most)
 
     def take_out(self, ids: tuple[str, ...]) -> None:
@@ -220,7 +236,7 @@ class ReportTables(Tables):
         made_of = (
             update(raws)
             .where(RAW.key == bindparam("raw_"))
-            .values(report_id=bindparam("report_"), settled=0)  # until it is in a story
+            .values(report_id=bindparam("report_"), settled=1)
         )
         self.db.run(made_of, sources)
 
@@ -256,6 +272,8 @@ def _row(settled: Settled) -> dict[str, Any]:
         "published": shown(report.published, 40),
         "report": pack_report(report),
         "features": pack([settled.words, settled.names, settled.fillings]),
+        "story": settled.story,
+        "announced": settled.story is not None,  # it was there before, and changed
     }
 
 

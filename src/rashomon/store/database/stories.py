@@ -1,9 +1,9 @@
-"""StoryTables: stories under lasting ids, their ledgers and their changes."""
+"""StoryTables: stories under lasting ids, their ledgers, their changes, and what is proposed."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy import delete, func, insert, or_, select, update
@@ -12,12 +12,15 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.document import plain
 from rashomon.model.record import record
 from rashomon.model.stored import (
-    DIFFERENCE_ID,
+    BEHIND,
+    WAITING,
     ChangeRow,
     ChangeRows,
     Plan,
+    Proposal,
     StoredStory,
     StoryRow,
+    Teller,
 )
 from rashomon.show.story_card import cards_of
 from rashomon.store.database.column_values import (
@@ -33,24 +36,22 @@ from rashomon.store.database.schema import (
     CHANGE,
     KEPT_STORY,
     PREVIOUS_ID,
+    PROPOSAL,
     RAW,
     REPORT,
-    RETIRED,
     changes,
     previous_ids,
+    proposals,
     raws,
     reports,
-    retired,
     stories,
 )
-from rashomon.store.database.search import LISTED, SearchTables, change_of, listed_row
-from rashomon.store.database.session import Tables
+from rashomon.store.database.search import LISTED, listed_row
+from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.gathering import by_key
 
 _LONGEST = 1 << 20  # characters of a card
 _MOST_CHANGES = 100_000
-# Changes that are about a story as a whole, wherever its reports go.
-_OF_WHOLE_STORIES = ("new story", "split", "merged", "report left", DIFFERENCE_ID)
 
 
 @record
@@ -58,7 +59,6 @@ class StoryTables(Tables):
     """Queries for stories."""
 
     reports: ReportTables
-    search: SearchTables
     answers: AnswerTables
 
     def apply(self, plan: Plan, *, generation: int, at: str) -> bool:
@@ -67,34 +67,89 @@ class StoryTables(Tables):
         with self.db.writing():
             if self.db.generation() != generation:
                 return False
-            story_of_report = self.reports.homes_of(
-                chain.from_iterable(map(_members, plan.stories))
-            )
-            self._keep_members([lost for lost, _ in plan.merged])
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
+            self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
+            homes = {ident: story.id for story in plan.stories for ident in story.reports}
+            self._move({**plan.homes, **homes}, at, new=by_id(plan.settled).keys())
+            self._propose(plan.proposals, at)
             self.answers.add(*plan.answers, at=at)
             for story in plan.stories:
                 self._put_story(story, at)
-            for lost, heir in plan.merged:
-                self._retire(lost, heir)
-            self._follow(_moved(plan, story_of_report))
-            self.db.run(insert(changes), [*map(_change_row, plan.changes)])
-            self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
+            self._note_changes(plan.changes)
             self.db.grow()
         return True
 
+    def _move(self, homes: Mapping[str, str], at: str, new: Iterable[str]) -> None:
+        """Puts reports into stories. A story that lost all its reports ends: its id leads to the
+        story that has most of them."""
+        if not homes:
+            return
+        before = self.reports.homes_of(set(homes) - set(new))
+        for story, members in by_key((story, ident) for ident, story in homes.items()).items():
+            self.db.run_in(update(reports).values(story=story), REPORT.id, members)
+        left = by_key((story, ident) for ident, story in before.items() if homes[ident] != story)
+        touched = {*homes.values(), *left}
+        marking = update(stories).values(version=BEHIND)
+        self.db.run_in(marking, KEPT_STORY.id, sorted(touched))
+        self.db.run_in(delete(previous_ids), PREVIOUS_ID.id, sorted(set(homes.values())))
+        for story, members in sorted(left.items()):
+            self._follow(story, members=members, homes=homes)
+            self._note_leaving(story, members=members, homes=homes, at=at)
+
+    def _note_leaving(
+        self, story: str, members: Sequence[str], homes: Mapping[str, str], at: str
+    ) -> None:
+        """Notes that reports left a story, and ends it if it has no others."""
+        ends = not self.db.count(reports, REPORT.story == story)
+        title = self.db.value(select(KEPT_STORY.title).where(KEPT_STORY.id == story)) or ""
+        shares = Counter(homes[ident] for ident in members)
+        heir = min(shares, key=lambda ident: (-shares[ident], ident))
+        rows = []
+        for home, leaving in by_key((homes[ident], ident) for ident in members).items():
+            kind = "merged" if ends and home == heir else "parted"
+            row = ChangeRow(story=home, at=at, kind=kind, subject=title, before=story, after=home)
+            rows.append(row)
+            if not ends:
+                for ident in leaving:
+                    rows.append(
+                        ChangeRow(story=story, at=at, kind="report left", subject=ident, after=home)
+                    )
+        self._note_changes(rows)
+        if ends:
+            self.end(story, heir)
+
+    def end(self, story: str, heir: str | None) -> None:
+        """Ends a story: its ids, its other changes and what is proposed of it go to the heir."""
+        self.db.run(delete(stories).where(KEPT_STORY.id == story))
+        of_both = or_(PROPOSAL.story == story, PROPOSAL.other == story)
+        self.db.run(delete(proposals).where(of_both))
+        before = self._before(story)
+        rows = [{"id": old, "story": heir} for old in (story, *before)]
+        self.db.upsert(previous_ids, rows)
+        if heir:
+            self.db.run(update(changes).where(CHANGE.story == story).values(story=heir))
+
+    def _follow(self, story: str, members: Sequence[str], homes: Mapping[str, str]) -> None:
+        """Lets what changed by reports alone that leave a story go to the story where they are."""
+        moving = set(members)
+        query = select(CHANGE.number, CHANGE.reports).where(CHANGE.story == story)
+        numbers = by_key(
+            (homes[tellers[0]], number)
+            for number, listed in self.db.all(query)
+            if (tellers := json.loads(listed)) and moving.issuperset(tellers)
+        )
+        for home, rows in numbers.items():
+            self.db.run_in(update(changes).values(story=home), CHANGE.number, rows)
+
+    def _note_changes(self, rows: Iterable[ChangeRow]) -> None:
+        self.db.run(insert(changes), [*map(_change_row, rows)])
+
     def _put_story(self, story: StoredStory, at: str) -> None:
-        """Writes a story with its card, its ledger and the words by which it is found. Its reports
-        belong to it from here on, and its older ids lead to it."""
+        """Writes a story with its card and its ledger."""
         ledger = ledger_from(story.ledger)
-        (whole,) = ledger.stories
         (card,) = cards_of(ledger)
-        days = []
-        for report in ledger.reports:
-            day = report.anchor or (report.published or "")[:10]
-            if day:
-                days.append(day)
+        days = [day for report in ledger.reports if (day := (report.published or "")[:10])]
         row = {
             "id": story.id,
             "title": shown(story.title),
@@ -105,100 +160,52 @@ class StoryTables(Tables):
             "reports": len(story.reports),
             "origins": card.independent.most,
             "card": shown(json.dumps(plain(card), ensure_ascii=False), _LONGEST),
-            "claims": len(whole.widely_told()),
-            "differ": card.differ,
-            "disputed": card.disputed,
             "first_day": min(days, default=None),
             "last_day": max(days, default=None),
             "ledger_sha256": document_digest(story.ledger),
             "ledger": pack_document(story.ledger),
         }
-        self._restore(story.id)
         self.db.upsert(stories, [row])
-        self.search.put(story.id, ledger)
-        self.db.run(update(reports).where(REPORT.story == story.id).values(story=None))
-        self.db.run_in(update(reports).values(story=story.id), REPORT.id, story.reports)
-        self.db.run_in(update(raws).values(settled=1), RAW.report_id, story.reports)
         self.reports.call(ledger.reports)
-        self.db.upsert(
-            previous_ids,
-            [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id],
-        )
+        self.reports.announce(story.reports)
+        leading = [{"id": old, "story": story.id} for old in story.previous_ids if old != story.id]
+        self.db.upsert(previous_ids, leading)
 
-    def _keep_members(self, story_ids: Sequence[str]) -> None:
-        """Keeps which reports stories had that are about to go."""
-        members = self.db.all_in(select(REPORT.story, REPORT.id), REPORT.story, story_ids)
-        by_story = by_key((row.story, row.id) for row in members)
+    def _propose(self, found: Iterable[Proposal], at: str) -> None:
+        """Keeps what is proposed, once."""
+        known = {(row.story, row.other, row.reports) for row in self.proposals()}
         rows = []
-        for story in story_ids:
-            rows.append({"id": story, "reports": json.dumps(by_story.get(story, []))})
-        self.db.upsert(retired, rows)
+        for row in found:
+            if (row.story, row.other, row.reports) not in known:
+                listed = json.dumps(row.reports)
+                rows.append({"story": row.story, "other": row.other, "reports": listed, "at": at})
+        self.db.run(insert(proposals), rows)
 
-    def _retire(self, lost: str, heir: str | None) -> None:
-        """Retires a story: its ids and its changes move to the story that took most of it. The
-        reports that it had are kept, so that it can come back."""
-        before = self._before(lost)
-        self.search.take_out(lost)
-        self.db.run(delete(stories).where(KEPT_STORY.id == lost))
-        if heir:
-            self.db.upsert(previous_ids, [{"id": old, "story": heir} for old in (lost, *before)])
-            self.db.run(update(changes).where(CHANGE.story == lost).values(story=heir))
+    def proposals(self, story: str | None = None) -> tuple[Proposal, ...]:
+        """Returns what is proposed, of one story or of all, in order of arrival."""
+        query = select(proposals).order_by(PROPOSAL.number)
+        if story is not None:
+            query = query.where(or_(PROPOSAL.story == story, PROPOSAL.other == story))
+        return tuple(map(_proposal, self.db.all(query)))
 
-    def _restore(self, story_id: str) -> None:
-        """Takes a story that was gone back among the stories, with its own changes."""
-        if self.db.held(RETIRED.id, [story_id]):
-            self.db.run(delete(retired).where(RETIRED.id == story_id))
-            own_changes = update(changes).where(CHANGE.first_story == story_id)
-            self.db.run(own_changes.values(story=story_id))
-        self.db.run(delete(previous_ids).where(PREVIOUS_ID.id == story_id))
+    def drop_proposals(self, numbers: Iterable[int]) -> None:
+        """Deletes proposals that were accepted or declined."""
+        self.db.run_in(delete(proposals), PROPOSAL.number, numbers)
 
-    def _follow(self, moved: set[str]) -> None:
-        """Moves what changed by reports that are in another story now (`moved`) to that story, if
-        none of its reports is left where it stood."""
-        query = select(CHANGE.number, CHANGE.story, CHANGE.reports)
-        query = query.where(CHANGE.kind.not_in(_OF_WHOLE_STORIES))
-        rows = []
-        for row in self.db.all(query) if moved else ():
-            tellers = json.loads(row.reports)
-            if not moved.isdisjoint(tellers):
-                rows.append((row.number, row.story, tellers))
-        story_of_report = self.reports.homes_of(
-            chain.from_iterable(tellers for *_, tellers in rows)
-        )
-        numbers = by_key(
-            (story_of_report[tellers[0]], number)
-            for number, story, tellers in rows
-            if tellers[0] in story_of_report
-            and story not in {story_of_report.get(teller) for teller in tellers}
-        )
-        for story, moving in numbers.items():
-            self.db.run_in(update(changes).values(story=story), CHANGE.number, moving)
+    def to_compare(self, *, waiting: bool = False) -> tuple[str, ...]:
+        """Returns the ids of the stories whose reports changed or about which something was decided
+        or written since they were compared; with `waiting` also those that wait for a model."""
+        versions = (BEHIND, WAITING) if waiting else (BEHIND,)
+        behind = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
+        new = select(REPORT.story).distinct().outerjoin(stories, KEPT_STORY.id == REPORT.story)
+        new = new.where(REPORT.story.is_not(None), KEPT_STORY.id.is_(None))
+        with self.db.reading():
+            return tuple(sorted({*self.db.column(behind), *self.db.column(new)}))
 
-    def retired(self) -> dict[str, frozenset[str]]:
-        """Returns the stories that are gone, each with the reports that it had."""
-        reports_of = {}
-        for row in self.db.all(select(retired).order_by(RETIRED.id)):
-            reports_of[row.id] = frozenset(json.loads(row.reports))
-        return reports_of
-
-    def left_since(self, moment: str) -> dict[str, str]:
-        """Returns the reports that left a story since this moment, each with the story that it left
-        first; of a story that came back since, none."""
-        # a change moves to the heir of its story
-        query = select(CHANGE.kind, CHANGE.first_story, CHANGE.before).order_by(CHANGE.number)
-        asked = query.where(CHANGE.at >= moment, CHANGE.kind.in_(("merged", "report left")))
-        retired_stories = self.retired()
-        left = dict[str, str]()
-        for kind, story, before in self.db.all(asked):
-            if kind == "report left":
-                left.setdefault(before, story)
-            for report in retired_stories.get(before, ()):
-                left.setdefault(report, before)
-        return left
-
-    def _before(self, story_id: str) -> Iterable[str]:
-        """Returns the ids that a story had before."""
-        return self.db.column(select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id))
+    def _before(self, story_id: str) -> list[str]:
+        """Returns the ids that lead to a story."""
+        query = select(PREVIOUS_ID.id).where(PREVIOUS_ID.story == story_id)
+        return sorted(self.db.column(query))
 
     def of_texts(self, shas: Iterable[str]) -> tuple[str, ...]:
         """Returns the stories with reports of these texts, given the hashes."""
@@ -214,10 +221,10 @@ class StoryTables(Tables):
         """Returns the ids of all stories, sorted."""
         return tuple(sorted(self.db.column(select(KEPT_STORY.id))))
 
-    def versions(self, ids: Iterable[str]) -> dict[str, str]:
-        """Returns, for each of these stories, the hash of everything on which its ledger depends,
-        or a mark that the story is out of date."""
-        return self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.version), KEPT_STORY.id, ids)
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Returns the titles of these stories, by their ids."""
+        titles = self.db.pairs_in(select(KEPT_STORY.id, KEPT_STORY.title), KEPT_STORY.id, ids)
+        return {ident: title or "Untitled story" for ident, title in titles.items()}
 
     def find(self, name: str) -> tuple[str, ...]:
         """Returns the ids of the stories that this names. It may be an id, an old id, or the
@@ -226,7 +233,9 @@ class StoryTables(Tables):
         ids = select(KEPT_STORY.id)
         queries = (
             ids.where(or_(KEPT_STORY.id == name, KEPT_STORY.ledger_id == name)),
-            select(PREVIOUS_ID.story).where(PREVIOUS_ID.id == name),
+            ids.join(previous_ids, PREVIOUS_ID.story == KEPT_STORY.id).where(
+                PREVIOUS_ID.id == name
+            ),
             ids.where(KEPT_STORY.id.startswith(name, autoescape=True)),
         )
         with self.db.reading():
@@ -251,17 +260,12 @@ class StoryTables(Tables):
                 made_at=row.made_at,
                 updated_at=row.updated_at,
                 ledger=unpack_document(row.ledger, f"the ledger of story {story_id}"),
-                previous_ids=tuple(sorted(self._before(story_id))),
+                previous_ids=tuple(self._before(story_id)),
             )
 
     def outdate(self, ids: Iterable[str]) -> None:
-        """Marks these stories to be compared again when they are next opened."""
-        self.db.run_in(update(stories).values(version="damaged"), KEPT_STORY.id, ids)
-
-    def of_version(self, *versions: str) -> tuple[str, ...]:
-        """Returns the ids of the stories with one of these versions, sorted."""
-        asked = select(KEPT_STORY.id).where(KEPT_STORY.version.in_(versions))
-        return tuple(sorted(self.db.column(asked)))
+        """Marks these stories to be compared again."""
+        self.db.run_in(update(stories).values(version=BEHIND), KEPT_STORY.id, ids)
 
     def ledger_digest(self, story_id: str) -> str | None:
         """Returns the sha256 that the story's ledger had when it was written."""
@@ -275,7 +279,7 @@ class StoryTables(Tables):
             return (
                 self.db.held(KEPT_STORY.id, asked)
                 | self.db.held(PREVIOUS_ID.id, asked)
-                | self.db.held(RETIRED.id, asked)
+                | self.db.held(REPORT.story, asked)
             )
 
     def last_change(self) -> int:
@@ -289,7 +293,7 @@ class StoryTables(Tables):
 
     def ids_of(self, story_id: str) -> tuple[str, ...]:
         """Returns the id of a story and those that it had before."""
-        return (story_id, *sorted(self._before(story_id)))
+        return (story_id, *self._before(story_id))
 
     def changes(self, story: str | None = None) -> ChangeRows:
         """Returns the changes, oldest first: in one story or in all."""
@@ -299,21 +303,33 @@ class StoryTables(Tables):
         rows = self.db.all(query.order_by(CHANGE.number).limit(_MOST_CHANGES))
         return tuple(map(change_of, rows))
 
+    def changed_since(self, moments: Mapping[str, str]) -> dict[str, list[ChangeRow]]:
+        """Returns the changes in these stories after these moments, oldest first."""
+        query = select(changes).where(CHANGE.at > min(moments.values(), default=""))
+        rows = self.db.all_in(query.order_by(CHANGE.number), CHANGE.story, moments)
+        return by_key((row.story, change_of(row)) for row in rows if row.at > moments[row.story])
 
-def _members(story: StoredStory) -> tuple[str, ...]:
-    return story.reports
+
+def change_of(row: AnyRow) -> ChangeRow:
+    """Returns the change of a row of its table."""
+    return ChangeRow(
+        story=row.story,
+        at=row.at,
+        kind=row.kind,
+        subject=row.subject,
+        before=row.before,
+        after=row.after,
+        reports=tuple(json.loads(row.reports)),
+        tellers=tuple(Teller(**teller) for teller in json.loads(row.tellers)),
+        first_story=row.first_story if row.first_story != row.story else "",
+    )
 
 
-def _moved(plan: Plan, homes: Mapping[str, str]) -> set[str]:
-    """Returns the reports that come to another story by this plan. `homes` has the stories in which
-    they were; one that was in none and is not new was parted from its story just before."""
-    new = by_id(plan.settled)
-    moved = set()
-    for story in plan.stories:
-        for report in story.reports:
-            if homes.get(report, story.id if report in new else None) != story.id:
-                moved.add(report)
-    return moved
+def _proposal(row: AnyRow) -> Proposal:
+    reports_meant = tuple(json.loads(row.reports))
+    return Proposal(
+        story=row.story, other=row.other, reports=reports_meant, at=row.at, number=row.number
+    )
 
 
 def _change_row(change: ChangeRow) -> dict[str, Any]:

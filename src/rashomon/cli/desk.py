@@ -144,7 +144,7 @@ def run_desk(address: str, serving: Serving, *, closes: bool = False) -> None:
 
 def me() -> str:
     """Returns the name of the user of this computer."""
-    from rashomon.store.named_outlets import user_name
+    from rashomon.store.decision_log import user_name
 
     return user_name("desk")
 
