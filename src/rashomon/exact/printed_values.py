@@ -1,5 +1,6 @@
 """Where reports print the values of a text (`PrintedReports`)."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -19,6 +20,9 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import toml_table
 from rashomon.text.detect_language import language_of_report
 from rashomon.text.name_words import fold
+
+_LAST_WORD = re.compile(r"[\w’'-]+ \Z")
+_WORDS_BEHIND = re.compile(r"(?:[ -]?[\w’'%-]+){0,4}")
 
 
 class LookUp(StrEnum):
@@ -104,21 +108,14 @@ class PrintedReport:
             return self.around(alike[0]) if alike else None
         return None
 
-    def around(self, amount: TextNumber) -> Span:
-        """Returns a number with the word before it and the words behind it in its line."""
+    def around(self, number: TextNumber) -> Span:
+        """Returns a number with the word before it and the four behind it, within its clause."""
         text = self.report.text
-        before = text[max(0, amount.start - 40) : amount.start].rpartition("\n")[2].split()
-        start = amount.start
-        if before:
-            start = text.rfind(before[-1], 0, amount.start)
-        behind = text[amount.end : amount.end + 60].partition("\n")[0]
-        end = amount.end
-        for word in behind.split()[:4]:
-            end = text.index(word, end) + len(word)
-            if word[-1] in '.,;:!?)”"':
-                end -= 1
-                break
-        return self.report.trimmed_span(start, min(end, len(text)))
+        before = _LAST_WORD.search(text[max(0, number.start - 40) : number.start])
+        behind = _WORDS_BEHIND.match(text, number.end)
+        start = number.start - (len(before[0]) if before else 0)
+        end = behind.end() if behind else number.end
+        return self.report.trimmed_span(start, end)
 
     @cached_property
     def amounts(self) -> list[TextNumber]:
