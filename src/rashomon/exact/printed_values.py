@@ -73,7 +73,9 @@ class PrintedReport:
         """Returns whether the report prints a value in any form."""
         match value.kind:
             case MarkKind.QUOTATION:
-                return bool(self.quotation(value.words))
+                return bool(
+                    self.places_in_text(value.words) or self._letters_of_title.find(value.words)
+                )
             case MarkKind.NAME:
                 return self._names.has(value.words)
             case MarkKind.DAY:
@@ -92,15 +94,15 @@ class PrintedReport:
         is_latin = sum(letter < "\u0370" for letter in self.report.text) * 2
         return value.kind is MarkKind.NAME and is_latin > len(self.report.text)
 
-    def quotation(self, words: str) -> list[Printed]:
-        """Returns where quoted words stand in the text, or that they stand in the headline."""
-        return self._letters.find(words) or self._letters_of_title.find(words)
+    def places_in_text(self, words: str) -> list[Printed]:
+        """Returns where quoted words stand in the text, not those in the headline."""
+        return self._letters.find(words)
 
     def place(self, value: Value) -> Span | None:
         """Returns where the report prints a number, with what stands around it, or a quotation;
         None for what stands in its headline, in other words or in another form."""
         if value.kind is MarkKind.QUOTATION:
-            found = self._letters.find(value.words)
+            found = self.places_in_text(value.words)
             return self.report.span(found[0].start, found[0].end) if found else None
         if value.kind is MarkKind.NUMBER:
             alike = [amount for amount in self.amounts if is_same_number(value, amount)]
@@ -218,7 +220,7 @@ class PrintedReports:
         """Returns what the dots of a quotation leave out, if that denies something wherever it is
         printed."""
         printed = [
-            place for ident in having for place in self.reports[ident].quotation(value.words)
+            place for ident in having for place in self.reports[ident].places_in_text(value.words)
         ]
         if printed and all(place.denial_left_out for place in printed):
             return f"the dots leave out “{printed[0].denial_left_out}”"

@@ -29,7 +29,7 @@ class TextNumber:
     - `limit`: whether it is a bound ("over 90"), an estimate or a range
     - `unit`: "%" or the ISO code of a currency
     - `is_vague`: whether it is a size and no number ("dozens"), or what an author counts himself:
-      reports, or a small number in words of nothing that is named
+      reports, or a share or small number in words of nothing that is named
     """
 
     start: int
@@ -92,7 +92,8 @@ def _with_nouns(number: TextNumber, text: str, language: str | None) -> TextNumb
             nouns.append(word[0])
     is_spelled = not any(map(str.isdigit, text[number.start : number.end]))
     highest = max(number.amounts, default=0)
-    is_own_count = is_spelled and (highest <= 1 or (highest <= _COUNTED_BY_AUTHOR and not nouns))
+    is_bare = number.unit == "%" or (highest <= _COUNTED_BY_AUTHOR and not nouns)
+    is_own_count = is_spelled and (highest <= 1 or is_bare)
     is_of_texts = bool(nouns) and nouns[0].casefold().removesuffix("s") in set_of("answers.texts")
     return replace(
         number,
