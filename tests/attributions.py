@@ -1,8 +1,8 @@
 """What the stage makes of an invented text, in short."""
 
 from factories import parse_report
+from rashomon.mentions.names.join_names import join_names
 from rashomon.model.statement import Statement
-from rashomon.names.join_names import join_names
 from rashomon.statements.extract import said_in_story
 
 

@@ -251,11 +251,6 @@ def full_ledger() -> Ledger:
         kind=NameKind.PERSON,
         spellings=("the mayor", "mayor"),
         mentions=(span(post, "the mayor"),),
-        lat=1.5,
-        lon=2.5,
-        country="DE",
-        geonames=7,
-        precision="city",
         joins=(Join("the mayor", "mayor", "one word less"),),
     )
     same = decide(

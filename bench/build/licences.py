@@ -43,7 +43,7 @@ Written by `python bench/build/licences.py --write` from what is installed; not 
 
 | data | from | licence | where |
 |---|---|---|---|
-| towns, regions, countries with coordinates and other names | GeoNames (https://www.geonames.org) | CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); cut down and packed | `gazetteer.zip`, `countries.tsv` |
+| countries and capitals | GeoNames (https://www.geonames.org) | CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); cut down | `countries.tsv` |
 | how rare words are | the frequency dictionary of symspellpy 6.10.1 (MIT, Wolf Garbe), made of the Google Books Ngram data (https://books.google.com/ngrams) and SCOWL | MIT, CC BY 3.0 (https://creativecommons.org/licenses/by/3.0/); cut down and rounded | `word_rarity.txt.xz` |
 | all other tables and weights | written or trained for this project | CC0, Apache-2.0 | `src/rashomon/shipped/tables/SOURCES.md`, `src/rashomon/shipped/weights/manifest.toml` |
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from rashomon.mentions.names.join_names import join_names
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
-from rashomon.names.join_names import join_names
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings

@@ -85,7 +85,7 @@ def _parse() -> Part:
 def _quotations() -> Part:
     from textacy.extract.triples import direct_quotations
 
-    from rashomon.names.join_names import join_names
+    from rashomon.mentions.names.join_names import join_names
     from rashomon.statements.extract import extract_statements
 
     def theirs() -> None:

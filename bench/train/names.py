@@ -23,9 +23,8 @@ import numpy as np
 from bench.score.clusters import ROOT, clusters_in, shared_folder
 from bench.train.logistic import write
 from rashomon.comparing.prepare import prepare_story
-from rashomon.model.name import NameKind
-from rashomon.names.find_names import paragraphs_with_words, sight
-from rashomon.names.kinds import (
+from rashomon.mentions.names.find_names import paragraphs_with_words, sight
+from rashomon.mentions.names.kinds import (
     NONE,
     Relations,
     beside_signals,
@@ -33,6 +32,7 @@ from rashomon.names.kinds import (
     own_signals,
     settled_kind,
 )
+from rashomon.model.name import NameKind
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.settings import Settings, StorySettings
@@ -60,13 +60,14 @@ class Pile:
 
 def pile_of(name: str, annotated: Sequence[Annotations]) -> Pile:
     """The forms of a story, not labelled yet."""
-    sighted = sight(annotated, paragraphs_with_words(annotated))
-    forms = [form for form in sorted(sighted.evidence) if not is_no_name(form)]
-    votes = {form: sighted.evidence[form] for form in forms}
+    votes, plain = sight(
+        [line for line in paragraphs_with_words(annotated) if line.annotated.read_whole]
+    )
+    forms = [form for form in sorted(votes) if not is_no_name(form)]
     tables = {form: settled_kind(form, votes[form]) for form in forms}
     return Pile(
         name,
-        {f: own_signals(f, votes[f], sighted.plain, sighted.countries) for f in forms},
+        {form: own_signals(form, votes[form], plain) for form in forms},
         {form: max(1, votes[form]["seen"]) for form in forms},
         {form: str(kind) for form, kind in tables.items() if kind},
     )

@@ -19,7 +19,7 @@ SIZE, QUICK, LIMIT = (
 )  # characters, seconds of the processor, and seconds after which a pattern is given up
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
-    ("rashomon.names.stated_pairs", "_ALIAS"): 60,
+    ("rashomon.mentions.names.stated_pairs", "_ALIAS"): 60,
     ("rashomon.reports.frame.bylines", "_STAFF_NAME"): 400,
 }
 

@@ -4,7 +4,7 @@ import pytest
 
 from attributions import statements
 from factories import parse_report
-from rashomon.names.join_names import join_names
+from rashomon.mentions.names.join_names import join_names
 from rashomon.statements.extract import said_in_story
 
 pytestmark = pytest.mark.weights

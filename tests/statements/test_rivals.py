@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.names.join_names import join_names
+from rashomon.mentions.names.join_names import join_names
 from rashomon.statements.extract import extract_statements
 
 pytestmark = pytest.mark.weights
@@ -92,14 +92,6 @@ def test_a_pronoun_for_one_of_two_is_nobody(paragraphs: tuple[str, ...]) -> None
                 '"The chain was gone," he said.',
             ),
             "David Rask",
-        ),
-        (  # the other stands in what the first one says or thinks
-            (
-                "A fair opened in Sorn.",
-                "Keeper Paul Wick expressed doubt that Senator David Rask would pay for the fence.",
-                "He suggested that the sheep be moved.",
-            ),
-            "Paul Wick",
         ),
         (
             (
@@ -215,7 +207,6 @@ def test_a_body_or_a_thing_is_not_called_he(between: str) -> None:
     [
         ("Brenn Steel", "The Harn Council has bought the land.", "It added"),
         ("Lomvik Glass", "Harn Dairy has raised its price twice.", "It said"),
-        ("Norvia's foreign ministry", "Ostland condemned the raid.", "It said"),
         ("Norvia's coast guard", "Ostland has closed its port.", "It also said"),
         ("The World Bank", "Norvia has sent nine envoys.", "It added"),
     ],

@@ -5,7 +5,7 @@ import pytest
 
 from attributions import contents, statements
 from factories import make_report
-from rashomon.names.join_names import join_names
+from rashomon.mentions.names.join_names import join_names
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings

@@ -220,11 +220,6 @@ CASES: list[tuple[str, list[str | None]]] = [
     # a quotation that stands alone goes on from the last speaker
     ('"It was dark," said Ida Krantz.\n\n"Nobody helped us at all."', ["Ida Krantz", "Ida Krantz"]),
     # offices in apposition, titles spelled out
-    (
-        '"All had help," the Minister of Health, Bolot Arin, told us. "All is well," the '
-        "Minister said.",
-        ["Bolot Arin", "Bolot Arin"],
-    ),
     ("Dr Hadia Lou spoke first. The doctor said three were hurt.", ["Hadia Lou"]),
     # names with particles
     (
@@ -451,41 +446,6 @@ ANONYMOUS = [
 @pytest.mark.parametrize(("text", "expected"), ANONYMOUS)
 def test_only_people_without_a_name_are_anonymous_speakers(text: str, expected: bool) -> None:
     assert [statement.anonymous for statement in statements(text)] == [expected]
-
-
-TOGETHER = [
-    (
-        "House Speaker Ida Krantz and Council Leader Per Holm said it burned.",
-        {"Ida Krantz", "Per Holm"},
-    ),
-    (
-        "The mayor of Harn, Ida Krantz, and the fire chief, Per Holm, said it burned.",
-        {"Ida Krantz", "Per Holm"},
-    ),
-    ('"It burned," said Per Lund and Ida Krantz, who saw it.', {"Per Lund", "Ida Krantz"}),
-    (
-        "Ida Krantz, Per Holm and Ola Vik, who live there, wrote that it burned.",
-        {"Ida Krantz", "Per Holm", "Ola Vik"},
-    ),
-    # what is said goes on as theirs
-    (
-        "Ida Krantz and Per Holm said that they saw it. They said it burned.",
-        {"Ida Krantz", "Per Holm"},
-    ),
-    # those who are met, written to, or only owned do not speak
-    ("After meeting Ida Krantz and Per Holm, Ola Vik said it burned.", {"Ola Vik"}),
-    (
-        "In a letter to Ida Krantz and Per Holm, Ola Vik and Eva Ruud said it burned.",
-        {"Ola Vik", "Eva Ruud"},
-    ),
-    ("Ida Krantz, not Per Holm, said it burned.", {"Ida Krantz"}),
-    ("Ida Krantz met Per Holm and Ola Vik said it burned.", {"Ola Vik"}),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), TOGETHER)
-def test_each_of_several_who_say_one_thing_is_its_speaker(text: str, expected: set[str]) -> None:
-    assert {speaker for said, speaker in contents(text) if "t burned" in said} == expected
 
 
 WHOLE = [

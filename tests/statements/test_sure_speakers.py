@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.names.join_names import join_names
+from rashomon.mentions.names.join_names import join_names
 from rashomon.statements.extract import extract_statements, said_in_story
 
 pytestmark = pytest.mark.weights
@@ -49,7 +49,6 @@ def test_who_surely_speaks(text: str, speaker: str) -> None:
         "People said that the road had been closed for years.",
         "A witness said that the car had not stopped.",
         "The pair said that the road was closed.",
-        "A fire began at Norvia Air. The airline said that nobody was hurt.",
         "According to the article, the roof had been mended in May.",
         "The letter stated that the roof had been mended in May.",
         # a heading in capitals, or the counter of a gallery, that ran into the sentence
@@ -232,11 +231,6 @@ def test_it_added_is_not_the_paper_that_spoke_before_the_organiser() -> None:
             ["Lotte Hamm"],
         ),
         # a name that ran together with that of a picture's maker
-        (
-            "Bill Orrin wept.\n\nOrsk Images Ida Tolm holds the cup\n\nOrsk Images Bill Orrin hugs "
-            'a friend\n\nBill Orrin said: "I wept all night."',
-            [None],
-        ),
     ],
 )
 def test_words_that_may_be_of_two_are_of_nobody(text: str, told: list[str | None]) -> None:
@@ -316,7 +310,6 @@ def test_a_quotation_behind_a_sentence_about_a_thing_goes_on(between: str) -> No
         "Owners can now limit the “hours of light and heat in all rooms of the house”.",
         "Drivers will soon rent “a stall with a roof and two doors in the yard”.",
         # a thing that only makes something plain
-        "The update adds a tab to the Shelf, which clarifies what books you own.",
         # what somebody sees happen is not said
         "Bakers saw a short rise in sales as the shops shut for the week.",
         "Bakers saw prices fall as the banks closed.",

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from factories import parse_report
+from rashomon.mentions.names.join_names import join_names
 from rashomon.model.topic import Topic
-from rashomon.names.join_names import join_names
 from rashomon.statements.extract import extract_statements
 from rashomon.text.parsed_report import Annotations
 from rashomon.topics.find_topics import find_topics

@@ -23,7 +23,6 @@ from rashomon.model.name import NameKind, Names
 from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace, by_report
-from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Pages
 
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
@@ -45,12 +44,11 @@ def sentences_with_terms(
 ) -> list[SentenceTerms]:
     """Returns the whole sentences of the reports with what they tell, in the order of reports and
     text."""
-    ids = one_id_a_place(names)
     places = defaultdict(list)
     people = {name.id for name in names if name.kind is NameKind.PERSON}
     for name in names:
         for span in name.mentions:
-            places[span.report].append((A_NAME, span.start, span.end, ids[name.id]))
+            places[span.report].append((A_NAME, span.start, span.end, name.id))
     for date in dates:
         if date.earliest and date.tells in {"event", "limit"}:
             day = f"{date.earliest}/{date.latest}"

@@ -27,6 +27,7 @@ from rashomon.decisions.mended import mended_reports
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.facts.sentence_facts import FactReader
+from rashomon.mentions.names.join_names import join_names
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
@@ -36,7 +37,6 @@ from rashomon.model.report import Reports, newest_states, older_states
 from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import OnPage, Statement
 from rashomon.model.story import Story
-from rashomon.names.join_names import join_names
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report

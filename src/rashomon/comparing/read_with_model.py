@@ -38,7 +38,6 @@ from rashomon.protocols import (
     FirstOnly,
     LanguageModel,
     Overheard,
-    ParseCache,
     Prompt,
     ToSend,
     Translating,
@@ -187,14 +186,6 @@ def _open_for_model(
         question=question,
     )
     return OpenStory(story=story, known=prepared, laid=side_by_side, reading=reading)
-
-
-def open_reports(
-    reports: Reports, model: LanguageModel, parses: ParseCache | None = None
-) -> StoryReading:
-    """Returns what a model may be shown of reports of one story."""
-    annotated = list(annotate_reports(reports, parses))
-    return _open_for_model(annotated, model=model, stages=Stages()).reading
 
 
 def read_sheet(annotated: Pages) -> Sheet:

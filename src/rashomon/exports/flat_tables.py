@@ -241,15 +241,10 @@ def listed(texts: Iterable[str | None]) -> str | None:
 
 
 def _places(span: Span, names: Names) -> Iterable[str]:
-    """Yields the places named in a sentence, each with its latitude and longitude where these are
-    known."""
+    """Yields the places named in a sentence."""
     for name in names:
-        if name.kind is not NameKind.PLACE or not span.meets(name.mentions):
-            continue
-        if name.lat is None or name.lon is None:
+        if name.kind is NameKind.PLACE and span.meets(name.mentions):
             yield name.name
-        else:
-            yield f"{name.name} ({name.lat}, {name.lon})"
 
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")

@@ -30,34 +30,14 @@ class Join:
 
 @record
 class Name:
-    """One person, place or body across all reports of a story.
-
-    - `lat`, `lon`: in degrees
-    - `country`: an ISO 3166 alpha-2 code
-    - `geonames`: the id in GeoNames
-    - `precision`: what the coordinates are the middle of
-    - `where_prec`: the same as UCDP's code (1 the place itself, 2 near it, 3 a district, 4 a
-      first-order region, 5 a line or an area without borders, 6 a country, 7 international)
-    """
+    """One person, place or body across all reports of a story."""
 
     id: str
     name: str
     kind: NameKind
     spellings: tuple[str, ...]
     mentions: Passages
-    lat: float | None = None
-    lon: float | None = None
-    country: str | None = None
-    geonames: int | None = None
-    precision: str | None = None
-    where_prec: int | None = None
     joins: tuple[Join, ...] = ()
-
-    @property
-    def place_key(self) -> str:
-        """Returns what all names of one place share: its GeoNames id, otherwise the name's own
-        id."""
-        return self.id if self.geonames is None else str(self.geonames)
 
 
 @record

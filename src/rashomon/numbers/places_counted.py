@@ -12,6 +12,7 @@ from rashomon.model.statement import Statement, speaker_or_words
 from rashomon.numbers.amounts import AmountSpan
 from rashomon.quantities.measures import unit_called
 from rashomon.shipped.words import set_of
+from rashomon.text.name_words import country_names
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.token_index import TokenIndex
 
@@ -91,7 +92,7 @@ def place_among(
 
 def _is_narrow(name: Name) -> bool:
     """Whether a place is no region or country, by UCDP's codes."""
-    return (name.where_prec or 0) < 4
+    return name.name not in country_names()
 
 
 def event_places(
@@ -109,8 +110,8 @@ def event_places(
         for position, name in enumerate(names):
             first_position[name.id] = min(position, first_position.get(name.id, position))
 
-    def order(name: Name) -> tuple[int, int, int, str]:
-        return name.where_prec or 0, -mentions[name], first_position[name.id], name.name
+    def order(name: Name) -> tuple[bool, int, int, str]:
+        return name.name in country_names(), -mentions[name], first_position[name.id], name.name
 
     opening_names.sort(key=order)
     return {
@@ -129,9 +130,7 @@ def place_of_harm(
     most exact of several; else that of the event, if it is of that."""
     nearest = None
     for tokens in telling_words:
-        nearest = min(
-            _places_named(reading, tokens), key=lambda name: name.where_prec or 0, default=None
-        )
+        nearest = next(iter(_places_named(reading, tokens)), None)
         if nearest:
             break
     if events and (nearest is None or not _is_narrow(nearest)):
@@ -141,10 +140,7 @@ def place_of_harm(
 
 def place_key_of(name: Name) -> PlaceKey:
     """Returns what a place is compared by."""
-    middle = None
-    if name.lat is not None and name.lon is not None:
-        middle = name.lat, name.lon
-    return PlaceKey(name.precision or "", key=name.place_key, middle=middle)
+    return PlaceKey("", key=name.id, middle=None)
 
 
 def as_one_place(

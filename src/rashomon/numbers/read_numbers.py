@@ -25,7 +25,6 @@ from rashomon.numbers.superseded import as_correction_of, replacements_of
 from rashomon.numbers.what_is_counted import families_of, is_idle_amount
 from rashomon.numbers.when_and_where import Surroundings
 from rashomon.text.gathering import by_key, by_report
-from rashomon.text.gazetteer import one_id_a_place
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.token_index import index_report
 
@@ -55,8 +54,9 @@ def read_numbers(
     what earlier stages found."""
     mentions_by_report = defaultdict[str, list[tuple[Span, Name]]](list)
     mention_counts = {}
-    for name, spellings in _one_name_a_place(names):
+    for name in names:
         # how often other reports mention a place bears on where the event was, and on nothing else
+        spellings = replace(name, mentions=())
         mention_counts[spellings] = len(name.mentions)
         for span in name.mentions:
             mentions_by_report[span.report].append((span, spellings))
@@ -74,20 +74,6 @@ def read_numbers(
             )
         )
     return _numbers_of_pages(pages, mention_counts)
-
-
-def _one_name_a_place(names: Names) -> list[tuple[Name, Name]]:
-    """Returns each name, and the same without its mentions and as its place is called: by the
-    longest of its names."""
-    ids = one_id_a_place(names)
-    spellings_of = {}
-    for name in sorted(names, key=lambda name: -len(name.name)):
-        spellings_of[ids[name.id]] = name.name
-    pairs = []
-    for name in names:
-        ident = ids[name.id]
-        pairs.append((name, replace(name, id=ident, name=spellings_of[ident], mentions=())))
-    return pairs
 
 
 def _numbers_of_pages(

@@ -62,7 +62,6 @@ from rashomon.stories.vectors import (
 )
 from rashomon.stories.voices import is_few, join_voices
 from rashomon.text.gathering import by_key
-from rashomon.text.gazetteer import SiteKind, look_up
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.white_space import PLAIN_WORD
 from rashomon.text.word_forms import in_latin, stems_of
@@ -81,7 +80,6 @@ _MEANS = 1 << 14  # averages of a report and a group computed at once
 FIRST_WORDS = 200
 OPENING = 40  # of these, the headline's and the first sentences', which tell the event, count twice
 _LATIN_ENDS = "\u0370"
-_LARGE = 50_000  # people of a town whose English name may stand in for that of another language
 
 
 def own_frequencies(features: Iterable[Features]) -> TermCounts:
@@ -287,8 +285,7 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
     """Returns the counts of a report in another language, whose words only reports in that language
     share.
 
-    Capitalised words are counted under their English names if the gazetteer has them, those in
-    Cyrillic or Greek letters as they are written in Latin ones.
+    Capitalised words in Cyrillic or Greek letters are counted as they are written in Latin ones.
     """
     language = annotations.report.language
     small = load_small_words().words.get(language or "", frozenset())
@@ -314,19 +311,9 @@ def _counts_by_names(annotations: Annotations) -> tuple[Counter[str], Counter[st
 def _names_elsewhere(word: str, language: str | None) -> set[str]:
     """Returns the words under which reports in other languages may have a name: of one in other
     letters the word as it is printed and without the ending of its case."""
-    english = _english_name(word)
-    if english != word or word[0] < _LATIN_ENDS:
-        return set(english.lower().split())
+    if word[0] < _LATIN_ENDS:
+        return {word.lower()}
     return {in_latin(form, language) for form in (word, *stems_of([word], language))}
-
-
-def _english_name(word: str) -> str:
-    """Returns the gazetteer's name of the large town that this word names, otherwise the word
-    itself."""
-    for site in look_up(word) if word.isalpha() and len(word) > 3 else ():
-        if site.population >= _LARGE and site.kind is SiteKind.TOWN:
-            return site.name
-    return word
 
 
 def _linked_groups(

@@ -3,55 +3,24 @@ spellings of one name share: folded letters, and consonants for transliterations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of, rows_in_table, set_of, table, texts, toml_table
 from rashomon.text.gathering import by_key
 
 
-@record
-class CountryFacts:
-    """A country: name, capital, GeoNames id, and the centre of its towns."""
-
-    name: str
-    capital: str
-    geonames: int
-    lat: float
-    lon: float
-
-
-@cache
-def load_countries() -> Mapping[str, CountryFacts]:
-    """Returns the countries by ISO code."""
-    countries = {}
-    for code, name, capital, geonames, lat, lon in rows_in_table("countries.tsv"):
-        countries[code] = CountryFacts(
-            name=name, capital=capital, geonames=int(geonames), lat=float(lat), lon=float(lon)
-        )
-    return countries
-
-
-def country_name(code: str | None) -> str | None:
-    """Returns the English name of the country with this ISO 3166 alpha-2 code, or None."""
-    country = load_countries().get(code or "")
-    if country:
-        return country.name
-    return None
-
-
 @cache
 def country_names() -> dict[str, str]:
-    """Maps the printed names of countries, short forms included, to their codes."""
-    names = {country.name: code for code, country in load_countries().items()}
+    """Maps the printed names of countries, short forms included, to their ISO codes."""
+    names = {name: code for code, name, _ in rows_in_table("countries.tsv")}
     return names | _pairs("country_aliases.tsv")
 
 
 @cache
 def capitals() -> frozenset[str]:
     """Returns the names of capital cities."""
-    return frozenset(country.capital for country in load_countries().values() if country.capital)
+    return frozenset(capital for _, _, capital in rows_in_table("countries.tsv") if capital)
 
 
 @cache

@@ -1,0 +1,2 @@
+"""Answers questions about the reports of a story: finds the sentences that bear on a question, and
+puts them into lines."""
