@@ -1,7 +1,7 @@
 """The days that the program reads in one report, as tables of sentences write them."""
 
 from factories import make_report
-from rashomon.dates.resolve import ResolvedDates, resolve_dates_where
+from rashomon.mentions.days.resolve import ResolvedDates, resolve_dates
 from rashomon.model.copy import Copies
 from rashomon.model.date import Date
 from rashomon.parsing.parse import annotate_reports
@@ -10,7 +10,7 @@ from rashomon.text.parsed_report import Pages
 
 def read_every_day(annotated: Pages, *, copies: Copies) -> ResolvedDates:
     """What is read of these reports, whether it is sure enough to be printed or not."""
-    return resolve_dates_where(annotated, copies=copies, is_printed=lambda _: True)
+    return resolve_dates(annotated, copies=copies, sure=lambda *_: True)
 
 
 def dates_in(text: str, published: str) -> tuple[Date, ...]:

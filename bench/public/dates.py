@@ -6,8 +6,8 @@ from datetime import date as day
 from typing import Any
 
 from bench.public.timex import timexes
-from rashomon.dates.mentions import mentions_of
-from rashomon.dates.resolve import resolve_dates_where
+from rashomon.mentions.days.mentions import mentions_of
+from rashomon.mentions.days.resolve import resolve_dates
 from rashomon.model.report import Report
 from rashomon.parsing.parse import annotate_reports
 
@@ -32,8 +32,8 @@ def _answer(text: str, published: str | None) -> list[dict[str, object]]:
         id="item", source="item.txt", sha256="", source_sha256="", text=text, published=published
     )
     (annotated,) = annotate_reports([report])
-    # The set asks for what is read; what is printed is judged by bench/train/days.py.
-    resolved = resolve_dates_where([annotated], copies=(), is_printed=lambda _: True)
+    # The set asks for what is read, be it sure or not.
+    resolved = resolve_dates([annotated], copies=(), sure=lambda *_: True)
     found = {date.span.start: date for date in resolved.dates}
     out: list[dict[str, object]] = []
     for mention in mentions_of(annotated):

@@ -8,10 +8,37 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rashomon.dates.days import count_of
-from rashomon.dates.expressions import Expression
-from rashomon.dates.precision import clock_of, precision_of
-from rashomon.dates.tense import Tense
+from rashomon.mentions.days.days import count_of
+from rashomon.mentions.days.expressions import Expression
+from rashomon.mentions.days.tense import Tense
+from rashomon.shipped.words import texts
+from rashomon.text.clocks import read_clock
+
+_OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
+
+
+def precision_of(expression: Expression) -> str:
+    """Returns minute, hour, part (of a day), day, weekend, week, month, season, year, decade,
+    century or stretch."""
+    parts = expression.parts
+    if expression.until is not None or expression.part("few"):
+        return "stretch"
+    if "clock" in parts:
+        return "minute"
+    if parts.get("part") or expression.part("word") in _OF_A_DAY:
+        return "part"
+    if parts.get("first") or parts.get("last"):
+        return "stretch"
+    if expression.kind in {"period", "ago", "ahead", "shift"}:
+        return texts("calendar.precision_of_units").get(expression.part("unit"), "stretch")
+    return texts("calendar.precision_of_kinds").get(expression.kind, "stretch")
+
+
+def clock_of(words: str) -> str | None:
+    """Returns the clock time of these words in ISO 8601."""
+    clock = read_clock(words.partition("(")[0])  # "7 p.m. (1900 GMT)"
+    return clock.text() if clock else None
+
 
 Days = tuple[date, date]
 _LEAD = re.compile(
@@ -130,7 +157,7 @@ def day_value(expression: Expression, days: Days, words: str) -> str:
         return forms[precision]
     day = first.isoformat()
     if precision in {"minute", "hour"}:
-        clock, _ = clock_of(words)
+        clock = clock_of(words)
         return f"{day}T{clock[:5]}" if clock else day
     part = next((code for word, code in _PARTS if word in words.casefold()), None)
     return f"{day}T{part}" if part and precision == "part" else day
@@ -139,7 +166,7 @@ def day_value(expression: Expression, days: Days, words: str) -> str:
 def open_value(expression: Expression, words: str) -> str | None:
     """What is known of a date that no day could be told of."""
     if expression.kind in {"clock", "part", "nighttime"}:
-        clock, _ = clock_of(words)
+        clock = clock_of(words)
         part = next((code for word, code in _PARTS if word in words.casefold()), None)
         return f"T{clock[:5]}" if clock else f"T{part}" if part else None
     if expression.kind in {"ahead", "shift", "part"}:

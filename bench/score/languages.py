@@ -24,7 +24,7 @@ from typing import Any
 from bench.score.clusters import ROOT
 from bench.score.results import record
 from rashomon.comparing.compare import compare
-from rashomon.dates.resolve import resolve_dates
+from rashomon.mentions.days.resolve import resolve_dates
 from rashomon.model.difference import Difference, DifferenceKind
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import Report

@@ -17,7 +17,7 @@ from pathlib import Path
 from bench import parser_of
 from bench.score.clusters import ROOT
 from bench.score.results import record
-from rashomon.dates.expressions import find_times
+from rashomon.mentions.days.expressions import find_times
 from rashomon.model.date import Date
 from rashomon.model.document import from_json
 from rashomon.model.report import Reports
@@ -34,28 +34,25 @@ BARS = {
 }
 
 
-_SURE = 0.9  # of the day from which a report speaks
-
-
 def sure_days(dates: Iterable[Date], reports: Reports) -> list[Date]:
     """Returns the expressions that count from the day of their report ("on Tuesday"), where the
     program is sure of that day and the words allow no other: none that would be after it, since "on
     Saturday" may be of any coming week."""
     sure = {}
     for report in reports:
-        if (report.anchor_confidence or 0) >= _SURE:
+        if (report.anchor_basis or "").startswith("published"):
             sure[report.id] = report.anchor or ""
     return [date for date in dates if _is_relative(date, sure.get(date.report, ""))]
 
 
 def _is_relative(date: Date, today: str) -> bool:
     """Whether it counts back from this day."""
-    if date.readings or date.tells == "length" or not (date.earliest and date.latest):
+    if not (date.earliest and date.latest):
         return False
     if date.latest[:10] > today[:10]:
         return False
     kinds = {expression.kind for expression in find_times(date.span.line)}
-    if "ago" in kinds and date.precision != "day":
+    if "ago" in kinds and date.earliest != date.latest:
         return False  # "a month ago" need not be last month
     return bool(kinds) and kinds <= set_of("calendar.kinds_with_one_day")
 

@@ -106,7 +106,7 @@ def _quotations() -> Part:
 def _dates() -> Part:
     from dateparser.search import search_dates
 
-    from rashomon.dates.resolve import resolve_dates
+    from rashomon.mentions.days.resolve import resolve_dates
 
     given = texts()[:8]
     annotated = [

@@ -58,7 +58,7 @@ def overheard() -> list[Row]:
 
 def _compile_lazy_ones() -> None:
     """Those of tables that are compiled when the first text needs them."""
-    from rashomon.dates import expressions
+    from rashomon.mentions.days import expressions
 
     for rule in expressions._ALL:
         expressions.compiled(rule.source)

@@ -95,8 +95,8 @@ def assert_all_are_found() -> None:
     } | set(WINDOWS) <= found
     assert {
         "rashomon.shipped.tables.page_words",
-        "rashomon.dates.expressions",
-        "rashomon.dates.mentions",
+        "rashomon.mentions.days.expressions",
+        "rashomon.mentions.days.mentions",
         "rashomon.reports.page_dates",
     } <= {m for m, _ in found}
 

@@ -15,7 +15,7 @@ from rashomon.copies.copied_stretch import CopiedStretch
 from rashomon.copies.copyable_words import CopyableWords
 from rashomon.copies.stretches import find_stretches
 from rashomon.copies.trace_lineage import KnownPairs, trace_lineage
-from rashomon.dates.mentions import Mentions, find_mentions
+from rashomon.mentions.days.mentions import Mentions, find_mentions
 from rashomon.model.document import to_json
 from rashomon.model.report import FoundIn, Report
 from rashomon.settings import Settings
@@ -129,7 +129,7 @@ def test_what_is_made_of_a_report_is_kept_with_it(
         read.append(page.id)
         return find_mentions(page)
 
-    monkeypatch.setattr("rashomon.dates.mentions.find_mentions", mentions)
+    monkeypatch.setattr("rashomon.mentions.days.mentions.find_mentions", mentions)
     chance = Random(5)  # noqa: S311  an order, not a secret
     reports = [told(chance, number) for number in range(6)]
     *before, third, second, last = reports

@@ -249,7 +249,7 @@ def _story_numbers(prepared: Prepared, side_by_side: SideBySide) -> _StoryNumber
     spans = tuple(sentence.span for sentence in side_by_side.sentences.values())
     in_languages = read_numbers_in_languages(spans, prepared.used)
     read = mentions.read_numbers(
-        prepared.used, statements=prepared.statements, dates=prepared.dates
+        prepared.used, statements=prepared.statements, times=prepared.times
     )
     return _StoryNumbers(numbers_of(prepared), in_languages, read)
 

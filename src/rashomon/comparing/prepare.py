@@ -18,8 +18,6 @@ from rashomon.copies.print_changes import (
     printed_sentences,
 )
 from rashomon.copies.trace_lineage import Lineage, trace_lineage
-from rashomon.dates.resolve import ResolvedDates, resolve_dates
-from rashomon.dates.times_of_statements import with_as_of
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here, still_printed
 from rashomon.decisions.in_force import in_force
@@ -27,6 +25,7 @@ from rashomon.decisions.mended import mended_reports
 from rashomon.decisions.statements import obey_statements
 from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.facts.sentence_facts import FactReader
+from rashomon.mentions.days.resolve import ResolvedDates, resolve_dates
 from rashomon.mentions.names.join_names import join_names
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
@@ -61,6 +60,7 @@ class Prepared:
     copies: Copies
     listed_copies: tuple[Copy, ...]
     dates: tuple[Date, ...]
+    times: tuple[Span, ...]
     names: tuple[Name, ...]
     statements: tuple[Statement, ...]
     there: Here
@@ -212,7 +212,6 @@ def prepare_story(
     decided, refused = run(
         Stage.SPEAKERS, (extracted, {}), obey_statements, extracted, decisions, pages, names
     )
-    statements = run(Stage.SPEAKERS, decided, with_as_of, decided, dates=resolved.dates)
     listed = list_copies(lineage.copies, anchored)
     aside = _set_aside_in(pages, decisions=decisions, places=places)
     return Prepared(
@@ -220,8 +219,9 @@ def prepare_story(
         copies=lineage.copies,
         listed_copies=listed,
         dates=tuple(date for date in resolved.dates if aside.leaves(date.span)),
+        times=resolved.times,
         names=names,
-        statements=tuple(statement for statement in statements if aside.leaves(statement.quote)),
+        statements=tuple(statement for statement in decided if aside.leaves(statement.quote)),
         there=places,
         set_aside=aside.reports,
         prints=lineage.prints,
@@ -261,6 +261,7 @@ def prepare_stored(story: Story, pages: Pages) -> Prepared:
         copies=lineage.copies,
         listed_copies=story.copies,
         dates=story.dates,
+        times=tuple(date.span for date in story.dates),
         names=story.names,
         statements=story.statements,
         there=placement,

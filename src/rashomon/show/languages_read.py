@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.dates.days_in_languages import languages_of_days
+from rashomon.mentions.days.days_in_languages import languages_of_days
 from rashomon.model.report import Report
 from rashomon.shipped.tables.number_tables import load_number_words
 from rashomon.show.wording import counted

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.weights
 def numbers_of(text: str, language: str = "en") -> list[Number]:
     """The numbers of a report of this text, by place."""
     pages = list(annotate_reports([make_report(text, language=language)]))
-    found = read_numbers(pages, statements=(), dates=())
+    found = read_numbers(pages, statements=(), times=())
     return sorted(found, key=lambda number: number.span)
 
 

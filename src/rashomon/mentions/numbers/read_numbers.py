@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from rashomon.mentions.numbers.amounts import Amount, english_amounts
 from rashomon.mentions.numbers.amounts_in_languages import CountedAmount, counted_amounts
@@ -13,14 +14,13 @@ from rashomon.mentions.numbers.no_counts import counts_nothing
 from rashomon.mentions.numbers.units import unit_called
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
-from rashomon.model.date import Date
 from rashomon.model.number import Limit, Number, NumberKind
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements, smallest
 from rashomon.shipped.tables.number_tables import load_number_words
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.gathering import by_report
+from rashomon.text.gathering import by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 from rashomon.text.taken_back import is_taken_back
@@ -29,15 +29,15 @@ _TABLE = 40  # numbers that only a table has in one sentence
 
 
 def read_numbers(
-    pages: Pages, *, statements: Statements, dates: Sequence[Date]
+    pages: Pages, *, statements: Statements, times: Iterable[Span]
 ) -> tuple[Number, ...]:
-    """Returns the numbers of these reports by report and place. `statements` and `dates` are those
-    of the story: whose words a number is in, and what is a day and no number."""
+    """Returns the numbers of these reports by report and place. `statements` are those of the
+    story; what stands in `times`, its time expressions, is no number."""
     statements_of = by_report(statements)
-    dates_of = by_report(dates)
+    times_of = grouped(times, attrgetter("report"))
     numbers = dict[str, Number]()
     for page in pages:
-        inputs = statements_of[page.id], dates_of[page.id]
+        inputs = statements_of[page.id], tuple(times_of.get(page.id, ()))
         read_page = partial(_numbers_of_page, page, *inputs)
         for number in page.kept("numbers", inputs, read_page, tuple[Number, ...]):
             numbers.setdefault(number.id, number)
@@ -45,11 +45,11 @@ def read_numbers(
 
 
 def _numbers_of_page(
-    page: Annotations, statements: Statements, dates: Sequence[Date]
+    page: Annotations, statements: Statements, times: Sequence[Span]
 ) -> tuple[Number, ...]:
     if not page.read_whole:
         return tuple(_numbers_in_language(page, statements))
-    days = {i for date in dates if date.tells != "length" for i in page.words.of(date.span)}
+    days = {i for time in times for i in page.words.of(time)}
     numbers = []
     for tokens in page.sentences():
         sentence = range(tokens.start, tokens.end)

@@ -91,13 +91,9 @@ def _words_of_list(placeholder: PatternMatch) -> Sequence[str]:
     return words
 
 
-# Durations, ages, habits and vague words such as "recently": times that are not days.
-_LENGTHS = {"duration", "age", "habit", "vague"}
-# Kinds of expressions that stand for no days of their own; of one that is not read whole ("the
-# first Monday of May") no part is read.
-NO_DAYS = _LENGTHS | {"unread"}
-# Words before a length that belong to it: "more than two years".
-QUALIFIED = re.compile(_pattern_part("qualified"), re.IGNORECASE)
+# Kinds of expressions that stand for no days: of one that is not read whole ("the first Monday of
+# May") no part is read.
+NO_DAYS = {"unread"}
 
 
 @record
@@ -115,11 +111,6 @@ class Expression:
     def words(self) -> tuple[str, ...]:
         """Returns its kind and the words of its parts, by which equal ones are found."""
         return (self.kind, *sorted(words.casefold() for words in self.parts.values()))
-
-    @property
-    def is_stamp(self) -> bool:
-        """Whether it is a day and hour in figures alone, as pages print when they were written."""
-        return "clock" in self.parts and not any(map(str.isalpha, "".join(self.parts.values())))
 
     def part(self, name: str) -> str:
         """Returns a named part in lower case, "" if absent."""
@@ -144,7 +135,7 @@ _DENIED = pattern_of(
 
 # In order: of two rules that find the same words, the first one counts; otherwise the longer words
 # do.
-_ALL = tuple(_rules_of("calendar", "counted", "stretches", "hours", "lengths"))
+_ALL = tuple(_rules_of("calendar", "counted", "stretches", "hours", "unread"))
 _BY_NEEDS = by_key((rule.needs, (rank, rule)) for rank, rule in enumerate(_ALL))
 
 
@@ -168,12 +159,6 @@ def find_times(text: str) -> list[Expression]:
                         ranked.append((expression.start, -expression.end, rank, expression))
     ranked.sort(key=itemgetter(0, 1, 2))
     return list(_with_clocks_and_ranges(_without_overlaps(ranked), text))
-
-
-def find_expressions(text: str) -> list[Expression]:
-    """Returns the expressions of `find_times` that stand for days, without durations, ages, habits
-    and vague words."""
-    return [expression for expression in find_times(text) if expression.kind not in NO_DAYS]
 
 
 _ASCII_LOWER = {upper: upper + 32 for upper in range(65, 91)}
@@ -218,18 +203,13 @@ def _places_in(text: str) -> dict[str, list[int]]:
 
 def _expression_of_match(kind: str, match: PatternMatch, text: str) -> Expression:
     """Returns the expression of a match. A day that is denied ("not on Monday") is kept as unread,
-    so that nothing else reads it. A length of time begins with its "about"."""
+    so that nothing else reads it."""
     parts = {name: value for name, value in match.groupdict().items() if value is not None}
     start = match.start()
-    if kind not in _LENGTHS and _DENIED.search(text, max(0, start - 32), start):
+    if _DENIED.search(text, max(0, start - 32), start):
         kind = "unread"
     if kind == "year" and not parts.get("modifier"):
         start = match.start("year")
-    if kind == "duration":
-        before = QUALIFIED.search(text, max(0, start - 32), start)
-        if before:
-            start = before.start()
-            parts["about"] = before[0].strip()
     return Expression(start=start, end=match.end(), kind=kind, parts=parts)
 
 
@@ -240,14 +220,9 @@ def _is_none(match: PatternMatch, text: str) -> bool:
 
 
 def _without_overlaps(ranked: list[tuple[int, int, int, Expression]]) -> list[Expression]:
-    """Resolves overlaps: the longer match, then the earlier rule. Matches that stand for days win
-    over others."""
+    """Resolves overlaps: the longer match, then the earlier rule."""
     chosen: list[Expression] = []
     for *_, expression in ranked:
-        day = expression.kind not in _LENGTHS
-        # a length gives way to a day that it overlaps
-        while day and chosen and expression.start < chosen[-1].end and chosen[-1].kind in _LENGTHS:
-            chosen.pop()
         if not chosen or expression.start >= chosen[-1].end:
             chosen.append(expression)
             continue

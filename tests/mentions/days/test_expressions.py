@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
-from rashomon.dates.days import SpokenTime
-from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.expressions import find_expressions, find_times
-from rashomon.dates.precision import clock_of, precision_of
+from rashomon.mentions.days.days import SpokenTime
+from rashomon.mentions.days.expressions import NO_DAYS, Expression, find_times
+from rashomon.mentions.days.meaning import meaning_of
+
+
+def find_expressions(text: str) -> list[Expression]:
+    return [time for time in find_times(text) if time.kind not in NO_DAYS]
 
 
 def found(text: str) -> list[str]:
@@ -80,7 +83,6 @@ def found(text: str) -> list[str]:
         ("Half of the April rain fell at once.", ["April"]),
         ("Old people recall 1961, when the lake froze.", ["1961"]),
         ("Rain fell on 22 and 23 April.", ["22 and 23 April"]),
-        ("Hours earlier he had denied it.", ["Hours earlier"]),
     ],
 )
 def test_dates_are_found(text: str, expected: list[str]) -> None:
@@ -169,87 +171,18 @@ def test_reading(words: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "words"),
     [
-        ("on Monday", "day"),
-        ("on Monday night", "part"),
-        ("at 7.25am on Monday", "minute"),
-        ("last weekend", "weekend"),
-        ("last week", "week"),
-        ("in March 2019", "month"),
-        ("in the summer of 2019", "season"),
-        ("in 2019", "year"),
-        ("the 1990s", "decade"),
-        ("from 3 to 5 March", "stretch"),
-        ("the past two weeks", "stretch"),
-        ("two months ago", "month"),
+        ("The sluice was opened at 6:40 PM.", "at 6:40 PM"),
+        ("The sluice was opened at 6 PM.", "at 6 PM"),
+        ("The sluice was opened at 6:40AM.", "at 6:40AM"),
+        ("The sluice was opened at 6:40 P.M. EST.", "at 6:40 P.M. EST"),
+        ("The sluice was opened at six p.m.", "at six p.m."),
+        ("The sluice was opened at 6 o'clock pm.", "at 6 o'clock pm"),
+        ("The sluice was opened at half past six pm.", "at half past six pm"),
+        ("The sluice was opened at 12:05 AM.", "at 12:05 AM"),
+        ("The sluice was opened at 12 PM.", "at 12 PM"),
     ],
 )
-def test_precision(text: str, expected: str) -> None:
-    (expression,) = find_expressions(text)
-    assert precision_of(expression) == expected
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("at 18:40 GMT Sunday", ("18:40+00:00", "GMT")),
-        ("0600 GMT", ("06:00+00:00", "GMT")),
-        ("7.25am on Monday", ("07:25", None)),
-        ("9 p.m. EDT", ("21:00-04:00", "EDT")),
-        ("10:30 IST", ("10:30", "IST")),  # India, Israel or Ireland
-        ("at half past six", ("06:30", None)),
-        ("at 7: 12pm BST", ("19:12+01:00", "BST")),
-        ("10. 30 a. m.", ("10:30", None)),
-        ("14:00 local time", ("14:00", "local time")),
-        ("at 5 p.m. Harn time on Friday", ("17:00", "Harn time")),
-        ("at 21:15 UTC+3 on Friday", ("21:15+03:00", "UTC+3")),
-        ("at 7 p.m. (1900 GMT) on Friday", ("19:00", None)),
-        ("on Monday", (None, None)),
-    ],
-)
-def test_clock(words: str, expected: tuple[str | None, str | None]) -> None:
-    assert clock_of(words) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "kind"),
-    [
-        ("The guard waited for three hours.", "three hours", "duration"),
-        ("The war lasted two and a half years.", "two and a half years", "duration"),
-        ("Repairs took more than 18 months.", "more than 18 months", "duration"),
-        ("A six-month ban was imposed.", "six-month", "duration"),
-        ("The lamp burned all night.", "all night", "duration"),
-        ("It has been dry for years.", "years", "duration"),
-        ("A 42-year-old was hurt.", "42-year-old", "age"),
-        ("He died at the age of 81.", "at the age of 81", "age"),
-        ("The choir meets every Friday.", "every Friday", "unread"),
-        ("The ferry sails twice a week.", "a week", "habit"),
-        ("The paper is a daily.", "daily", "habit"),
-        ("The lock is now shut.", "now", "vague"),
-        ("It was recently painted.", "recently", "vague"),
-        ("Nobody knows the future.", "the future", "vague"),
-    ],
-)
-def test_times_that_are_no_days(text: str, words: str, kind: str) -> None:
-    assert (words, kind) in [(text[e.start : e.end], e.kind) for e in find_times(text)]
-    assert find_expressions(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "clock"),
-    [
-        ("The sluice was opened at 6:40 PM.", "at 6:40 PM", "18:40"),
-        ("The sluice was opened at 6 PM.", "at 6 PM", "18:00"),
-        ("The sluice was opened at 6:40AM.", "at 6:40AM", "06:40"),
-        ("The sluice was opened at 6:40 P.M. EST.", "at 6:40 P.M. EST", "18:40"),
-        ("The sluice was opened at six p.m.", "at six p.m.", "18:00"),
-        ("The sluice was opened at 6 o'clock pm.", "at 6 o'clock pm", "18:00"),
-        ("The sluice was opened at half past six pm.", "at half past six pm", "18:30"),
-        ("The sluice was opened at 12:05 AM.", "at 12:05 AM", "00:05"),
-        ("The sluice was opened at 12 PM.", "at 12 PM", "12:00"),
-    ],
-)
-def test_twelve_hours_in_every_form(text: str, words: str, clock: str) -> None:
+def test_twelve_hours_in_every_form(text: str, words: str) -> None:
     assert found(text) == [words]
-    assert (clock_of(words)[0] or "")[:5] == clock

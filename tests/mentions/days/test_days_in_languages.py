@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.dates.days_in_languages import days_in_languages
+from rashomon.mentions.days.days_in_languages import days_in_languages
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ Each reader raises UnknownDay if it depends on a day that is not known.
 from contextlib import suppress
 from datetime import date
 
-from rashomon.dates.days import (
+from rashomon.mentions.days.days import (
     Days,
     SpokenTime,
     modifier_of,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from report_days import dates_in, times_read
+from report_days import times_read
 
 PUBLISHED = "2031-03-07"  # a Friday
 
@@ -73,10 +73,6 @@ def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
         ("It began on Monday or Tuesday.", "Monday or Tuesday = 2031-03-03/2031-03-04"),
         ("It fell in 2019 or 2020.", "2019 or 2020 = 2019-01-01/2020-12-31"),
         # a night goes on behind midnight
-        (
-            "The wall fell late Thursday night, at about 1 a.m.",
-            "late Thursday night, at about 1 a.m. = 2031-03-07",
-        ),
         ("The wall fell on Thursday night at 11 p.m.", "Thursday night at 11 p.m. = 2031-03-06"),
         ("The wall fell on Thursday at 1 a.m.", "Thursday at 1 a.m. = 2031-03-06"),
         ("Schools reopen at 12 noon on Monday.", "12 noon on Monday = 2031-03-10"),
@@ -94,20 +90,3 @@ def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
 )
 def test_what_is_read_whole(text: str, times: str) -> None:
     assert times_read(text, PUBLISHED) == times
-
-
-@pytest.mark.parametrize(
-    ("text", "hour"),
-    [
-        ("He came at 9 or 10 a.m. on Monday.", None),
-        ("It shut between 9:30 and 10 a.m. on Monday.", None),
-        ("He left at about 9-10 a.m. on Monday.", None),
-        ("He came at nine or ten a.m. on Monday.", None),
-        ("He closed at half nine in the morning on Monday.", None),
-        ("He ran it in 2:15:30 on Monday.", None),
-        ("He came at 10 a.m. on Monday.", "10:00"),
-        ("On 3 March and at 10 a.m. he came.", "10:00"),
-    ],
-)
-def test_the_second_of_two_hours_is_none(text: str, hour: str | None) -> None:
-    assert dates_in(text, PUBLISHED)[-1].time == hour

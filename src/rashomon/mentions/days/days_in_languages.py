@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.dates.expressions import Expression, find_expressions
+from rashomon.mentions.days.expressions import Expression, find_times
 from rashomon.model.record import record
 from rashomon.shipped.tables.date_lines import load_date_line_words
 from rashomon.shipped.words import (
@@ -39,7 +39,7 @@ _SHIFTS = {
 def days_in_languages(text: str, language: str | None) -> list[Expression]:
     """Returns the days of a text in another language than English (ISO code), in order. A day
     without a year is not read, and a weekday only where its clause shows whether it is past."""
-    in_figures = [date for date in find_expressions(text) if date.kind in {"iso", "numeric"}]
+    in_figures = [date for date in find_times(text) if date.kind in {"iso", "numeric"}]
     days = [*in_figures, *_with_month(text), *_relative(text, language or "")]
     return sorted(days, key=lambda date: date.start)
 

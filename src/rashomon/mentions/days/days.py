@@ -3,10 +3,11 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from rashomon.dates.expressions import Expression
-from rashomon.dates.tense import Tense
+from rashomon.mentions.days.expressions import Expression
+from rashomon.mentions.days.tense import Tense
+from rashomon.mentions.numbers.lexemes import first_lexeme
+from rashomon.mentions.numbers.plain_numbers import number_at
 from rashomon.model.record import record
-from rashomon.quantities.figures import first_lexeme, number_at
 from rashomon.shipped.words import lowered, texts
 
 Days = tuple[date, date]

@@ -2,9 +2,8 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 
-from rashomon.dates.calendar_dates import (
+from rashomon.mentions.days.calendar_dates import (
     century_named,
     day_of_month,
     decade_named,
@@ -14,11 +13,10 @@ from rashomon.dates.calendar_dates import (
     season_named,
     year_named,
 )
-from rashomon.dates.days import Days, SpokenTime
-from rashomon.dates.relative_dates import (
+from rashomon.mentions.days.days import Days, SpokenTime
+from rashomon.mentions.days.relative_dates import (
     read_ago,
     read_ahead,
-    read_lasting,
     read_night,
     read_nighttime,
     read_of_the_day,
@@ -30,7 +28,6 @@ from rashomon.dates.relative_dates import (
     read_weekend,
     read_within,
 )
-from rashomon.text.clocks import read_clock
 
 
 def meaning_of(spoken: SpokenTime) -> Days | None:
@@ -41,22 +38,12 @@ def meaning_of(spoken: SpokenTime) -> Days | None:
     """
     until = spoken.expression.until
     first = _days_of_first_end(spoken)
-    if first and _is_past_midnight(spoken):
-        first = first[0] + timedelta(days=1), first[1] + timedelta(days=1)
     if until is None:
         return first
     last = _days_of_first_end(replace(spoken, expression=until))
     if first and last and first[0] <= last[1]:
         return first[0], last[1]
     return None
-
-
-def _is_past_midnight(spoken: SpokenTime) -> bool:
-    """Whether the night of a day is meant behind its end: "late on Thursday night, at about
-    1 a.m."."""
-    night = "night" in spoken.part("part") + spoken.part("word")
-    clock = read_clock(spoken.part("clock")) if night else None
-    return clock is not None and clock.sure and 0 < clock.minutes < 5 * 60
 
 
 def _days_of_first_end(spoken: SpokenTime) -> Days | None:
@@ -93,5 +80,4 @@ _RESOLVERS = {
     "nighttime": read_nighttime,
     "clock": read_of_the_day,
     "part": read_of_the_day,
-    "lasting": read_lasting,
 }
