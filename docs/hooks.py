@@ -158,8 +158,8 @@ def _settings() -> Iterator[str]:
 
 
 _SHOWN = (
-    "rashomon.questions.ask_ledger.Asked",
-    "rashomon.draft_check.check_draft.CheckedDraft",
+    "rashomon.checking.ask_reports.Asked",
+    "rashomon.checking.checked_draft.CheckedDraft",
     "rashomon.model.claim.ClaimSentence",
     "rashomon.model.claim.Origins",
     "rashomon.model.difference.Quote",

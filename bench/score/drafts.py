@@ -7,8 +7,8 @@
 DRAFTS is the folder of the texts, which are made of real reports and stand nowhere here;
 bench/drafts.json has their hashes, events, planted faults and right sentences as offsets, of those
 that were looked at while rules were written (l), of others to learn from (o) and of the rest (t).
-Found, of the planted faults, by kind, are those at whose words a note of something told otherwise
-stands; false: of the right sentences, those with such a note. With --replies, a folder of a
+Found, of the planted faults, by kind, are those at whose words a note stands; false: of the right
+sentences, those with a note. With --replies, a folder of a
 language model's prompts and replies, the model is asked about each draft.
 
 FAULTS.jsonl has invented reports with a draft each: {"id", "reports": {"name": "text"}, "draft",
@@ -30,12 +30,11 @@ import rashomon
 from bench.score.clusters import ROOT, shared_folder
 from bench.score.model_replies import FolderModel
 from bench.score.results import record
-from rashomon.draft_check.check_draft import check_draft
+from rashomon.checking.check_draft import check_draft
 from rashomon.model.report import Report
 from rashomon.reports.items import Item
 from rashomon.reports.report_pile import Pile, outcome_of
 from rashomon.settings import ReadSettings
-from rashomon.show.notes import NoteKind
 
 SETS = {"l": "drafts-learn", "t": "drafts-test"}
 BARS = {"found": "at least 0.85", "false": "at most 0.06"}
@@ -43,33 +42,25 @@ BARS_WITH_MODEL = {"found": "at least 0.93", "false": "at most 0.06"}
 
 
 def marks_of(draft: Path, event: Path, replies: Path | None) -> list[tuple[str, int, int]]:
-    """What is told otherwise of a draft: the kind of each note, and its words."""
+    """What is to be looked at in a draft: the kind of each note, and its words."""
     model = FolderModel(replies, draft.stem) if replies else None
-    every = rashomon.check(draft, event / "reports", model=model).sentences
-    notes = [note for sentence in every for note in sentence.notes]
-    return [
-        (str(note.kind), note.words.start, note.words.end)
-        for note in notes
-        if note.kind is not NoteKind.COPIED  # which says nothing of what is told
-    ]
-
-
-class KeptParses(dict[str, bytes]):
-    """Parses of reports that several drafts are held against."""
-
-    get_parse = dict.get
-    put_parse = dict.__setitem__
+    marks = []
+    for sentence in rashomon.check(draft, event / "reports", model=model).sentences:
+        for value in sentence.faults:
+            marks.append((f"{value.kind} {value.found}", value.span.start, value.span.end))
+        for note in sentence.model:
+            marks.append((str(note.kind), sentence.span.start, sentence.span.end))
+    return marks
 
 
 def drafts_of(path: Path) -> Iterator[tuple[dict, set[str]]]:
     """Yields each draft of a file with the kinds of the notes of a difference beside it."""
     for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         reports = tuple(invented(text, name) for name, text in one["reports"].items())
-        parses = KeptParses()
         for draft in one.get("drafts", [one]):
-            checked = check_draft(invented(draft["draft"], "draft"), Pile(reports), parses=parses)
-            notes = [note for sentence in checked.sentences for note in sentence.notes]
-            yield draft, {str(note.kind) for note in notes} - {"copied"}
+            checked = check_draft(invented(draft["draft"], "draft"), Pile(reports))
+            faults = [value for sentence in checked.sentences for value in sentence.faults]
+            yield draft, {f"{value.kind} {value.found}" for value in faults}
 
 
 def invented(text: str, name: str) -> Report:
@@ -102,7 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("drafts", type=Path)
     parser.add_argument("--set", default="t", choices=SETS)
-    parser.add_argument("--news", type=Path, default=shared_folder() / "news")
+    parser.add_argument("--news", type=Path, default=(shared_folder() or ROOT) / "news")
     parser.add_argument("--replies", type=Path, help="folder of a model's prompts and replies")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--no-record", action="store_true")

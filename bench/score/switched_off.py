@@ -84,8 +84,6 @@ FAMILIES: dict[str, object] = {
     "statements.uncued_words._is_by_a_maker": False,
     "stories.round_ups._are_two_events": False,
     "text.polarity.is_idle": False,
-    "draft_check.later_numbers._is_of": False,
-    "draft_check.other_numbers.is_limited": False,
 }
 
 

@@ -120,8 +120,8 @@ def of_check(number: int) -> float:
 
 def check_stored(address: str, text: str) -> None:
     """Checks a text against the only story of a store."""
+    from rashomon.checking.check_draft import check_draft, read_draft
     from rashomon.cli.check import of_store
-    from rashomon.draft_check.check_draft import check_draft, read_draft
     from rashomon.store.library_store import open_store
 
     with open_store(address) as store:

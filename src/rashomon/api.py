@@ -17,12 +17,12 @@ from rashomon.model.story import Story
 
 if TYPE_CHECKING:
     from rashomon.answers.given_reply import GivenReply
-    from rashomon.draft_check.check_draft import CheckedDraft
+    from rashomon.checking.ask_reports import Asked
+    from rashomon.checking.checked_draft import CheckedDraft
     from rashomon.model.answer import Answer, ReadStory
     from rashomon.model.decision import Decision
     from rashomon.model.report import Report
     from rashomon.protocols import LanguageModel, OnProgress
-    from rashomon.questions.ask_ledger import Asked
     from rashomon.reports.report_pile import Pile
     from rashomon.settings import Settings
 
@@ -204,7 +204,7 @@ def check(
     `draft` is a file of any format, or what `read` returned for it. Everything else is as in
     `compare`. Raises NothingRead if there is no draft or no report.
     """
-    from rashomon.draft_check.check_draft import check_draft
+    from rashomon.checking.check_draft import check_draft
 
     draft_report, *besides = _pile(
         [draft], more=(), settings=_for_draft(settings), on_progress=None
@@ -227,7 +227,7 @@ def ask(ledger: model.Ledger, question: str, model: "LanguageModel | None" = Non
     back contains the answer. Without a model, or if nothing of the answer is found in the reports,
     it returns the sentences that bear on the question. Raises StopError if the question is empty.
     """
-    from rashomon.questions.ask_ledger import ask_ledger
+    from rashomon.checking.ask_reports import ask_ledger
 
     (asked,) = ask_ledger(ledger, questions=[question], author=model)
     return asked

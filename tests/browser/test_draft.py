@@ -6,26 +6,28 @@ import pytest
 
 from desk_walks import ANY, assert_accessible
 from factories import make_report, quoted
-from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.draft_page import render_draft
-from rashomon.draft_check.paragraphs import paragraphs_as_set
-from rashomon.show.notes import Note, NoteKind
+from rashomon.checking.checked_draft import (
+    CheckedDraft,
+    CheckedSentence,
+    CheckedValue,
+    ReportAtHand,
+)
+from rashomon.checking.draft_page import render_draft
+from rashomon.checking.paragraphs import paragraphs_as_set
+from rashomon.exact.printed_values import LookUp
+from rashomon.model.answer_marks import MarkKind
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 _TEXT = make_report("Goats\n\nFive goats fled. It rained. Ten barns burned.\n", "draft")
 
 
 def _sentence(words: str, number: str = "") -> CheckedSentence:
-    """A sentence of the draft; its number has a note."""
-    span = quoted(_TEXT, words)
-    note = Note(
-        kind=NoteKind.NUMBER,
-        sentence=span,
-        words=quoted(_TEXT, number or words),
-        told="number differs",
-        lines=(("Nine goats fled.", "Herald"),),
-    )
-    return CheckedSentence(span, (note,) * bool(number))
+    """A sentence of the draft; its number stands in no report."""
+    values = ()
+    if number:
+        span = quoted(_TEXT, number)
+        values = (CheckedValue(kind=MarkKind.NUMBER, span=span, found=LookUp.NOWHERE),)
+    return CheckedSentence(quoted(_TEXT, words), values)
 
 
 def _draft() -> str:
@@ -34,10 +36,9 @@ def _draft() -> str:
     return render_draft(
         CheckedDraft(
             title="Goats",
-            reports=("Herald",),
-            paragraphs=tuple(paragraphs_as_set(_TEXT, _TEXT)),
+            reports=(ReportAtHand("herald", "Herald"),),
+            paragraphs=tuple(paragraphs_as_set(_TEXT)),
             sentences=(*sentences, _sentence("Ten barns burned.", "Ten")),
-            also=(),
         )
     )
 

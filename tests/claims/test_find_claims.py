@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rashomon.decisions.claims import obey_claims
 
 from factories import make_statement, parse_report
 from rashomon.claims.find_claims import (
@@ -15,7 +16,6 @@ from rashomon.claims.find_claims import (
     strengths_of,
 )
 from rashomon.copies.lines import Counted
-from rashomon.decisions.claims import obey_claims
 from rashomon.decisions.constraints import Parted
 from rashomon.model.claim import Claim, Origins
 from rashomon.model.decision import DecisionKind, decide

@@ -25,33 +25,23 @@ def test_a_draft_from_standard_input_ends_by_whether_it_differs(
     words = f"Norda\n\nPolice said that {boats.lower()} boats burned in the harbour of Norda.\n"
     page = tmp_path / "page.html"
     told = run("check", "-", pile, "--page", page, words=words, code=code).stdout
-    assert ("number differs" in told) is (code == 5)
-    assert ("number differs" in page.read_text("utf-8")) is (code == 5)
+    assert ("nine: in no report" in told) is (code == 5)
+    assert ("nine: in no report" in page.read_text("utf-8")) is (code == 5)
     notes = tmp_path / "notes.md"
     run("check", "-", pile, "--page", notes, words=words, code=code)
-    assert ("[^1]: “nine”: number differs" in notes.read_text("utf-8")) is (code == 5)
-    assert "Seven boats" in page.read_text("utf-8")  # the nearest sentence, without a note as well
+    assert ("nine: in no report" in notes.read_text("utf-8")) is (code == 5)
+    assert "boats burned in the" in page.read_text("utf-8")  # the nearest sentence
     made = json.loads(run("check", "-", pile, "--json", words=words, code=code).stdout)
-    assert [bool(one["notes"]) for one in made["sentences"]][-1] is (code == 5)
+    found = [value["found"] for one in made["sentences"] for value in one["values"]]
+    assert ("in no report" in found) is (code == 5)
 
 
 def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Path) -> None:
-    pile = put_files(tmp_path / "pile", BOATS)
-    words = "Ten cats.\n\nPolice said that seven boats burned in the harbour of Norda.\n"
+    pile = put_files(tmp_path / "pile", {"bote.txt": "Sieben Boote brannten im Hafen von Norda."})
+    words = "A mayor said: “Nobody warned us of it”.\n"
     told = run("check", "-", pile, words=words, code=6).stdout
-    assert "1 part of the text" in told
-    assert "“Ten cats.” (too short, or in another language)" in told
-
-
-def test_words_outside_the_text_of_a_draft_are_named(tmp_path: Path) -> None:
-    pile = put_files(tmp_path / "pile", BOATS)
-    text = "# Boats burn in the harbour of Norda\n\n"
-    text += "Police said that seven boats burned in the harbour of Norda.\n"
-    put_files(tmp_path, {"d.md": text})
-    run("check", tmp_path / "d.md", pile, code=0)
-    put_files(tmp_path, {"d.md": f"{text}\n<!-- He lied. -->\n"})
-    told = run("check", tmp_path / "d.md", pile, code=6).stdout
-    assert "words outside its text were not read (1): “He lied.”" in told
+    assert "Not looked at: 1 value" in told
+    assert "not looked at: no report is in this" in told
 
 
 def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:
@@ -80,9 +70,9 @@ def test_any_chatbot_is_asked_about_a_draft_and_its_reply_comes_back(tmp_path: P
     assert mark
     assert label
     reply = tmp_path / "reply.txt"
-    reply.write_text(f"{mark[0]}\n\nd1: otherwise [{label[1]}] no cats\n", encoding="utf-8")
+    reply.write_text(f"{mark[0]}\n\nd1: contradicts [{label[1]}] no cats\n", encoding="utf-8")
     told = run("check", draft, pile, "--answer", reply, "--by", "model demo-1", code=5).stdout
-    assert "told otherwise, in the eyes of model demo-1" in told
+    assert "model demo-1 says: contradicts; no cats" in told
     assert "the mayor said" in told
     reply.write_text(f"Sheet 00000000\n\nd1: otherwise [{label[1]}]\n", encoding="utf-8")
     refused = run("check", draft, pile, "--answer", reply, code=1)
@@ -103,10 +93,11 @@ def test_a_folder_of_drafts_gets_a_line_each(tmp_path: Path) -> None:
     folder = put_files(tmp_path / "drafts", drafts)
     told = run("check", folder, pile, code=5).stdout
     assert [line.partition(": ")[2] for line in told.splitlines()] == [
-        "Compared with 2 reports: 1 of 1 sentence has a note",
-        "Compared with 2 reports: its one sentence has no note; 1 part not compared",
+        "Compared with 2 reports: something to look at in 1 of 1 sentence",
+        "Compared with 2 reports: something to look at in none of 1 sentence",
     ]
     made = json.loads(run("check", folder, pile, "--json", code=5).stdout)
-    assert [bool(one["sentences"][0]["notes"]) for one in made] == [True, False]
+    found = [{value["found"] for value in one["sentences"][0]["values"]} for one in made]
+    assert ["in no report" in values for values in found] == [True, False]
     refused = run("check", folder, pile, "--page", tmp_path / "page.html", code=2)
     assert "a folder of drafts has no --page" in refused.stderr

@@ -90,37 +90,15 @@ def first_view(ledger: Ledger) -> str:
     return "\n".join(str(one) for one in ledger.stories[0].overview)
 
 
-def test_numbers_and_rows_are_those_of_the_sentences_that_are_left() -> None:
-    after = as_decided("set-aside-sentence", "oak: Seven sailors")
-    assert "“Seven” (Mara Oduya, Oak)" in first_view(as_decided())
-    assert "sailors killed: “Four sailors” (harbour board, Ash, 1+ more) [agree]" in first_view(
-        after
-    )
-
-
-@pytest.mark.parametrize("thing", [KILLED, WOMEN, BARGES])
-def test_what_is_no_difference_stands_nowhere(thing: str) -> None:
-    """Also where it is agreed, and the ladder of the same numbers."""
-    before, after = as_decided(), as_decided("no-difference", thing)
-    assert f"{thing}:" in first_view(before)
-    assert f"{thing}:" not in first_view(after)
-    assert thing not in {one.heading for one in after.stories[0].differences}
-    assert [one.outcome for one in after.all_decisions()] == [OBEYED]
-
-
 @pytest.mark.parametrize(
     ("what", "sides", "why"),
     [
-        ("no-difference", ("A crane worth",), "its words are not of one difference"),
-        ("no-difference", (BARGES, KILLED), "its words are not of one difference"),
         ("same-name", ("A crane", "Bo Quill"), "not of one name"),
         ("other-story", ("elm", "oak"), None),
-        ("same-version", ("Seven sailors", "elm: four sailors"), None),
-        ("other-version", ("Seven sailors", "elm: four sailors"), None),
         ("same-name", ("Mara Oduya", "Bo Quill"), None),
         ("other-name", ("Mara Oduya", "Bo Quill"), None),
-        ("same-claim", ("A crane worth", "oak: Seven sailors"), None),
-        ("other-claim", ("oak: Seven sailors", "ash: Four sailors"), None),
+        ("together", ("A crane worth", "oak: Seven sailors"), None),
+        ("apart", ("oak: Seven sailors", "ash: Four sailors"), None),
         ("same-story", ("elm", "oak"), None),
     ],
 )
@@ -131,12 +109,6 @@ def test_what_changes_nothing_is_never_called_obeyed(
     start = "without effect: " if why else OBEYED
     assert f"{outcome}".startswith(start)
     assert (why or "") in f"{outcome}"
-
-
-@pytest.mark.parametrize("sides", [("Seven sailors", "A crane"), ("A crane", "It is unclear")])
-def test_a_decision_on_versions_of_no_difference_is_refused(sides: tuple[str, ...]) -> None:
-    with pytest.raises(StopError, match="no difference has versions of all these words"):
-        as_decided("same-version", *sides)
 
 
 BARGE_LINE = "- **Barges**: nine sank [{Nine barges sank}]; eleven sank [{Eleven barges sank}].\n"
@@ -156,7 +128,7 @@ def test_a_line_or_part_of_an_answer_is_set_aside(side: str, left: list[str]) ->
     assert not any(one.line for one in after.stories[0].differences)
     alone = rashomon.compare(plain.reports, decisions=[made], settings=ONE)
     assert [one.outcome for one in alone.all_decisions()] == [
-        "without effect: its words are not of one line"
+        "without effect: no line of an answer has its words"
     ]
     with pytest.raises(StopError, match="stands in no part of an answer"):
         find_decided(plain, DecisionKind.NO_LINE, ["twelve sank"], by="person Ina")
@@ -193,7 +165,7 @@ def test_sentences_are_added_to_an_answer_as_a_line_of_who_chose_them() -> None:
     ("what", "words", "value"),
     [
         (DecisionKind.SPEAKER, "the beacon of Sundgate was dark", "Mara Oduya"),
-        (DecisionKind.STANCE, "the beacon of Sundgate was dark", "denies"),
+        (DecisionKind.SPEAKER, "the beacon of Sundgate was dark", ""),
         (DecisionKind.SET_ASIDE_SENTENCE, "Seven sailors drowned", None),
     ],
 )

@@ -29,17 +29,11 @@ def found(what: str, *sides: str, value: str | None = None) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("what", "sides", "places"),
     [
-        ("same-claim", ("Ten goats", "wren: ate"), [["lark: Ten goats"], ["wren: ate"]]),
-        ("same-claim", ("It rained", "The wind"), [["owl: It rained", "lark: It rained"], WIND]),
+        ("together", ("Ten goats", "wren: ate"), [["lark: Ten goats"], ["wren: ate"]]),
+        ("together", ("It rained", "The wind"), [["owl: It rained", "lark: It rained"], WIND]),
         ("same-name", ("goats", "Bo Quill"), [["owl: goats"], ["lark: Bo Quill"]]),
-        ("same-claim", ("c-fled", "The wind"), [list(FLED), WIND]),
-        (
-            "no-difference",
-            ("d-goats",),
-            [["owl: Nine goats", "wren: Nine goats", "lark: Ten goats"]],
-        ),
     ],
-    ids=["words", "words of two reports", "a spelling", "a claim", "a difference"],
+    ids=["words", "words of two reports", "a spelling"],
 )
 def test_the_sides_of_a_decision_are_the_places_of_its_words(
     what: str, sides: Sequence[str], places: list[list[str]]
@@ -50,22 +44,18 @@ def test_the_sides_of_a_decision_are_the_places_of_its_words(
 @pytest.mark.parametrize(
     ("what", "sides", "value", "why"),
     [
-        ("same-claim", ("Ten goats",), None, "1 were given"),
-        ("same-version", ("owl: Nine goats", "owl: It rained"), None, "no difference has versions"),
-        ("other-version", ("owl: It rained", "The wind"), None, "no difference has versions"),
-        ("stance", ("Ten goats", "The wind"), "denies", "2 were given"),
-        ("stance", ("Ten goats",), None, "--to goes with"),
-        ("same-claim", ("Ten goats", "The wind"), "denies", "--to goes with"),
-        ("same-claim", ("Twelve goats", "The wind"), None, "stands in no report"),
-        ("same-claim", ("wren: Nine goats", "The wind"), None, "stands 2 times in wren"),
-        ("same-claim", ("The wind", "owl: The wind"), None, "two sides are of the same words"),
+        ("together", ("Ten goats",), None, "1 were given"),
+        ("channel", ("Ten goats", "The wind"), "AFP", "2 were given"),
+        ("channel", ("Ten goats",), None, "--to goes with"),
+        ("together", ("Ten goats", "The wind"), "denies", "--to goes with"),
+        ("together", ("Twelve goats", "The wind"), None, "stands in no report"),
+        ("together", ("wren: Nine goats", "The wind"), None, "stands 2 times in wren"),
+        ("together", ("The wind", "owl: The wind"), None, "two sides are of the same words"),
         ("same-story", ("owl", "jay"), None, "no report is called 'jay'"),
         ("no-line", ("ten fled",), None, "stands in no part of an answer"),
     ],
     ids=[
         "too few sides",
-        "of no one difference",
-        "of no difference",
         "too many sides",
         "no value",
         "a value too many",
@@ -91,7 +81,7 @@ def test_reports_are_decided_about_by_their_texts_whatever_they_are_called() -> 
 
 
 def test_a_decision_is_taken_back_by_the_beginning_of_its_id() -> None:
-    one, two = decided("same-claim", side(FLED[0]), side(FLED[1])), decided("undo", undoes="j-0")
+    one, two = decided("together", side(FLED[0]), side(FLED[1])), decided("undo", undoes="j-0")
     assert taking_back([one, two], one.id, by=BY).undoes == one.id
     assert taking_back([one, one], one.id[:12], by=BY).undoes == one.id
     for ident, why in (("j-zz", "no decision is called"), ("", "no decision"), ("j", "several")):

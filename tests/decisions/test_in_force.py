@@ -8,7 +8,6 @@ import pytest
 from factories import make_report, quoted
 from rashomon.decisions.constraints import (
     name_constraints,
-    parted_by,
     reports_set_aside,
     story_constraints,
 )
@@ -211,25 +210,6 @@ def test_spellings_are_joined_and_parted_for_every_two_sides() -> None:
 def test_one_spelling_in_two_places_is_no_pair() -> None:
     once, twice = side(OWL, "Bo Quill"), side(OWL, "Bo  Quill")
     assert name_constraints([made("other-name", once, twice)], here([OWL])).different == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("decision", "thing", "same"),
-    [
-        (SAME, "claim", [True]),
-        (OTHER, "claim", [False]),
-        (SAME, "version", []),
-        (made("same-version", NINE, TEN), "version", [True]),
-        (made("same-claim", NINE, side(WREN, "Orlo")), "claim", []),
-    ],
-    ids=["joined", "parted", "another thing", "versions", "one side is not here"],
-)
-def test_words_are_joined_or_parted_where_two_sides_are_here(
-    decision: Decision, thing: str, same: list[bool]
-) -> None:
-    parted = parted_by([decision], here([OWL, LARK]), thing)
-    assert [step.same for step in parted] == same
-    assert {step.by for step in parted} <= {BY}
 
 
 def test_of_two_decisions_about_a_pair_of_reports_the_later_one_counts() -> None:

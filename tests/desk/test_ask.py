@@ -88,11 +88,11 @@ def test_without_a_model_the_sentences_stand_there(asking: Asking) -> None:
     page = asking.page(ASK)
     assert "Three boats burned in the harbour" in page
     assert "Four boats burned in the harbour" in page
-    assert "Nothing found in these reports that surely answers" not in page
+    assert "No sentence has" not in page
     assert "asks no language model" in page
     assert 'name="for"' not in page
     page = asking.page("ask?q=Who+was+paid?")
-    assert "Nothing found in these reports that bears on this" in page
+    assert "No sentence has these words: “paid”." in page
 
 
 def test_a_models_answer_is_kept_under_its_question(asking: Asking) -> None:
@@ -173,7 +173,7 @@ def test_a_draft_is_checked_with_the_model_for_its_user_alone(asking: Asking) ->
     assert DRAFT in str(body)
     page = unescape(asking.desk.get(answer.headers["location"]).text)
     assert "Checked; 1 request, 900 tokens in, 40 out." in page
-    assert "number differs" in page
+    assert "says: contradicts; how many boats" in page
     assert asking.desk.get(f"/s/{asking.story}/check?asked=none").status_code == 404
     jobs = asking.desk.app.state.desk.jobs  # type: ignore[attr-defined]
     jobs.listed()[0].of += "x"

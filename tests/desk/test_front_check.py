@@ -41,9 +41,9 @@ def test_a_text_is_checked_against_the_reports_that_come_with_it_and_nothing_is_
     desk.get("/check")
     before = db.read_bytes()
     shown = send(desk, ("wire.txt", BOATS), ("empty.txt", b""), text=DRAFT)
-    assert "Compared with 1 report: 1 of 1 sentence has a note" in shown.text
+    assert "Compared with 1 report: something to look at in 1 of 1 sentence" in shown.text
     assert "Not read: empty.txt" in shown.text
-    assert '<li id="s1-1"' in shown.text  # each note can be walked to
+    assert '<div class="noted" id="n1">' in shown.text  # each note can be walked to
     assert shown.headers["cache-control"] == "no-store"
     assert db.read_bytes() == before
 

@@ -165,11 +165,11 @@ class Sequence:
         spans = {
             what: [span for story in ledger.stories for span in found(story)]
             for what, found in {
-                DecisionKind.STANCE: lambda story: [one.quote for one in story.statements],
-                DecisionKind.SAME_CLAIM: lambda story: [
-                    one.span for claim in story.claims for one in claim.sentences
+                DecisionKind.SPEAKER: lambda story: [one.quote for one in story.statements],
+                DecisionKind.TOGETHER: lambda story: [one.span for one in story.sentences],
+                DecisionKind.SET_ASIDE_SENTENCE: lambda story: [
+                    one.span for one in story.sentences
                 ],
-                DecisionKind.SET_ASIDE_SENTENCE: lambda story: [one.span for one in story.alone],
                 DecisionKind.OTHER_NAME: lambda story: [n.mentions[0] for n in story.names],
             }.items()
         }
@@ -179,11 +179,11 @@ class Sequence:
             chosen = [self.chance.choice(ledger.reports)]
             self._decide(decide(what, reports=chosen, by="person ina", at=self._now()))
             return
-        sides = 1 + (what in (DecisionKind.SAME_CLAIM, DecisionKind.OTHER_NAME))
+        sides = 1 + (what in (DecisionKind.TOGETHER, DecisionKind.OTHER_NAME))
         if len(spans[what]) < sides:
             return
         chosen = self.chance.sample(spans[what], sides)
-        value = "hedges" if what is DecisionKind.STANCE else None
+        value = "" if what is DecisionKind.SPEAKER else None
         given = ((placed(span, reports),) for span in chosen)
         self._decide(decide(what, *given, value=value, by="person ina", at=self._now()))
 

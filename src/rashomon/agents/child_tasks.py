@@ -153,7 +153,7 @@ def put_task(data: bytes, _shared: bytes) -> bytes:
 
 def ask_task(data: bytes, _shared: bytes) -> bytes:
     """Returns lines with the sentences of a ledger's reports that bear on a question."""
-    from rashomon.questions.ask_ledger import ask_ledger, asked_lines
+    from rashomon.checking.ask_reports import ask_ledger, asked_lines
 
     question, document = separated(data)
     (asked,) = ask_ledger(from_json(document), [question.decode()])
@@ -163,8 +163,8 @@ def ask_task(data: bytes, _shared: bytes) -> bytes:
 def check_text_task(data: bytes, _shared: bytes) -> bytes:
     """Returns lines that say how a text stands to the reports. Raises StopError if there is no
     text."""
-    from rashomon.draft_check.check_draft import check_draft, read_draft
-    from rashomon.draft_check.draft_lines import draft_lines
+    from rashomon.checking.check_draft import check_draft, read_draft
+    from rashomon.checking.draft_lines import draft_lines
 
     asked = json.loads(data)
     draft = read_draft("draft.txt", asked["text"].encode("utf-8", "replace"))

@@ -248,14 +248,13 @@ _NEXT = (
     "put_answer brings what you wrote; check_text holds any text against the reports."
 )
 _ASKED = (
-    "The sentences of the reports that bear on the words of the question, the nearest first; below "
-    "one those that tell it otherwise. Others may answer it in other words. Which is right is "
-    "never said."
+    "The sentences of the reports that have most of the words of the question, the nearest first. "
+    "Others may answer it in other words. Which is right is never said."
 )
 _STORED = "The stories of the store, by their ids: compare with one of these as ledger tells it."
 _JUDGED = (
-    "No truth is judged: what stands under a sentence, reports have otherwise or first. Correct it "
-    "to the words of a report, or say whose it is. A quotation that no report has so is none."
+    "No truth is judged. Mend what is “in no report” or “printed elsewhere”: use the words of a "
+    "report, or say whose it is. Compare the sense of each sentence with those below it yourself."
 )
 _MEANT = (
     "Each line has an id, a part and words of reports with whose they are, parted by bars. What an "

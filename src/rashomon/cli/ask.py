@@ -1,9 +1,9 @@
 """rashomon ask: what the reports of a ledger, or of a story in a store, say to a question."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,8 +23,7 @@ from rashomon.cli.terminal import (
 from rashomon.model.document import plain, to_json
 
 if TYPE_CHECKING:
-    from rashomon.questions.ask_ledger import Asked
-    from rashomon.questions.told_before import ToldBefore
+    from rashomon.checking.ask_reports import Asked
 
 
 @click.command()
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 @SHEET_MARK
 @valued("-o --output", "FILE", "Write the ledger with the model's answers here.")
 @flag("--json as_json", "Print what was found as JSON.")
-@valued("--since", "FILE", "Print only what changed since this --json output.")
 @model_options
 def ask(
     ledger: str,
@@ -49,19 +47,17 @@ def ask(
     sheet: str,
     output: str,
     as_json: bool,
-    since: str,
     model: ModelOptions,
 ) -> None:
     """Ask the reports of a LEDGER, or of a story in a store, a QUESTION.
 
     With --model, a language model answers from the sentences of the reports, and its statements
-    open those that it names. Without it, the command prints the sentences that bear on the
-    question. Below each stand the sentences that tell it otherwise.
+    open those that it names. Without it, the command prints the sentences that have most of the
+    words of the question, and which of its words no sentence has.
 
     Exit code 3: a report or part of the answer was not read, or it names no sentence.
     """
-    from rashomon.questions.ask_ledger import ask_ledger
-    from rashomon.questions.told_before import read_told
+    from rashomon.checking.ask_reports import ask_ledger, asked_lines
 
     if answer and (questions or model):
         raise click.UsageError("--answer answers one QUESTION, without --model")
@@ -69,7 +65,6 @@ def ask(
     listed = _listed_questions(question, questions)
     put = partial(into_story, address, ledger) if address else None
     ledger_read = given_ledger(ledger, address)
-    before = parsed_file(since, read_told) if since else {}
     replies = []
     is_all_read = not ledger_read.failures
     note_failures(ledger_read.failures)
@@ -78,9 +73,11 @@ def ask(
         for asked in ask_ledger(ledger_read, listed, author, put, keeps=bool(questions and model)):
             ledger_read = asked.ledger
             is_all_read = is_all_read and not asked.unread
-            replies.append(_told(asked, before, as_json=as_json))
+            replies.append(_as_data(asked))
+            if not as_json:
+                print_lines(map(styled, asked_lines(asked)))
     if as_json:
-        print_data(list(map(plain, replies)))
+        print_data(replies)
     if output:
         write_document(output, to_json(ledger_read))
     sys.exit(0 if is_all_read else 3)
@@ -94,11 +91,15 @@ def _listed_questions(question: str, file: str) -> Sequence[str]:
     return list(filter(str.strip, listed))
 
 
-def _told(asked: "Asked", before: "Mapping[str, ToldBefore]", *, as_json: bool) -> "ToldBefore":
-    """Returns what was found on one question, and prints it unless all is printed as JSON.
-    `before` was found earlier."""
-    from rashomon.questions.told_before import as_kept, changed_lines
+def _as_data(asked: "Asked") -> dict[str, Any]:
+    """Returns what was found on one question, for JSON."""
+    from rashomon.checking.ask_reports import asked_lines
 
-    if not as_json:
-        print_lines(map(styled, changed_lines(asked, before)))
-    return as_kept(asked)
+    _, *lines = asked_lines(asked)
+    return {
+        "question": asked.question,
+        "lines": lines,
+        "missing": list(asked.missing),
+        "is_found": asked.is_found,
+        "sentences": plain(asked.sentences),
+    }

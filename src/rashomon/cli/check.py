@@ -1,7 +1,6 @@
 """rashomon check: compares a draft with reports, sentence by sentence."""
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +34,7 @@ from rashomon.model.document import plain, written
 from rashomon.reports.report_pile import Pile
 
 if TYPE_CHECKING:
-    from rashomon.draft_check.check_draft import CheckedDraft
+    from rashomon.checking.checked_draft import CheckedDraft
     from rashomon.protocols import LanguageModel
 
 
@@ -91,9 +90,10 @@ def check(
     """Check a DRAFT (any format; - is standard input) against reports before it goes out. Of a
     folder of drafts, it prints a line each.
 
-    It shows which numbers, days and names differ or have changed since, what the reports deny, tell
-    less surely, less often or of another speaker, which quotations were altered, which sources were
-    dropped, and what was copied. The draft is not counted among the reports.
+    Every number, day, name and quotation is looked up in all reports, and said to be printed in
+    2 and 4, printed elsewhere (in another report than the draft names, or as another's words), in
+    no report, or not looked at. Below each sentence stand the nearest ones of the reports; what
+    they have otherwise is underlined. Whether the sense is the same is for you to compare.
 
     Exit codes: 0 nothing to look at, 5 something, 6 part was not looked at, 3 a report not read.
     """
@@ -103,10 +103,9 @@ def check(
     is_folder = Path(draft).is_dir()
     if is_folder and (page or output or given_reply or model):
         raise click.UsageError("a folder of drafts has no --page, -o, --answer or --model")
-    with ThreadPoolExecutor(1) as reader:
-        draft_read = reader.submit(read_draft_pile, draft, reading)
-        from rashomon.draft_check.check_draft import check_draft  # slow: it is read meanwhile
-    draft_pile = draft_read.result()
+    from rashomon.checking.check_draft import check_draft
+
+    draft_pile = read_draft_pile(draft, reading)
     pile, options = of_store(address, paths[0]) if address else (reading.read(paths), {})
     if is_folder:
         sys.exit(_check_each(draft_pile, pile=pile, options=options, as_json=as_json))
@@ -121,8 +120,8 @@ def check(
 
 def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_json: bool) -> int:
     """Prints a line for each draft, or all that was found as JSON. Returns the exit code."""
-    from rashomon.draft_check.check_draft import check_draft
-    from rashomon.draft_check.draft_lines import tell_in_a_line
+    from rashomon.checking.check_draft import check_draft
+    from rashomon.checking.draft_lines import tell_in_a_line
     from rashomon.store.story_ledgers import KeptParses
 
     options = {"parses": KeptParses(), **options}
@@ -143,18 +142,20 @@ def _check_each(draft_pile: Pile, pile: Pile, options: dict[str, Any], *, as_jso
 def _exit_code(checked: "CheckedDraft", draft_pile: Pile, pile: Pile) -> int:
     if checked.differing:
         return 5
-    if checked.unread or draft_pile.failures:
+    values_left = any(sentence.not_looked_at for sentence in checked.sentences)
+    if checked.unread or values_left or draft_pile.failures:
         return 6
     return 3 if pile.failures else 0
 
 
 def _give(checked: "CheckedDraft", output: str, page: str, *, as_json: bool) -> None:
     """Writes what was found, and prints it as lines or as JSON."""
-    from rashomon.draft_check.draft_lines import draft_lines
-    from rashomon.draft_check.draft_markdown import draft_markdown
-    from rashomon.draft_check.draft_page import render_draft
+    from rashomon.checking.draft_lines import draft_lines
 
     if page:
+        from rashomon.checking.draft_markdown import draft_markdown
+        from rashomon.checking.draft_page import render_draft
+
         is_markdown = Path(page).suffix.casefold() in (".md", ".markdown")
         write_file(page, (draft_markdown if is_markdown else render_draft)(checked).encode())
     if output:

@@ -106,8 +106,8 @@ def _print_requests(
 ) -> None:
     """Prints what is asked about a draft, the first part first, and how long it is."""
     from rashomon.answers.prompts import tokens
+    from rashomon.checking.check_draft import draft_requests
     from rashomon.cli.check import of_store, read_draft_pile
-    from rashomon.draft_check.check_draft import draft_requests
 
     if address and not story:
         raise click.UsageError("--check with --store needs --story")

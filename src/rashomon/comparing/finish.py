@@ -8,21 +8,18 @@ from typing import NamedTuple
 
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
-from rashomon.claims.find_claims import ClaimMaker, order_of
+from rashomon.claims.find_claims import ClaimMaker
 from rashomon.claims.sentences import short_sentences
 from rashomon.claims.terms import claim_sentences, sentences_taking_back
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.lay_rows import lay_story, rows_of_story
+from rashomon.comparing.lay_rows import groups_as_decided, lay_story, rows_of_story
 from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.comparing.story_facts import page_terms
 from rashomon.copies.origins import trace_origins
 from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
-from rashomon.decisions.claims import obey_claims
-from rashomon.decisions.constraints import parted_by
-from rashomon.decisions.differences import obey_differences, said_to_be_none
 from rashomon.decisions.in_force import with_outcomes
 from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.decisions.without_effect import without_effect
@@ -39,7 +36,6 @@ from rashomon.model.difference import Differences
 from rashomon.model.number import Number, Tally
 from rashomon.model.overview import Alone, Entry
 from rashomon.model.report import Reports
-from rashomon.model.span import Span
 from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
 from rashomon.numbers.one_thing_in_languages import (
@@ -99,29 +95,21 @@ def finish_story(
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
     placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
-    answers = with_added(
-        placed.answers, decisions=decisions, texts_here=placement, sentences=side_by_side.sentences
-    )
+    sentences = side_by_side.sentences.values()
+    answers = with_added(placed.answers, decisions, texts_here=placement, sentences=sentences)
     answers = run(Stage.DECISIONS, answers, with_looks, answers, decisions, placement)
     differences = placed.differences + native
-    none = run(Stage.DECISIONS, {}, said_to_be_none, differences, decisions, placement)
-    removed = tuple(chain(*none.values()))
-    decided = run(  # only now are all differences there of which people may have decided
-        Stage.DECISIONS, differences, as_decided, prepared, differences, removed, decisions
-    )
-    story = _story_of(
-        prepared, decisions, side_by_side, numbers=numbers, removed=removed, stages=stages
-    )
-    story = replace(_with_differences(story, decided, numbers.counted), answers=answers)
+    story = _story_of(prepared, decisions, side_by_side, numbers=numbers, stages=stages)
+    story = replace(_with_differences(story, differences, numbers.counted), answers=answers)
     laid = run(Stage.ROWS, None, lay_story, prepared, numbers.read)
     if laid is not None:
-        rows = run(Stage.ROWS, (), rows_of_story, laid, story.claims, story.topics)
-        sentences = tuple(found.sentence for found in laid.sentences)
-        story = replace(story, sentences=sentences, beside=laid.beside, rows=rows)
+        groups = run(Stage.ROWS, (), groups_as_decided, laid, story.claims, decisions, placement)
+        rows = run(Stage.ROWS, (), rows_of_story, laid, groups, story.topics)
+        listed = tuple(found.sentence for found in laid.sentences)
+        story = replace(story, sentences=listed, beside=laid.beside, rows=rows)
     overview = run(Stage.OVERVIEW, (), first_view_of, prepared, side_by_side, story)
-    useless = without_effect(
-        decisions, texts_here=placement, story=story, none={**none, **lines_set_aside}
-    )
+    aside = [ident for ident, lines in lines_set_aside.items() if lines]
+    useless = without_effect(decisions, texts_here=placement, story=story, set_aside=aside)
     useless |= escaped_looks(decisions, answers)
     outcomes = with_outcomes(
         decisions, texts_here=placement, refused={**prepared.refused, **useless}
@@ -134,13 +122,12 @@ def _story_of(
     decisions: Decisions,
     side_by_side: SideBySide,
     numbers: _StoryNumbers,
-    removed: Differences,
     stages: Stages,
 ) -> Story:
     """Returns the story without its differences, its answers, and what is told first."""
     run = stages.run
     reports = prepared.reports
-    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, *numbers[:2], removed)
+    tallies = run(Stage.TALLIES, (), tallies_of, prepared, side_by_side, *numbers[:2])
     story = Story(
         id=content_id("story", *sorted(report.key for report in reports)),
         title=story_title(
@@ -210,13 +197,6 @@ def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySid
     )
     claims_found = maker.found()
     sentences = maker.sentences(claims_found)
-    mended = obey_claims(
-        claims_found,
-        parted_by(decisions, texts_here=prepared.there, thing="claim"),
-        sentences=sentences,
-        remade=maker.remade,
-        order=order_of,
-    )
     statements = by_report(prepared.statements)
     for page in pages:  # which are quoted and shown, and compared with none
         apart = chain(short_sentences(page), sentences_taking_back(page))
@@ -224,7 +204,7 @@ def lay_side_by_side(prepared: Prepared, decisions: Decisions = ()) -> SideBySid
     terms = maker.terms()
     pages_by_id = by_id(pages)
     claims = []
-    for claim in mended:
+    for claim in claims_found:
         if claim.by is not None or not _only_captions(claim, pages_by_id):
             claims.append(tell_once(claim, terms=terms, pages=pages_by_id))
     return SideBySide(tuple(claims), sentences, terms, maker)
@@ -270,34 +250,15 @@ def native_of(
     )
 
 
-def as_decided(
-    prepared: Prepared, differences: Differences, removed: Differences, decisions: Decisions
-) -> Differences:
-    """Returns the differences as people decided. `removed` are those that are no differences, by
-    decision."""
-    left = (difference for difference in differences if difference not in removed)
-    steps = parted_by(decisions, texts_here=prepared.there, thing="version")
-    return obey_differences(left, steps=steps, count=prepared.counter.of_quotes)
-
-
 def tallies_of(
     prepared: Prepared,
     side_by_side: SideBySide,
     numbers: CountedNumbers,
     in_languages: NumbersInLanguages,
-    removed: Differences,
 ) -> tuple[Tally, ...]:
-    """Returns the numbers by what they count, those in English first. Numbers of differences that
-    are none, by decision, are left out."""
-    spans = list[Span]()
-    for difference in removed:
-        spans += difference.spans()
-    left = [number for number in numbers if not number.number.span.meets(spans)]
-    tallies = make_tallies(left, reports=prepared.reports, strength=side_by_side.strength)
-    of_languages = []
-    for group in in_languages.groups:
-        if not any(number.span.meets(spans) for number in group):
-            of_languages.append(tally_in_language(group))
+    """Returns the numbers by what they count, those in English first."""
+    tallies = make_tallies(numbers, reports=prepared.reports, strength=side_by_side.strength)
+    of_languages = [tally_in_language(group) for group in in_languages.groups]
     return (*tallies, *sorted(of_languages, key=attrgetter("id")))
 
 

@@ -38,6 +38,7 @@ from rashomon.protocols import (
     FirstOnly,
     LanguageModel,
     Overheard,
+    ParseCache,
     Prompt,
     ToSend,
     Translating,
@@ -186,6 +187,14 @@ def _open_for_model(
         question=question,
     )
     return OpenStory(story=story, known=prepared, laid=side_by_side, reading=reading)
+
+
+def open_reports(
+    reports: Reports, model: LanguageModel, parses: ParseCache | None = None
+) -> StoryReading:
+    """Returns what a model may be shown of reports of one story."""
+    annotated = list(annotate_reports(reports, parses))
+    return _open_for_model(annotated, model=model, stages=Stages()).reading
 
 
 def read_sheet(annotated: Pages) -> Sheet:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import Protocol
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.answer import (
@@ -18,14 +19,24 @@ from rashomon.model.answer import (
     WrittenPart,
 )
 from rashomon.model.authors import name_of_author
-from rashomon.model.claim import SentencesById
 from rashomon.model.decision import Decision, DecisionKind, Decisions
-from rashomon.model.overview_words import FixedWords
-from rashomon.model.pieces import in_marks
-from rashomon.model.span import some_meet
+from rashomon.model.span import Span, some_meet
+from rashomon.shipped.words import text
 
+_ADDED = text("answers.added")
 _Written = WrittenLine | WrittenPart
 _Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
+
+
+class TellingSentence(Protocol):
+    """A sentence of a story, and who speaks in it, if anybody."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def span(self) -> Span: ...
+    @property
+    def speaker(self) -> str | None: ...
 
 
 def set_aside_lines(written: WrittenAnswers, decisions: Decisions, texts_here: Here) -> _Aside:
@@ -71,13 +82,13 @@ def _without(answer: WrittenAnswer, left_out: Sequence[_Written]) -> WrittenAnsw
 
 
 def with_added(
-    answers: Answers, decisions: Decisions, texts_here: Here, sentences: SentencesById
+    answers: Answers, decisions: Decisions, texts_here: Here, sentences: Iterable[TellingSentence]
 ) -> Answers:
     """Returns the answers. The newest to what the reports tell has the lines that people added,
     with the ids of the decisions.
 
     Each side is a part: the whole sentences of its words, of which the first is shown. `sentences`
-    are those of the story, by id.
+    are those of the story.
     """
     lines = []
     for decision in decisions:
@@ -94,23 +105,23 @@ def with_added(
     return tuple(longer)
 
 
-def _parts_of_sides(sides: Sides, sentences: SentencesById) -> tuple[Part, ...]:
+def _parts_of_sides(sides: Sides, sentences: Iterable[TellingSentence]) -> tuple[Part, ...]:
     """Returns a part for each side of which sentences of the story have words."""
     parts = []
     for side in sides:
         behind = []
-        for sentence in sentences.values():
+        for sentence in sentences:
             if sentence.span.meets(side):
                 behind.append(
                     PartSentence(span=sentence.span, sentence=sentence.id, speaker=sentence.speaker)
                 )
         if behind:
-            words = in_marks(behind[0].span.line)
+            words = f"“{behind[0].span.line}”"
             parts.append(Part(told=words, sentences=tuple(behind)))
     return tuple(parts)
 
 
 def _added_line(decision: Decision, parts: tuple[Part, ...]) -> Line:
     """Returns the line that a person added, with the id of the decision."""
-    heading = FixedWords.ADDED.format(name=name_of_author(decision.by))
+    heading = _ADDED.format(name_of_author(decision.by))
     return Line(id=decision.id, by=decision.by, parts=parts, heading=heading, is_bullet=True)

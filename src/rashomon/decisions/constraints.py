@@ -6,7 +6,7 @@ from itertools import combinations, product
 from types import MappingProxyType
 from typing import TypeVar
 
-from rashomon.decisions.here import Here, Sides
+from rashomon.decisions.here import Here
 from rashomon.decisions.mended import ReadReport, mended_days
 from rashomon.model.decision import (
     OF_STORIES,
@@ -40,16 +40,6 @@ class StoryConstraints:
         return replace(features, published=day)
 
 
-@record
-class Parted:
-    """A decision about words on several sides: whether they are one thing, or as many things as
-    there are sides. `by` is who decided."""
-
-    same: bool
-    sides: Sides
-    by: str
-
-
 def spellings(words: Iterable[Span]) -> set[str]:
     """Returns these words in the form of decisions: single spaces, straight apostrophes."""
     return {span.line.replace("’", "'") for span in words}
@@ -78,18 +68,6 @@ def name_constraints(decisions: Decisions, texts_here: Here) -> NameConstraints:
                 elif decision.what is DecisionKind.OTHER_NAME:
                     different.add(frozenset((spelling, neighbour)))
     return NameConstraints(tuple(joins), frozenset(different))
-
-
-def parted_by(decisions: Decisions, texts_here: Here, thing: str) -> tuple[Parted, ...]:
-    """Returns the decisions that say whether words belong to one thing (`thing` is "claim" or
-    "version") and have words on two sides here, the earliest first."""
-    parted_pairs = []
-    for decision in decisions:
-        how, _, kind = decision.what.partition("-")
-        sides = texts_here.standing(decision)
-        if how in {"same", "other"} and kind == thing and len(list(filter(None, sides))) > 1:
-            parted_pairs.append(Parted(how == "same", sides, decision.by))
-    return tuple(parted_pairs)
 
 
 def story_constraints(

@@ -25,7 +25,7 @@ from rashomon.model.decision import (
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports, older_states
-from rashomon.model.span import PlacedSpans, Span, Stretches, some_meet
+from rashomon.model.span import PlacedSpans, Span, Stretches
 from rashomon.model.story import Story
 from rashomon.shipped.tables.agencies import plain_outlet
 from rashomon.shipped.words import toml_table
@@ -80,19 +80,7 @@ def find_decided(
     words = [_placed(side, ledger) for side in spans]
     if len(set(words)) < len(words):
         raise StopError(f"two sides are of the same words: {', '.join(sides)}")
-    of_versions = what in (DecisionKind.SAME_VERSION, DecisionKind.OTHER_VERSION)
-    if of_versions and not _has_difference_of(ledger, spans):
-        raise StopError(f"no difference has versions of all these words: {', '.join(sides)}")
     return decide(what, *words, value=value, **attribution)
-
-
-def _has_difference_of(ledger: Ledger, sides: Sequence[Stretches]) -> bool:
-    """Whether words of all sides stand in the versions of one difference."""
-    for story in ledger.stories:
-        for difference in story.differences:
-            if all(some_meet(side, difference.spans()) for side in sides):
-                return True
-    return False
 
 
 def checked_value(what: DecisionKind, value: str | None) -> str | None:
@@ -280,17 +268,9 @@ def _spans(ledger: Ledger, kind: DecisionKind, side: str) -> Stretches:
 def _words_by_id(story: Story) -> Iterator[tuple[str, Stretches]]:
     """Yields the id of each thing of a story about which something can be decided, with its
     words."""
-    for claim in story.claims:
-        yield claim.id, [sentence.span for sentence in claim.sure()]
-        for sentence in claim.sentences:
-            yield sentence.id, [sentence.span]
-    for difference in story.differences:
-        yield difference.id, difference.spans()
-        for version in difference.versions:
-            yield version.id, version.spans
+    for sentence in story.sentences:
+        yield sentence.id, [sentence.span]
     for statement in story.statements:
         yield statement.id, [statement.quote]
-    for alone in story.alone:
-        yield alone.sentence, [alone.span]
     for name in story.names:
         yield name.id, name.mentions[:1]

@@ -1,5 +1,4 @@
-"""Obeys decisions about who speaks, the stance and the channel of statements
-(`obey_statements`)."""
+"""Obeys decisions about who speaks, and through whom (`obey_statements`)."""
 
 import re
 from collections.abc import Collection
@@ -11,7 +10,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.decision import OF_STATEMENTS, Decision, DecisionKind, Decisions
 from rashomon.model.name import Names
 from rashomon.model.report import Report
-from rashomon.model.statement import Stance, Statement, Statements, smallest, without_speaker
+from rashomon.model.statement import Statement, Statements, smallest, without_speaker
 from rashomon.text.parsed_report import Pages
 from rashomon.text.white_space import single_spaced
 
@@ -76,16 +75,10 @@ def _statements_of(
 def _as_decided(
     statement: Statement, decision: Decision, report: Report, names: Names
 ) -> Statement | None:
-    """Returns the statement with what was decided. Returns None if the value is no speaker and no
-    stance."""
+    """Returns the statement with what was decided. Returns None if the value is no speaker."""
     value = decision.value or ""
     if decision.what is DecisionKind.SPEAKER:
         return _with_speaker(statement, who=single_spaced(value), report=report, names=names)
-    if decision.what is DecisionKind.STANCE:
-        if value not in set(Stance):
-            return None
-        stance = Stance(value)
-        return replace(statement, stance=stance, in_doubt=stance is Stance.HEDGES)
     if not value:
         return replace(statement, via=(), via_spans=())
     return statement if value in statement.via else replace(statement, via=(*statement.via, value))

@@ -1,99 +1,76 @@
 """Finds decisions of people that changed nothing in a story, and says why (`without_effect`). It
 looks at the finished story, so that no decision is called obeyed that is not."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from rashomon.decisions.constraints import spellings
 from rashomon.decisions.here import Here
-from rashomon.model.content_ids import by_id
-from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions
-from rashomon.model.span import Span, Stretches, some_meet
+from rashomon.model.decision import (
+    APART,
+    NO_LONGER_USED,
+    OF_NAMES,
+    TOGETHER,
+    Decision,
+    DecisionKind,
+    Decisions,
+)
+from rashomon.model.row import RowKind
+from rashomon.model.span import Stretches, some_meet
 from rashomon.model.story import Story
 
-_NOT_OF_ONE = "its words are not of one {thing}"
-# Why a decision about what words are has no effect, by how its kind begins.
-_WHY = {
-    "same": _NOT_OF_ONE,
-    "no": _NOT_OF_ONE,
-    "other": "its words are of one {thing}, or of none",
-    "add": "there is no answer to add its words to, or no sentence has them",
-}
+_NOT_USED = "decisions of this kind are no longer used"
+_NOT_ONE = "its words are not of one {}"
+_STILL_ONE = "its words are of one {}"
+_NO_ANSWER = "there is no answer to add its words to, or no sentence has them"
+_NO_LINE = "no line of an answer has its words"
 
 
 def without_effect(
-    decisions: Decisions, texts_here: Here, story: Story, none: Mapping[str, Sequence[object]]
+    decisions: Decisions, texts_here: Here, story: Story, set_aside: Container[str]
 ) -> dict[str, str]:
-    """Returns, by the ids of decisions, why they have no effect. `none` says which differences are
-    none and which lines of answers are set aside, by the decision that says so."""
-    # what the story has of that which decisions join or part, as the words of each
-    groups = defaultdict[str, list[Stretches]](list)
-    for name in story.names:
-        groups["name"].append(name.mentions)
-    for claim in story.claims:
-        groups["claim"].append([sentence.span for sentence in claim.sentences])
-    for difference in story.differences:
-        for version in difference.versions:
-            groups["version"].append(version.spans)
-    lines = set[str]()
-    for answer in story.answers:
-        lines |= by_id(answer.lines).keys()
+    """Returns, by the ids of decisions, why they have no effect. `set_aside` has the decisions by
+    which lines of answers are set aside."""
+    added = {line.id for answer in story.answers for line in answer.lines}
     reasons = {}
     for decision in decisions:
-        how, _, thing = decision.what.partition("-")
-        if (
-            # decisions whose effect is not looked at here, or that have one
-            how not in _WHY
-            or decision.what in OF_STORIES  # which is seen where all stories are known
-            or decision.id in lines
-            or _is_already_so(decision, texts_here=texts_here, groups=groups, none=none)
-        ):
-            continue
-        reasons[decision.id] = _WHY[how].format(thing=thing)
-        if decision.what is DecisionKind.NO_DIFFERENCE:
-            reasons[decision.id] += ", or another version has come"
+        why = None
+        if decision.what in NO_LONGER_USED:
+            why = _NOT_USED
+        elif decision.what in OF_NAMES:
+            why = _of_names(decision, texts_here, story)
+        elif decision.what in TOGETHER | APART:
+            why = _of_rows(decision, texts_here, story)
+        elif decision.what is DecisionKind.ADD_LINE and decision.id not in added:
+            why = _NO_ANSWER
+        elif decision.what is DecisionKind.NO_LINE and decision.id not in set_aside:
+            why = _NO_LINE
+        if why:
+            reasons[decision.id] = why
     return reasons
 
 
-def _is_already_so(
-    decision: Decision,
-    texts_here: Here,
-    groups: Mapping[str, Sequence[Stretches]],
-    none: Mapping[str, Sequence[object]],
-) -> bool:
-    """Tells whether the story is as a decision says.
-
-    Sides that are "same" must all meet in one group of the story. Sides that are "other" must never
-    meet in one.
-    """
-    kind = decision.what
-    if kind in (DecisionKind.NO_DIFFERENCE, DecisionKind.NO_LINE, DecisionKind.ADD_LINE):
-        return bool(none.get(decision.id))
-    how, thing = kind.split("-")
-    sides = texts_here.sides(decision)
-    if thing != "name":
-        sides = tuple(filter(None, texts_here.standing(decision)))
-        if len(sides) < 2:
-            return False
-    touched = set()
-    for group in groups[thing]:
-        met = set()
-        for number, side in enumerate(sides):
-            if _meet(side, group=group, thing=thing):
-                met.add(number)
-        if how == "same":
-            if len(met) == len(sides):
-                return True
-        elif len(met) > 1:
-            return False
-        touched |= met
-    if how == "same":
-        return False
-    return kind is not DecisionKind.OTHER_VERSION or len(touched) > 1
+def _of_names(decision: Decision, texts_here: Here, story: Story) -> str | None:
+    sides = [spellings(side) for side in texts_here.sides(decision)]
+    names = [spellings(name.mentions) for name in story.names]
+    met = [sum(not side.isdisjoint(name) for side in sides) for name in names]
+    is_same = decision.what is DecisionKind.SAME_NAME
+    return _why(met, len(sides), is_same=is_same, thing="name")
 
 
-def _meet(side: Iterable[Span], group: Stretches, thing: str) -> bool:
-    """Whether words of a side are among these. Names are compared by their spelling."""
-    if thing == "name":
-        return not spellings(side).isdisjoint(spellings(group))
-    return some_meet(side, group)
+def _of_rows(decision: Decision, texts_here: Here, story: Story) -> str | None:
+    """Returns why a decision about sentences has no effect, by the rows of one matter."""
+    sides = [side for side in texts_here.standing(decision) if side]
+    rows: list[Stretches] = []
+    for row in story.rows:
+        if row.kind is RowKind.TOLD:
+            rows.append([quote.span for quote in row.quotes])
+    met = [sum(some_meet(side, row) for side in sides) for row in rows]
+    return _why(met, max(2, len(sides)), is_same=decision.what in TOGETHER, thing="row")
+
+
+def _why(met: Sequence[int], sides: int, *, is_same: bool, thing: str) -> str | None:
+    """Returns why words on so many sides are not as it was decided. `met` says of how many sides
+    each group has words."""
+    if is_same:
+        return None if sides in met else _NOT_ONE.format(thing)
+    return _STILL_ONE.format(thing) if max(met, default=0) > 1 else None

@@ -2,9 +2,6 @@
 the answer to it. A background job asks the desk's language model; without a question, the model
 writes about the whole story."""
 
-from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -12,18 +9,15 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.answers.clients.chat import ChatModel
+from rashomon.checking.ask_reports import ask_ledger
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import known, page_of
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
-from rashomon.model.overview import Entry
-from rashomon.questions.ask_ledger import ask_ledger
-from rashomon.show.entries import show_pieces
-from rashomon.show.markup import Labels, label_reports
+from rashomon.show.markup import label_reports
 from rashomon.show.wording import counted
-from rashomon.store.story_ledgers import KeptParses
 from rashomon.store.update import put_answer, read_job, to_send
 from rashomon.text.white_space import single_spaced
 
@@ -59,26 +53,21 @@ def _question_of(asked: DeskRequest) -> str:
 
 
 def _sentences_about(asked: DeskRequest, ledger: Ledger, question: str) -> dict[str, Any]:
-    """Returns the sentences that bear on a question."""
+    """Returns the sentences that have most of the words of a question, each with the reports that
+    print it and its place on the story's page."""
     labels = label_reports(ledger.reports)
-    with asked.desk.comparing() as store:
-        parses = KeptParses(store)  # what is new in it is not written
-        parses.load(ledger.reports)
-        (outcome,) = ask_ledger(ledger, [question], parses=parses)
-    heading = outcome.outcome or "Sentences about it"
-    return {
-        "heading": " ".join([*outcome.unread, *filter(None, [outcome.in_part]), heading]),
-        "sentences": [_rows_of_entry(entry, labels) for entry in outcome.entries],
-    }
-
-
-def _rows_of_entry(entry: Entry, labels: Labels) -> list[tuple[Markup, str]]:
-    """Returns the sentences of an entry as HTML, each with its place on the story's page."""
+    with asked.desk.comparing():
+        (found,) = ask_ledger(ledger, [question])
+    heading = found.outcome or "Sentences about it"
     rows = []
-    for _, pieces in groupby(entry.pieces, key=attrgetter("row")):
-        row = replace(entry, pieces=tuple(pieces))
-        rows.append((show_pieces(row, {}), labels.place(row.spans[0])))
-    return rows
+    for sentence in found.sentences:
+        names = ", ".join(labels.name(ident) for ident in sentence.reports)
+        words = Markup("{} <small>{}</small>").format(sentence.span.line, names)
+        rows.append([(words, labels.place(sentence.span))])
+    return {
+        "heading": " ".join([*found.unread, *filter(None, [found.in_part]), heading]),
+        "sentences": rows,
+    }
 
 
 def _name_of_job(asked: DeskRequest) -> str:

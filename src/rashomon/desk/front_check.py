@@ -6,6 +6,8 @@ from typing import Any
 
 from starlette.responses import Response
 
+from rashomon.checking.check_draft import check_draft
+from rashomon.checking.draft_page import show_draft
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
@@ -13,8 +15,6 @@ from rashomon.desk.incoming_reports import files_in
 from rashomon.desk.received_files import outcomes_of_files
 from rashomon.desk.story_page import find
 from rashomon.desk.story_tools import checked_draft, read_sent_draft
-from rashomon.draft_check.check_draft import check_draft
-from rashomon.draft_check.draft_page import show_draft
 from rashomon.model.ledger import Failure
 from rashomon.model.report import Report
 from rashomon.protocols import say_nothing

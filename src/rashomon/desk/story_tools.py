@@ -6,14 +6,14 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from rashomon.answers.clients.chat import ChatModel
+from rashomon.checking.check_draft import check_draft, read_draft
+from rashomon.checking.draft_page import show_draft
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.page_templates import attached
 from rashomon.desk.story_page import find, known, last_stay, page_of
-from rashomon.draft_check.check_draft import check_draft, read_draft
-from rashomon.draft_check.draft_page import show_draft
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
 from rashomon.model.content_ids import content_id

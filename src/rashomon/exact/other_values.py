@@ -20,7 +20,7 @@ def other_values(
         if value.kind is MarkKind.NUMBER:
             for amount in printed.amounts:
                 is_within = span.start <= amount.start < span.end
-                is_other = amount.amounts != value.amounts
+                is_other = amount.says != (value.amounts, value.limit, value.unit)
                 if is_within and is_other and _is_of_one_thing(value, amount):
                     yield printed.around(amount)
         elif value.kind is MarkKind.DAY:

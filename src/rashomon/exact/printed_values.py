@@ -1,5 +1,6 @@
 """Where reports print the values of a text (`PrintedReports`)."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -19,6 +20,9 @@ from rashomon.model.span import Span
 from rashomon.shipped.words import toml_table
 from rashomon.text.detect_language import language_of_report
 from rashomon.text.name_words import fold
+
+_LAST_WORD = re.compile(r"[\w’'-]+ \Z")
+_WORDS_BEHIND = re.compile(r"(?:[ -]?[\w’'%-]+){0,4}")
 
 
 class LookUp(StrEnum):
@@ -69,7 +73,9 @@ class PrintedReport:
         """Returns whether the report prints a value in any form."""
         match value.kind:
             case MarkKind.QUOTATION:
-                return bool(self.quotation(value.words))
+                return bool(
+                    self.places_in_text(value.words) or self._letters_of_title.find(value.words)
+                )
             case MarkKind.NAME:
                 return self._names.has(value.words)
             case MarkKind.DAY:
@@ -88,15 +94,15 @@ class PrintedReport:
         is_latin = sum(letter < "\u0370" for letter in self.report.text) * 2
         return value.kind is MarkKind.NAME and is_latin > len(self.report.text)
 
-    def quotation(self, words: str) -> list[Printed]:
-        """Returns where quoted words stand in the text, or that they stand in the headline."""
-        return self._letters.find(words) or self._letters_of_title.find(words)
+    def places_in_text(self, words: str) -> list[Printed]:
+        """Returns where quoted words stand in the text, not those in the headline."""
+        return self._letters.find(words)
 
     def place(self, value: Value) -> Span | None:
         """Returns where the report prints a number, with what stands around it, or a quotation;
         None for what stands in its headline, in other words or in another form."""
         if value.kind is MarkKind.QUOTATION:
-            found = self._letters.find(value.words)
+            found = self.places_in_text(value.words)
             return self.report.span(found[0].start, found[0].end) if found else None
         if value.kind is MarkKind.NUMBER:
             alike = [amount for amount in self.amounts if is_same_number(value, amount)]
@@ -104,21 +110,14 @@ class PrintedReport:
             return self.around(alike[0]) if alike else None
         return None
 
-    def around(self, amount: TextNumber) -> Span:
-        """Returns a number with the word before it and the words behind it in its line."""
+    def around(self, number: TextNumber) -> Span:
+        """Returns a number with the word before it and the four behind it, within its clause."""
         text = self.report.text
-        before = text[max(0, amount.start - 40) : amount.start].rpartition("\n")[2].split()
-        start = amount.start
-        if before:
-            start = text.rfind(before[-1], 0, amount.start)
-        behind = text[amount.end : amount.end + 60].partition("\n")[0]
-        end = amount.end
-        for word in behind.split()[:4]:
-            end = text.index(word, end) + len(word)
-            if word[-1] in '.,;:!?)”"':
-                end -= 1
-                break
-        return self.report.trimmed_span(start, min(end, len(text)))
+        before = _LAST_WORD.search(text[max(0, number.start - 40) : number.start])
+        behind = _WORDS_BEHIND.match(text, number.end)
+        start = number.start - (len(before[0]) if before else 0)
+        end = behind.end() if behind else number.end
+        return self.report.trimmed_span(start, end)
 
     @cached_property
     def amounts(self) -> list[TextNumber]:
@@ -221,7 +220,7 @@ class PrintedReports:
         """Returns what the dots of a quotation leave out, if that denies something wherever it is
         printed."""
         printed = [
-            place for ident in having for place in self.reports[ident].quotation(value.words)
+            place for ident in having for place in self.reports[ident].places_in_text(value.words)
         ]
         if printed and all(place.denial_left_out for place in printed):
             return f"the dots leave out “{printed[0].denial_left_out}”"

@@ -62,6 +62,15 @@ def speaker_beside(text: str, start: int, end: int) -> SpeakerWords:
     return _NOBODY
 
 
+def speaker_before(text: str, start: int) -> SpeakerWords:
+    """Returns who says something in the sentence before the one that begins there, or nobody."""
+    before = text[max(0, start - 2 * _WIDEST) : start].rstrip(" \n“„«\"'‘")
+    ends = [end.end() for end in _SENTENCE_END.finditer(before[:-1]) if not _is_short(before, end)]
+    sentence = _QUOTED.sub(_blank, before[ends[-1] :] if ends else before)
+    cue = _cue().search(sentence)
+    return _speaker_in(sentence[: cue.start()], is_before=True) if cue else _NOBODY
+
+
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """Returns what stands in the sentence before and behind a quotation, other quotations blanked
     out."""
@@ -126,12 +135,20 @@ def _speaker_in(words: str, *, is_before: bool = False) -> SpeakerWords:
             for place, _, name in names_of_text(padded, "en", all_capitals=True)
             if not _OF_A_NAME.search(padded[:place])
         ]
-        if names:
+        if names and _is_head(padded.rpartition(names[-1])[2]):
             return SpeakerWords(SpeakerForm.NAME, names[-1])
     alone = clause.casefold().split()
     if not set_of("small_words.third_persons", "small_words.first_persons").isdisjoint(alone):
         return SpeakerWords(SpeakerForm.PRONOUN)
     return SpeakerWords(SpeakerForm.ROLE) if alone else _NOBODY
+
+
+def _is_head(behind: str) -> bool:
+    """Whether nothing behind a name shows that it only describes a noun: "Orlo officials"."""
+    word = re.match(r"[’']?\W*([^\W\d_]*)", behind)
+    first = word[1] if word else ""
+    is_small = first in set_of("small_words.function_words") or first.endswith("ly")
+    return behind[:2] not in {"'s", "’s"} and (not first or first[0].isupper() or is_small)
 
 
 @cache
@@ -145,9 +162,3 @@ def _cue() -> Pattern:
             past = _IRREGULAR.get(verb) or (f"{verb[:-1]}ied" if verb[-1] == "y" else f"{stem}ed")
             forms |= {past, f"{verb}s", f"{verb[:-1]}ies" if verb[-1] == "y" else f"{verb}es"}
     return re.compile(rf"\b(?:{either_of(forms)})\b")
-
-
-def is_named_in(name: str, words: str) -> bool:
-    """Returns whether words have the last word of a name, or all of its others."""
-    last = name.rpartition(" ")[2]
-    return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", words) is not None

@@ -22,6 +22,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAPITAL}[\w’'.-]*\w"
 _NAME = re.compile(rf"(?<!\w)(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|{_WORD}(?: (?:[A-Z]\.)+)*(?: {_WORD})*)")
 _OPENING = re.compile(r"(?:\A|[.:!?;(/\n“\"‘„«]\s*|[–—]\s|\s-+\s)\W*\Z")
+_LAST_WORD = re.compile(r"([\w’'.-]+) \Z")
 _NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviated_months}")
 
 
@@ -89,6 +90,15 @@ def _is_rare(word: str) -> bool:
     plain = fold(word)
     is_day = _NOT_NAMES.fullmatch(word) is not None
     return bool(plain) and not is_day and plain not in load_rarity().known
+
+
+def title_before(text: str, start: int) -> tuple[int, int]:
+    """Returns where the titles and roles right before the name that starts there begin and end;
+    nothing lies between if there are none."""
+    begin = start
+    while (word := _LAST_WORD.search(text[:begin])) and _is_title(word[1]):
+        begin = word.start()
+    return begin, len(text[:start].rstrip()) if begin < start else start
 
 
 class NamesOfReport:

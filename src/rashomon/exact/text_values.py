@@ -8,6 +8,7 @@ from rashomon.exact.text_names import names_of_text
 from rashomon.exact.text_numbers import numbers_of_text
 from rashomon.exact.text_quotations import quotations_of_text
 from rashomon.model.answer_marks import MarkKind
+from rashomon.model.number import Limit
 from rashomon.model.record import record
 
 
@@ -16,7 +17,8 @@ class Value:
     """A value of a text: half-open offsets, and its words.
 
     - `amounts`: what a number may amount to; both ends of a range
-    - `unit`: "%", a sign of a currency, or None
+    - `limit`: whether that is a bound, an estimate or a range
+    - `unit`: "%", the ISO code of a currency, or None
     - `nouns`: stems of the words behind a number, which say what it counts
     - `day`: what a day is
     """
@@ -26,6 +28,7 @@ class Value:
     start: int
     end: int
     amounts: frozenset[float] = frozenset()
+    limit: Limit = Limit.EXACT
     unit: str | None = None
     nouns: tuple[str, ...] = ()
     day: DayWords | None = None
@@ -70,14 +73,16 @@ def _numbers(text: str, language: str | None) -> list[Value]:
     return [
         Value(
             kind=MarkKind.NUMBER,
-            words=text[figure.start : figure.end],
-            start=figure.start,
-            end=figure.end,
-            amounts=figure.amounts,
-            unit=figure.unit,
-            nouns=figure.nouns,
+            words=text[number.start : number.end],
+            start=number.start,
+            end=number.end,
+            amounts=number.amounts,
+            limit=number.limit,
+            unit=number.unit,
+            nouns=number.nouns,
         )
-        for figure in numbers_of_text(text, language)
+        for number in numbers_of_text(text, language)
+        if not number.is_vague
     ]
 
 

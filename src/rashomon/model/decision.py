@@ -17,14 +17,10 @@ class DecisionKind(StrEnum):
 
     SAME_NAME = "same-name"
     OTHER_NAME = "other-name"
-    SAME_CLAIM = "same-claim"
-    OTHER_CLAIM = "other-claim"
+    TOGETHER = "together"
+    APART = "apart"
     SPEAKER = "speaker"
-    STANCE = "stance"
     CHANNEL = "channel"
-    SAME_VERSION = "same-version"
-    OTHER_VERSION = "other-version"
-    NO_DIFFERENCE = "no-difference"
     SAME_STORY = "same-story"
     OTHER_STORY = "other-story"
     SET_ASIDE_REPORT = "set-aside-report"
@@ -39,10 +35,29 @@ class DecisionKind(StrEnum):
     TITLE = "title"
     AUTHORS = "authors"
     UNDO = "undo"
+    # of 0.7
+    SAME_CLAIM = "same-claim"
+    OTHER_CLAIM = "other-claim"
+    STANCE = "stance"
+    SAME_VERSION = "same-version"
+    OTHER_VERSION = "other-version"
+    NO_DIFFERENCE = "no-difference"
 
 
-# What has a `value`: the speaker, the stance or the channel.
-OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.STANCE, DecisionKind.CHANNEL})
+# What says that sentences are on one matter, or on several.
+TOGETHER = frozenset({DecisionKind.TOGETHER, DecisionKind.SAME_CLAIM})
+APART = frozenset({DecisionKind.APART, DecisionKind.OTHER_CLAIM})
+# What was decided of differences and stances; it is kept, and does nothing any more.
+NO_LONGER_USED = frozenset(
+    {
+        DecisionKind.STANCE,
+        DecisionKind.SAME_VERSION,
+        DecisionKind.OTHER_VERSION,
+        DecisionKind.NO_DIFFERENCE,
+    }
+)
+# What has a `value`: the speaker or the channel.
+OF_STATEMENTS = frozenset({DecisionKind.SPEAKER, DecisionKind.CHANNEL})
 # What a person decides who opened the sentences of a statement of an answer.
 OF_LOOKS = frozenset({DecisionKind.HOLDS, DecisionKind.NOT_SO, DecisionKind.EDITED})
 # What was read wrongly of a report. The `value` is the right one, "" if there is none; authors are
@@ -54,8 +69,6 @@ OF_READING = frozenset(
 OF_NAMES = frozenset({DecisionKind.SAME_NAME, DecisionKind.OTHER_NAME})
 # What says of which reports a story is made.
 OF_STORIES = frozenset({DecisionKind.SAME_STORY, DecisionKind.OTHER_STORY})
-# What may move reports to other stories: these are grouped by their days, too.
-OF_GROUPING = OF_STORIES | {DecisionKind.PUBLISHED}
 
 
 class WholeReport(Protocol):
@@ -78,7 +91,7 @@ class Decision:
     - `sides`: the words that it is about, a list for each side
     - `reports`: if it is about whole reports, the hashes of their texts
     - `outlets`: who published each of these reports (`Report.house`); of 0.6 none
-    - `value`: the speaker ("" for nobody), stance or channel that was decided, the right outlet,
+    - `value`: the speaker ("" for nobody) or channel that was decided, the right outlet,
       day, headline or authors, or the words of an
       answer's line or part that is set aside or was looked at
     - `words`: the words of a statement as they were mended

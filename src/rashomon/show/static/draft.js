@@ -2,7 +2,7 @@
 const DRAFT_SAID = { holds: "the draft stands", "not-so": "to change" };
 class NotesWalk {
   constructor(head) {
-    this.notes = all(".noted", head.parentElement);
+    this.notes = all(".noted:not(.quietly)", head.parentElement);
     this.key = `rashomon-draft ${this.notes.map(note => note.textContent).join("").slice(0, 400)}`;
     this.said = memory.read(this.key, {});
     this.made = [];
@@ -65,7 +65,7 @@ class NotesWalk {
   }
 }
 const checkedDraft = one("[data-draft]");
-if (checkedDraft && one(".noted", checkedDraft.parentElement)) {
+if (checkedDraft && one(".noted:not(.quietly)", checkedDraft.parentElement)) {
   const walk = new NotesWalk(checkedDraft);
   const keys = { j: () => walk.go(walk.at + 1), k: () => walk.go(walk.at - 1), y: () => walk.decide("holds"), n: () => walk.decide("not-so"), u: () => walk.undo() };
   document.addEventListener("keydown", event => {

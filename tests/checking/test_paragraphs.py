@@ -4,12 +4,19 @@ import re
 
 import pytest
 
-from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence, read_draft
-from rashomon.draft_check.draft_markdown import draft_markdown
-from rashomon.draft_check.draft_page import render_draft
-from rashomon.draft_check.paragraphs import paragraphs_as_set
+from rashomon.checking.check_draft import read_draft
+from rashomon.checking.checked_draft import (
+    CheckedDraft,
+    CheckedSentence,
+    CheckedValue,
+    ReportAtHand,
+)
+from rashomon.checking.draft_markdown import draft_markdown
+from rashomon.checking.draft_page import render_draft
+from rashomon.checking.paragraphs import paragraphs_as_set
+from rashomon.exact.printed_values import LookUp
+from rashomon.model.answer_marks import MarkKind
 from rashomon.model.report import Report
-from rashomon.show.notes import Note, NoteKind
 
 MARKDOWN = """# Boats burn in Norda
 
@@ -37,7 +44,7 @@ def shape(name: str, text: str) -> list[str]:
     """How each paragraph of a draft is set, with its first words and its links."""
     draft = read_draft(name, text.encode())
     shapes = []
-    for paragraph in paragraphs_as_set(draft, draft):
+    for paragraph in paragraphs_as_set(draft):
         form = paragraph.form
         words = paragraph.span.quote
         assert words == draft.text[paragraph.span.start : paragraph.span.end]
@@ -70,29 +77,19 @@ def test_only_an_address_on_the_web_is_a_link(address: str) -> None:
     assert shape("d.html", html)[1] == "|Seven|boats"
 
 
-def test_a_paragraph_without_the_marks_of_sources_is_still_set_as_it_was() -> None:
-    draft = read_draft("d.md", MARKDOWN.replace("museum closed.", "museum closed [2].").encode())
-    bare = read_draft("d.txt", draft.text.replace(" [1]", "").replace(" [2]", "").encode())
-    forms = [paragraph.form for paragraph in paragraphs_as_set(bare, draft)]
-    assert [form.marker for form in forms] == ["", "", "", "1.", "•", "2.", ""]
-    ((start, end, _),) = forms[1].links
-    assert bare.text.split("\n\n")[1][start:end] == "mayor"
-
-
 def checked(draft: Report, *noted: str) -> CheckedDraft:
-    """A checked draft in which these sentences have a note."""
+    """A checked draft in which these sentences stand in no report."""
     sentences = []
     for words in noted:
         start = draft.text.index(words)
         span = draft.span(start, start + len(words))
-        note = Note(kind=NoteKind.NUMBER, sentence=span, words=span, told="number differs")
-        sentences.append(CheckedSentence(span, (note,)))
+        value = CheckedValue(kind=MarkKind.NAME, span=span, found=LookUp.NOWHERE)
+        sentences.append(CheckedSentence(span, (value,)))
     return CheckedDraft(
         title=draft.title or "",
-        reports=("Owl",),
-        paragraphs=tuple(paragraphs_as_set(draft, draft)),
+        reports=(ReportAtHand("owl", "Owl"),),
+        paragraphs=tuple(paragraphs_as_set(draft)),
         sentences=tuple(sentences),
-        also=(),
     )
 
 
@@ -102,7 +99,7 @@ def test_a_page_has_the_headline_once_and_numbers_of_notes_at_their_sentences() 
     body = page.partition("<body")[2]
     assert body.count("<h1") == body.count(">Boats burn in Norda<") == 1
     assert '<h2 class="w">What closed</h2>' in body
-    assert 'id="s1" href="#n1">1</a><span class="n1">Nobody was hurt</span>' in body
+    assert 'id="s1" href="#n1">1</a><span class="m-d n1">Nobody was hurt</span>' in body
     assert '<a href="https://norda.example/mayor" rel="noopener noreferrer">mayor</a>' in body
     assert 'id="n1"' in body
 
@@ -111,7 +108,7 @@ def test_markdown_keeps_the_form_and_has_the_notes_as_footnotes() -> None:
     text = MARKDOWN.replace(" [1]", "").replace("The museum", "*The* museum")
     draft = read_draft("d.md", text.encode())
     told = draft_markdown(checked(draft, "Nobody was hurt, the mayor said.", "The museum closed."))
-    assert told.split("\n\n")[1:] == [
+    assert told.split("\n\n")[3:] == [
         "# Boats burn in Norda",
         "Seven boats burned on Monday. Nobody was hurt, the "
         "[mayor](<https://norda.example/mayor>) said.[^1]",
@@ -120,8 +117,8 @@ def test_markdown_keeps_the_form_and_has_the_notes_as_footnotes() -> None:
         "    - So did its kiosk.",
         "2. The museum closed.[^2]",
         '> "It was a long night."',
-        "[^1]: number differs",
-        "[^2]: number differs\n",
+        "[^1]: Nobody was hurt, the mayor said.: in no report",
+        "[^2]: The museum closed.: in no report\n",
     ]
 
 

@@ -1,31 +1,27 @@
-"""A checked draft as Markdown, as its author set it, with its notes as footnotes
+"""A checked draft as Markdown, as its author set it, with what was found as footnotes
 (`draft_markdown`). Every string of a draft or report is escaped."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from rashomon.draft_check.check_draft import CheckedDraft, CheckedSentence
-from rashomon.draft_check.draft_lines import quoted_line, tell_not_compared, tell_note, tell_result
-from rashomon.draft_check.paragraphs import DraftParagraph
+from rashomon.checking.checked_draft import CheckedDraft, CheckedSentence
+from rashomon.checking.draft_lines import tell_beside, tell_facts, tell_values
+from rashomon.checking.paragraphs import DraftParagraph
 from rashomon.exports.markdown import as_markdown
 from rashomon.text.gathering import by_key
 
 
 def draft_markdown(checked: CheckedDraft) -> str:
     """Returns the draft; the number of a footnote is that of its sentence."""
-    noted = {n: sentence for n, sentence in enumerate(checked.sentences, 1) if sentence.notes}
-    lines = [f"*{as_markdown(line)}*\n" for line in _facts(checked)]
+    noted = dict(enumerate(checked.sentences, 1))
+    lines = [f"*{as_markdown(line)}*\n" for line in tell_facts(checked)]
+    lines += [f"{n}. {as_markdown(report.name)}" for n, report in enumerate(checked.reports, 1)]
+    lines.append("")
     for paragraph in checked.paragraphs:
         is_title = paragraph.span.line == checked.title
         lines.append(f"{_mark(paragraph, is_title=is_title)}{_text(paragraph, noted)}\n")
     for number, sentence in noted.items():
-        lines.append(f"[^{number}]: {as_markdown(_footnote(sentence))}\n")
+        lines.append(f"[^{number}]: {as_markdown(_footnote(sentence, checked))}\n")
     return "\n".join(lines)
-
-
-def _facts(checked: CheckedDraft) -> Iterator[str]:
-    yield tell_result(checked)
-    if not_compared := tell_not_compared(checked):
-        yield not_compared
 
 
 def _mark(paragraph: DraftParagraph, *, is_title: bool) -> str:
@@ -62,9 +58,7 @@ def _text(paragraph: DraftParagraph, noted: Mapping[int, CheckedSentence]) -> st
     return markdown
 
 
-def _footnote(sentence: CheckedSentence) -> str:
-    footnote_lines = []
-    for note in sentence.notes:
-        behind = "; ".join(quoted_line(words, who) for words, who in note.lines)
-        footnote_lines.append(": ".join(filter(None, [tell_note(note, sentence), behind])))
-    return ". ".join(footnote_lines)
+def _footnote(sentence: CheckedSentence, checked: CheckedDraft) -> str:
+    found = [*tell_values(sentence, checked)]
+    found += (tell_beside(near, checked) for near in sentence.beside)
+    return " / ".join(found)
