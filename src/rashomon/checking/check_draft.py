@@ -46,8 +46,8 @@ from rashomon.text.whole_sentences import lines_in, sentence_places
 
 _MANY = 50  # reports; of more, those nearest to the draft are looked at
 _BESIDE = 3  # sentences beside one of the draft
-_FOR_OTHERS = 8  # nearest sentences whose values are listed beside one of the draft
-_OTHERS = 4  # values listed beside one
+_FOR_OTHERS = 60  # nearest sentences whose values are listed beside one of the draft
+_OTHERS = 6  # values listed beside one
 
 
 def check_draft(
@@ -159,15 +159,19 @@ class _Checker:
             looked_up = self._looked_up(value, line)
             is_free = looked_up.found is LookUp.NOWHERE and is_reckoned(value, values)
             if not is_free:
-                others = self._others(value, nearest) if value.kind in _WITH_OTHERS else ()
+                others = self._others(value, nearest, looked_up.places)
                 checked.append(replace(looked_up, others=others))
         return CheckedSentence(span=span, values=tuple(checked), beside=tuple(beside))
 
-    def _others(self, value: Value, nearest: Sequence[Span]) -> tuple[Span, ...]:
-        """Returns the other values of the nearest sentences, each wording once."""
+    def _others(
+        self, value: Value, nearest: Sequence[Span], places: Sequence[Span]
+    ) -> tuple[Span, ...]:
+        """Returns the other values of the nearest sentences, each wording once, but those that
+        stand at these places."""
         others = dict[str, Span]()
         for other in other_values(value, nearest, self._reports):
-            others.setdefault(other.line.casefold(), other)
+            if not other.meets(places):
+                others.setdefault(other.line.casefold(), other)
         return tuple(others.values())[:_OTHERS]
 
     def _looked_up(self, value: Value, line: Span) -> CheckedValue:
@@ -205,9 +209,6 @@ class _Checker:
                     words = words.replace(value.words, "")
                 return [] if denies(words) else list(clause.group.reports)
         return []
-
-
-_WITH_OTHERS = (MarkKind.NUMBER, MarkKind.DAY)
 
 
 def _parts_not_looked_at(

@@ -19,6 +19,7 @@ from rashomon.text.gathering import grouped
 from rashomon.text.name_words import fold, in_small_letters
 from rashomon.text.whole_sentences import sentences_of
 
+_STEM = 5  # letters by which forms of a name are one
 _DENIES = pattern_of(
     r"(?i)\b(?:{negation.words}|(?:{negation.denying}|denie)(?:s|es|d|ed)?)\b|n['’]t\b"
 )
@@ -93,5 +94,6 @@ def _has(value: Value, own_values: Sequence[Value], own_words: str) -> bool:
             return any(value.day == own.day for own in own_values)
         case MarkKind.NAME:
             last = fold(value.words).rpartition(" ")[2]
-            return re.search(rf" {re.escape(last)}s? ", own_words) is not None
+            stem = re.escape(last[: max(_STEM, len(last) - 2)])  # "Moravia" and "Moraviah" are one
+            return re.search(rf" {stem}[a-z]{{0,2}} ", own_words) is not None
     return True

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 
 from rashomon.exact.printed_values import PrintedReport
 from rashomon.exact.quoted_speaker import (
@@ -19,42 +20,61 @@ _BEHIND = 200  # stands beside it as a pronoun, or not at all
 _BESIDE = 160  # characters that describe the speaker beside a quotation
 
 
+class _Speaks(StrEnum):
+    """Whether a speaker stands beside a quotation: surely, surely not, or perhaps."""
+
+    SAME = "same"
+    OTHER = "other"
+    PERHAPS = "perhaps"
+
+
 def others_words(
     value: Value, speaker: SpeakerWords, printing: Iterable[PrintedReport]
 ) -> list[str]:
-    """Returns who stands beside a quotation in the reports that print it, if that is surely nobody
-    whom the draft names for it; "" for a report that names nobody beside it. Returns nothing if one
-    of them may give it to that speaker."""
+    """Returns who stands beside a quotation in the reports that print it, if one of them surely
+    gives it to somebody else and none to whom the draft names; "" for nobody who is named."""
     if speaker.kind is not SpeakerForm.NAME:
         return []
-    named = dict[str, None]()
+    others = dict[str, None]()
     for printed in printing:
         text = printed.report.text
-        places = printed.places_in_text(value.words)
-        if not places:  # it stands in the headline
-            return []
-        for place in places:
+        for place in printed.places_in_text(value.words):
             beside = speaker_beside(text, place.start, place.end)
-            if _may_be(speaker.name, beside, printed, place.start, place.end):
-                return []
-            named[beside.name] = None
-    return list(named)
+            match _speaks(speaker.name, beside, printed, place.start, place.end):
+                case _Speaks.SAME:
+                    return []
+                case _Speaks.OTHER:
+                    others[beside.name] = None
+    return list(others)
 
 
-def _may_be(name: str, beside: SpeakerWords, printed: PrintedReport, start: int, end: int) -> bool:
-    """Whether the speaker of this name may be who stands beside a quotation of a report."""
+def _speaks(
+    name: str, beside: SpeakerWords, printed: PrintedReport, start: int, end: int
+) -> _Speaks:
+    """Returns whether the speaker of this name stands beside a quotation of a report."""
     text = printed.report.text
-    last = name.rpartition(" ")[2]
-    if beside.kind is SpeakerForm.NAME:
-        around = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
-        is_same = _stands_in(last, beside.name) or _stands_in(beside.name.rpartition(" ")[2], name)
-        return is_same or (" " not in last and _describes(last, beside.name, around))
+    last = _last_of(name)
+    earlier = speaker_before(text, start) if beside.kind in _UNNAMED else _NOBODY
+    for words in (beside, earlier):
+        if words.kind is SpeakerForm.NAME:
+            around = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
+            is_same = _stands_in(last, words.name) or _stands_in(_last_of(words.name), name)
+            is_same = is_same or _describes(last, words.name, around)
+            return _Speaks.SAME if is_same else _Speaks.OTHER
     if beside.kind is SpeakerForm.ROLE:
-        return NamesOfReport(printed.report).has(name)
-    earlier = speaker_before(text, start)
-    if earlier.kind is SpeakerForm.NAME:
-        return _stands_in(last, earlier.name) or _stands_in(earlier.name.rpartition(" ")[2], name)
-    return _stands_in(last, text[max(0, start - _BEFORE) : start] + text[end : end + _BEHIND])
+        may_be = NamesOfReport(printed.report).has(name)
+    else:
+        nearby = text[max(0, start - _BEFORE) : start] + text[end : end + _BEHIND]
+        may_be = _stands_in(last, nearby)
+    return _Speaks.PERHAPS if may_be else _Speaks.OTHER
+
+
+_UNNAMED = (SpeakerForm.PRONOUN, SpeakerForm.NOTHING)
+_NOBODY = SpeakerWords(SpeakerForm.NOTHING)
+
+
+def _last_of(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
 def _stands_in(word: str, words: str) -> bool:

@@ -12,6 +12,7 @@ from rashomon.shipped.words import Pattern, either_of, pattern_of, read_table, s
 _WIDEST = 240  # characters beside a quotation in which its speaker is looked for
 _IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "think": "thought", "swear": "swore"}
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]?")
+_CLOSING = '”“»"'
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
 _ABBREVIATED = pattern_of(r"(?i)(?:\b{names.abbreviations}|\b\w)\Z")
 _OF_A_NAME = pattern_of(r"(?i)\b(?:of|at|from|in|for|by|with|on|to|and) (?:the )?\Z")
@@ -44,7 +45,7 @@ def speaker_beside(text: str, start: int, end: int) -> SpeakerWords:
     """Returns what stands for the speaker of the quotation at these offsets: what is named behind
     "according to" or before a colon, else the subject of the nearest verb of saying in its
     sentence."""
-    before, behind = _around(text, start, end)
+    before, behind = _around(text, *_whole_quotation(text, start, end))
     for words in (before, behind):
         if match := _ACCORDING_TO.match(words):
             return _speaker_in(match[1])
@@ -60,6 +61,18 @@ def speaker_beside(text: str, start: int, end: int) -> SpeakerWords:
     if cues:
         return _speaker_in(before[-_WIDEST:][: cues[-1].start()], is_before=True)
     return _NOBODY
+
+
+def _whole_quotation(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns where the quotation begins and ends, within its marks, of which some words stand at
+    these offsets."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    for quoted in _QUOTED.finditer(text, line_start, len(text) if line_end < 0 else line_end):
+        if quoted.start() <= start < quoted.end():
+            last = quoted.end() - (quoted[0][-1] in _CLOSING)
+            return min(start, quoted.start() + 1), max(end, last)
+    return start, end
 
 
 def speaker_before(text: str, start: int) -> SpeakerWords:

@@ -13,9 +13,11 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_key
 from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
+from rashomon.text.whole_sentences import is_abbreviation
 
 _ENDING = 2  # letters that another form of a name may have otherwise
 _STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
+_RARE = 10.5  # rarity from which a capitalised word within a sentence is a name
 _HEADING = 0.9  # share of the words of a line that have capitals in a heading
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -40,10 +42,9 @@ def names_of_text(
         is_heading = not all_capitals and _is_heading(line[0])
         for match in _NAME.finditer(line[0]):
             words = list(_words_with_places(match[0], line.start() + match.start()))
-            is_opening = _OPENING.search(line[0][: match.start()]) is not None
             if is_heading:
                 words = [word for word in words if _is_rare(word[2])]
-            elif is_opening and not _is_rare(words[0][2]):
+            elif words and _opens(line[0][: match.start()]) and not _can_open(words):
                 words = words[1:]
             words = list(dropwhile(lambda word: _is_title(word[2]), words))
             while words and (_is_title(words[-1][2]) or _NOT_NAMES.fullmatch(words[-1][2])):
@@ -74,7 +75,20 @@ def _is_name(words: Sequence[str], language: str | None) -> bool:
         return False
     if language == "de":
         return any(map(sex_of_given_name, words[:-1]))
-    return len(words) > 1 or any(map(_is_rare, words))
+    return len(words) > 1 or _rarity(words[0]) >= _RARE
+
+
+def _opens(before: str) -> bool:
+    """Whether what stands before a word shows that it opens a sentence: no "Dr.", no initial."""
+    last = before.rstrip().rpartition(" ")[2].lstrip('(“"')
+    is_short = last.endswith(".") and (is_abbreviation(last[:-1]) or len(last) == 2)
+    return _OPENING.search(before) is not None and not is_short
+
+
+def _can_open(words: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the first of these words may be part of a name though it opens a sentence."""
+    first = words[0][2]
+    return _is_rare(first) or (len(words) > 1 and _rarity(first) >= _RARE)
 
 
 def _tells(words: Sequence[str]) -> bool:
@@ -87,9 +101,15 @@ def _is_title(word: str) -> bool:
 
 def _is_rare(word: str) -> bool:
     """Whether a word is no day, no month and no word of every day."""
+    return _rarity(word) > load_rarity().rarest
+
+
+def _rarity(word: str) -> float:
+    """Returns how rare a word is: 0 of a day or month, more than the rarest of an unknown one."""
     plain = fold(word)
-    is_day = _NOT_NAMES.fullmatch(word) is not None
-    return bool(plain) and not is_day and plain not in load_rarity().known
+    if not plain or _NOT_NAMES.fullmatch(word):
+        return 0.0
+    return load_rarity().known.get(plain, load_rarity().rarest + 1)
 
 
 def title_before(text: str, start: int) -> tuple[int, int]:
@@ -151,13 +171,17 @@ class NamesOfReport:
         return not self._countries.isdisjoint(_countries_in(name))
 
     def _has_form(self, plain: str) -> bool:
-        """Whether there is a word with the same beginning: of one that is no word of every day,
-        most of it ("Kranzberg" is no form of "Kranzhofer")."""
+        """Whether there is a word with another ending: "Moravian" for "Moravia". The words of every
+        day may have any ("Securities")."""
         alike = self._stems.get(plain[:_STEM], ())
         if plain in load_rarity().known:
-            return bool(alike)
-        shortest = max(_STEM, len(plain) - _ENDING)
-        return any(word[:shortest] == plain[:shortest] for word in alike)
+            shortest = max(_STEM, len(plain) - _ENDING - 1)
+            return any(word[:shortest] == plain[:shortest] for word in alike)
+        return any(
+            abs(len(word) - len(plain)) <= _ENDING
+            and (word.startswith(plain) or plain.startswith(word))
+            for word in alike
+        )
 
 
 def _countries_in(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 (`numbers_of_text`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -17,6 +17,7 @@ _PERCENT = re.compile(r"(?i)\s?[%٪]|\s(?:prozent|por ?ciento|pour ?cent|per cen
 _WORD_BEHIND = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s'’-]")
 _MOST_NOUNS = 3  # words behind a number that may say what it counts
 _COUNTED_BY_AUTHOR = 12  # up to this number authors spell out what they count themselves
+_PEOPLE = "people"
 _SMALL = set_of("small_words.function_words")
 _SURE = (Limit.EXACT, Limit.LOW, Limit.HIGH, Limit.NEAR, Limit.RANGE)
 
@@ -26,6 +27,7 @@ class TextNumber:
     """A number of a text: half-open offsets, what it may amount to (both ends of a range), and
     stems of the words behind it.
 
+    - `nouns`: with "people", if one of the words is for people
     - `limit`: whether it is a bound ("over 90"), an estimate or a range
     - `unit`: "%" or the ISO code of a currency
     - `is_vague`: whether it is a size and no number ("dozens"), or what an author counts himself:
@@ -94,9 +96,17 @@ def _with_nouns(number: TextNumber, text: str, language: str | None) -> TextNumb
     highest = max(number.amounts, default=0)
     is_bare = number.unit == "%" or (highest <= _COUNTED_BY_AUTHOR and not nouns)
     is_own_count = is_spelled and (highest <= 1 or is_bare)
+    counts_people = any(singular in set_of("counted.people") for singular in _singulars(nouns))
     is_of_texts = bool(nouns) and nouns[0].casefold().removesuffix("s") in set_of("answers.texts")
     return replace(
         number,
-        nouns=tuple(stems_of(nouns, language)),
+        nouns=tuple(stems_of([*nouns, *([_PEOPLE] if counts_people else [])], language)),
         is_vague=number.is_vague or is_own_count or is_of_texts,
     )
+
+
+def _singulars(nouns: Iterable[str]) -> Iterator[str]:
+    """Yields nouns, and those in the plural without their ending."""
+    for noun in nouns:
+        word = noun.casefold()
+        yield from (word, word.removesuffix("s"), word.removesuffix("es"))
