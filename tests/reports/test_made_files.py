@@ -119,6 +119,7 @@ def test_all_of_one_story_is_one_report_and_its_revisions(everything: report_pil
         "feedgen-ca9f4b2e",
         "news-please",
         "newspaper4k",
+        "py-wacz-6423f3d3",
     ]
     assert {report.revision_of for report in own} <= {None, *(report.id for report in own)}
 

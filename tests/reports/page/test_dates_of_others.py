@@ -115,9 +115,6 @@ OF_THE_PAGE = {
     ),
     "by its headline, under another address": data({**ITSELF, **OWN_STAMPS, "url": "/2031/weir"}),
     "without headline and address": data({"@type": "NewsArticle", **OWN_STAMPS}),
-    "a post that is the page": data(
-        {"@type": "SocialMediaPosting", "headline": "Weir breaks above Tolm", **OWN_STAMPS}
-    ),
 }
 
 

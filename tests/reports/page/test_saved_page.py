@@ -178,13 +178,13 @@ def test_a_page_saved_as_text_is_a_page() -> None:
     [
         (
             '<span itemprop="datePublished" content="2021-02-03">x</span>',
-            "found in the page by htmldate",
+            "meta datepublished",
         ),
         ('<time datetime="2021-02-03">3 Feb</time>', "time element"),
         ('<span class="article-date">3 February 2021</span>', "date line at the headline"),
         (
             '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
-            "found in the page by htmldate",
+            "meta datepublished",
         ),
     ],
 )

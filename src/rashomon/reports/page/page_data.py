@@ -2,21 +2,26 @@
 tab), its headline and its outlet."""
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
+from urllib.parse import urljoin
 
+from rashomon.reports.duplicates import page_key
 from rashomon.reports.items import language_code, web_address
 from rashomon.reports.outlets.outlet_names import (
     is_outlet_alone,
     is_part_of_house,
     opens_with_a_count,
 )
-from rashomon.reports.page.article_object import are_alike, article_object, objects_in
 from rashomon.reports.page.blocks import PageBlocks, key_of, part_kind
 from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page_dates import tells_of_day
+from rashomon.reports.text_lines import word_set
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced, stripped, word_count
 
@@ -29,13 +34,11 @@ class PageData:
     - `article`: the article's JSON-LD object
     - `canonical`: the canonical link
     - `times`: what the time elements of the article say
-    - `others`: the days of notes and of other stories
+    - `others`: those of other stories
     """
 
     meta: dict[str, str] = field(default_factory=dict)
     article: dict[str, Any] = field(default_factory=dict)
-    own: bool = False  # whether that object is sure to be of this article
-    may_be_of_another: bool = False  # whether it has another headline than the page
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
     canonical: str | None = None
     times: list[str] = field(default_factory=list)
@@ -51,7 +54,7 @@ class PageData:
 
     def people(self) -> list[str]:
         """Returns the authors of the article's own JSON-LD, without those said to be bodies."""
-        authors = self.article.get("author") if self.own else None
+        authors = self.article.get("author")
         people = []
         for author in authors if isinstance(authors, list) else [authors]:
             if not isinstance(author, dict) or "Organization" not in str(author.get("@type")):
@@ -92,21 +95,92 @@ def read_page_data(tree: Any) -> PageData:
             data.canonical = data.canonical or link.get("href")
     scripts = tree.iter("script")
     described = [one for one in scripts if _says(one, name="type", value="application/ld+json")]
-    objects = [found for script in described for found in objects_in(script.text or "")]
-    contents = [found.content for found in objects]
-    for item in reversed(contents):
+    objects = [found for script in described for found in _objects_in(script.text or "")]
+    for item in reversed(objects):
         if isinstance(item.get("@id"), str) and "name" in item:
             data.nodes[item["@id"]] = item
-    chosen = article_object(
-        objects,
-        headlines=list(filter(None, (*data.headlines, data.meta.get("og:title")))),
-        addresses=(data.canonical, data.meta.get("og:url")),
-    )
-    data.article = chosen.content
-    data.own = chosen.is_own
-    data.may_be_of_another = chosen.may_be_of_another
-    _add_times(tree, objects=contents, data=data)
+    data.article = _own_article(objects, data)
+    for script in described:
+        data.others += _DAY_IN_DATA.findall(script.text or "")
+    for time in tree.iter("time"):
+        moment = time.get("datetime") or _text_of(time)[:200]
+        if is_beside(time):
+            data.others.append(moment)
+            continue
+        data.times.append(moment)
+        if _says(time, name="itemprop", value="datepublished"):
+            data.meta.setdefault("datepublished", moment)
     return data
+
+
+_ARTICLES = ("Article", "BlogPosting", "Report")  # how a type of what is an article ends
+_DAY_IN_DATA = pattern_of(r'"date(?:Published|Created|Modified)"\s*:\s*"([^"]{6,40})"')
+_WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "item")
+
+
+def _objects_in(text: str) -> Iterator[dict[str, Any]]:
+    """Yields the JSON-LD objects of a script, and those in them, from the outside in; not those of
+    lists, which name other stories."""
+    try:
+        queue = deque([json.loads(text.strip().rstrip(";"), strict=False)])
+    except (ValueError, RecursionError):
+        return
+    for _ in range(2000):  # graphs are small; a made one may not be
+        if not queue:
+            return
+        item = queue.popleft()
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            yield item
+            queue.extend(item[key] for key in _WITHIN if isinstance(item.get(key), (list, dict)))
+            if isinstance(item.get("publisher"), dict):
+                queue.append(item["publisher"])
+
+
+def _own_article(objects: Sequence[dict[str, Any]], data: PageData) -> dict[str, Any]:
+    """Returns the object that describes the page's own article: it has the page's headline or
+    address, or is the only one and has no other headline. Returns an empty one if there is none."""
+    articles = [item for item in objects if _is_article(item)]
+    headlines = [*data.headlines, *filter(None, [data.meta.get("og:title")])]
+    addresses = (data.canonical, data.meta.get("og:url"))
+    pages = set(filter(None, map(page_key, addresses)))
+    without_headline = []
+    for item in articles:
+        headline = str(item.get("headline") or item.get("name") or "")
+        page = _page_of(item, base=next(filter(None, addresses), ""))
+        if page in pages or headline in headlines:
+            return item
+        if (page and pages) or "SocialMediaPosting" in str(item.get("@type")):
+            continue
+        if any(are_alike(headline, text) for text in headlines):
+            return item
+        if not (headline and headlines):
+            without_headline.append(item)
+    return without_headline[0] if len(without_headline) == 1 else {}
+
+
+def _page_of(item: dict[str, Any], base: str) -> str | None:
+    """Returns the page of which an object says that it is, None if it says nothing."""
+    for stated in (item.get("url"), item.get("mainEntityOfPage")):
+        address = stated.get("@id") or stated.get("url") if isinstance(stated, dict) else stated
+        if isinstance(address, str):
+            with suppress(ValueError):
+                return page_key(urljoin(base, address.strip()))
+    return None
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    kinds = item.get("@type")
+    return any(
+        str(kind).endswith(_ARTICLES) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether two texts share half of the words of the shorter one."""
+    words, others = word_set(first), word_set(second)
+    return bool(words) and 2 * len(words & others) >= min(len(words), len(others))
 
 
 # What the heading of a site is called in its markup, and where it leads.
@@ -118,26 +192,24 @@ _HOME = pattern_of(r"(?i)(?:https?://[^/]+)?/?(?:index\.\w+)?$")
 def _add_headlines(tree: Any, data: PageData) -> None:
     """Adds the headlines, and the name of the site where that is set like one."""
     headings = [element for element in tree.iter("h1") if 3 <= len(_text_of(element)) <= 1000]
-    headlines = dict.fromkeys(map(_text_of, headings))
+    texts = dict.fromkeys(map(_text_of, headings))
     tab_title = data.named or ""
-    other_headlines = len(headlines) - 1
-    for tag in ("h2", "h3"):
-        # a lower heading that the tab's title repeats is a headline, too
-        lines = set(_lines_in(tree, tag=tag, least=12))
-        other_headlines += sum(line in tab_title for line in lines)
-    site_names = [_text_of(heading) for heading in headings if _is_of_site(heading)]
-    for text in headlines:
-        if tab_title and _may_be_site_name(text, tab=tab_title, others=other_headlines):
-            site_names.append(text)
-    data.site_name = next(iter(site_names), None)
-    data.headlines = tuple(text for text in headlines if text != data.site_name)
+    names = [_text_of(heading) for heading in headings if _is_of_site(heading)]
+    for text in texts:
+        # "Vale Post Sold" is the name of a paper only if something else is the headline
+        is_alone = (
+            len(texts) == 1 and tab_title.startswith(text) and not _has_lower(tree, tab_title)
+        )
+        if is_outlet_alone(text) and not (is_alone and word_count(text) > _NAME):
+            names.append(text)
+    data.site_name = next(iter(names), None)
+    data.headlines = tuple(text for text in texts if text != data.site_name)
 
 
-def _may_be_site_name(text: str, tab: str, others: int) -> bool:
-    """Whether a heading is the name of a paper or station. "Vale Post Sold" is one only if
-    something else is the headline."""
-    is_alone = tab.startswith(text) and not others and word_count(text) > _NAME
-    return not is_alone and is_outlet_alone(text)
+def _has_lower(tree: Any, tab: str) -> bool:
+    """Whether the tab's title repeats a lower heading, which is then a headline, too."""
+    lines = (line for tag in ("h2", "h3") for line in _lines_in(tree, tag=tag, least=12))
+    return any(line in tab for line in lines)
 
 
 def _is_of_site(heading: Any) -> bool:
@@ -156,36 +228,20 @@ def _lines_in(tree: Any, tag: str, least: int) -> Iterator[str]:
             yield text
 
 
-def _add_times(tree: Any, objects: Iterable[dict[str, Any]], data: PageData) -> None:
-    """Adds what the time elements say, of the article or of other stories, and the days of other
-    objects and of notes."""
-    for time in tree.iter("time"):
-        moment = time.get("datetime") or _text_of(time)[:200]
-        if is_beside(time) or _is_of_others(time, data.headlines):
-            data.others.append(moment)
-            continue
-        data.times.append(moment)
-        if _says(time, name="itemprop", value="datepublished"):
-            data.meta.setdefault("datepublished", moment)
-    for item in objects:
-        if item is not data.article and "datePublished" in item:
-            data.others.append(str(item["datePublished"]))
-    for link in tree.iter("a"):
-        if _BACK.match(link.get("href", "")):
-            data.others.append(_text_of(link.getparent())[:200])
-
-
-_BACK = pattern_of(r"#\w*ref[-_:]?\d")  # from a note to its sign
-
 # Parts of a page that tell of other stories.
 OF_OTHERS = ("related", "comments", "menu", "newsletter", "boilerplate", "aside")
 
 
 def is_beside(time: Any) -> bool:
-    """Whether a time element does not belong to the article's own head: it stands in a box or link
-    of other stories, or within a paragraph, where it says when something happens."""
+    """Whether a time element does not belong to the article's own head: it stands in a box, link,
+    post or article of other stories, or within a paragraph, where it says when something
+    happens."""
     size = len(_text_of(time))
+    articles = 0
     for element in time.iterancestors():
+        articles += element.tag == "article"
+        if articles > 1 or element.tag == "blockquote" or _is_scope_of_others(element):
+            return True
         text = _text_of(element) if element.tag in ("a", "p") else ""
         # characters beside the time: with more it is in another headline, or in a paragraph
         longest = size + (8 if element.tag == "a" else 60)
@@ -195,37 +251,17 @@ def is_beside(time: Any) -> bool:
     return False
 
 
-_EMBEDDED = 0.5  # of an article's text, at most, is an article that it shows
-_OF_ARTICLES = ("Article", "BlogPosting", "Report")  # how a type of what is an article ends
-
-
-def _is_of_others(element: Any, headlines: Sequence[str]) -> bool:
-    """Whether an element stands in what the page shows of others: a quotation, a post, an article
-    within its article, or an article with a headline that the page has not."""
-    for above in element.iterancestors():
-        kind = above.get("itemtype") or ""
-        if above.tag == "blockquote" or kind.endswith("SocialMediaPosting"):
-            return True
-        if above.tag == "article" and _is_shown_within(above):
-            return True
-        if kind.endswith(_OF_ARTICLES) and _has_other_headline(above, headlines):
-            return True
-    return False
-
-
-def _is_shown_within(article: Any) -> bool:
-    """Whether an article is the smaller part of one around it, without a main headline."""
-    around = next(article.iterancestors("article"), None)
-    if around is None or article.find(".//h1") is not None:
-        return False
-    return len(_text_of(article)) <= _EMBEDDED * len(_text_of(around))
-
-
-def _has_other_headline(scope: Any, headlines: Sequence[str]) -> bool:
-    headline_parts = [part for part in scope.iter() if part.get("itemprop") == "headline"]
-    stated = [part.get("content") or _text_of(part) for part in headline_parts]
-    pairs = list(product(stated, headlines))
-    return bool(pairs) and not any(are_alike(one, other) for one, other in pairs)
+def _is_scope_of_others(element: Any) -> bool:
+    """Whether microdata call an element a post, or an article with a headline that the page has
+    not."""
+    kind = element.get("itemtype") or ""
+    if not kind.endswith(_ARTICLES):
+        return kind.endswith("SocialMediaPosting")
+    stated = [part for part in element.iter() if part.get("itemprop") == "headline"]
+    heads = [part.get("content") or _text_of(part) for part in stated]
+    titles = list(map(_text_of, element.getroottree().iter("h1")))
+    pairs = list(product(heads, titles))
+    return bool(pairs) and not any(are_alike(head, title) for head, title in pairs)
 
 
 def _says(element: Any, name: str, value: str) -> bool:
@@ -237,25 +273,15 @@ def _text_of(element: Any) -> str:
 
 
 def _add_metas(tree: Any, data: PageData) -> None:
-    """Adds the page's own meta tags, and what those of others say to the days of others."""
-    for element in tree.iter("meta"):
-        if element.get("itemprop") and _is_of_others(element, data.headlines):
-            data.others.append((element.get("content") or "")[:200])
-        else:
-            _add_meta(element, data.meta)
-
-
-def _add_meta(element: Any, meta: dict[str, str]) -> None:
-    """Adds a meta tag by its name or property, lower-cased; the first of a name counts."""
-    name = (
-        element.get("property")
-        or element.get("name")
-        or element.get("itemprop")
-        or element.get("http-equiv")
-    )
-    content = single_spaced(element.get("content") or "")
-    if name and content:
-        meta.setdefault(name.casefold(), content[:2000])
+    """Adds the page's own meta tags by their names in small letters; the first of a name counts."""
+    for element in (*tree.iter("meta"), *tree.iterfind(".//span[@itemprop][@content]")):
+        names = map(element.get, ("property", "name", "itemprop", "http-equiv"))
+        name = next(filter(None, names), None)
+        content = single_spaced(element.get("content") or "")
+        if element.get("itemprop") and is_beside(element):
+            data.others.append(content[:200])
+        elif name and content:
+            data.meta.setdefault(name.casefold(), content[:2000])
 
 
 def find_language(data: PageData) -> str | None:

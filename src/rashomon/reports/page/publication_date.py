@@ -16,7 +16,6 @@ from rashomon.reports.page.extraction import is_prose
 from rashomon.reports.page.page_data import OF_OTHERS, PageData, is_beside
 from rashomon.reports.page_dates import (
     UPDATED,
-    days_read,
     find_dates,
     is_date_line,
     iso_time,
@@ -72,14 +71,13 @@ def stated_dates(data: PageData) -> list[Stated]:
 def _in_markup(data: PageData) -> Iterator[tuple[str, Any, bool]]:
     """Yields what may be a date in the markup: where it stands, its words, and whether it is the
     article's own day of publication."""
-    yield "JSON-LD datePublished", data.article.get("datePublished"), data.own
+    yield "JSON-LD datePublished", data.article.get("datePublished"), True
     for name in _PUBLISHED_NAMES:
         yield f"meta {name}", data.meta.get(name), True
-    yield "JSON-LD dateCreated", data.article.get("dateCreated"), data.own
+    yield "JSON-LD dateCreated", data.article.get("dateCreated"), True
     for moment in data.times[:1]:
         yield _TIME, moment, False
-    if not data.may_be_of_another:
-        yield "JSON-LD dateModified", data.article.get("dateModified"), False
+    yield "JSON-LD dateModified", data.article.get("dateModified"), False
     for name in _CHANGED_NAMES:
         yield f"meta {name}", data.meta.get(name), False
 
@@ -101,12 +99,8 @@ def publication_day(
     """
     dates = (*stated, *printed_days)
     own_dates = [date for date in dates if date.sure]
-    if (
-        # the guess counts only where the page itself is not sure
-        not own_dates
-        and guess
-        and (guess not in other_days or guess in [date.day for date in dates])
-    ):
+    # the guess counts only where the page itself is not sure
+    if not own_dates and guess and (guess not in other_days or guess in [d.day for d in dates]):
         own_dates = [Stated(guess, "found in the page by htmldate")]
     timed = [date for date in dates if date.basis == _TIME]
     for chosen in (*own_dates, *timed, *printed_days):
@@ -117,42 +111,14 @@ def publication_day(
     return None, None
 
 
-def guessed_day(guess: str | None, markup: str, page: PageBlocks) -> str | None:
-    """Returns the day that htmldate found, or None if it is no day of publication.
-
-    It is none if the page only tells of it or refers to it. Nor is it if htmldate found no day in
-    the month and took the first, or if a date in figures may be two days; then the day must stand
-    in the markup.
-    """
-    if not guess or _is_only_told(guess, page):
-        return None
-    is_certain = not guess.endswith("-01")
-    for block in page.blocks:
-        if len(block.text) > _MOST:
-            continue
-        for days in days_read(block.text):
-            if days == [guess]:
-                return guess
-            if guess in days:
-                is_certain = False
-    if is_certain or any(guess.replace("-", sign) in markup for sign in ("-", "/", ".", "")):
+def guessed_day(guess: str | None, markup: str) -> str | None:
+    """Returns the day that htmldate found, or None if it found no day in the month and took the
+    first; then the day must stand in the markup."""
+    if not guess or not guess.endswith("-01"):
         return guess
-    return None
-
-
-def _is_only_told(day: str, page: PageBlocks) -> bool:
-    """Tells whether the page prints a day, but no line dates the page by it.
-
-    Below the prose a line dates the page only if it has nothing but a day, or says when the page
-    was made.
-    """
-    is_printed = False
-    for block in page.blocks:
-        if any(day in days for days in days_read(block.text)):
-            if _speaks_of_the_page(page, block) and _says_when(block):
-                return False
-            is_printed = True
-    return is_printed
+    return (
+        guess if any(guess.replace("-", sign) in markup for sign in ("-", "/", ".", "")) else None
+    )
 
 
 def _speaks_of_the_page(page: PageBlocks, line: PageBlock) -> bool:

@@ -90,9 +90,11 @@ def read_page(markup: str) -> Page:
     authors, day_found, site = _by_trafilatura(tree)
     printed_days = printed_dates(blocks, title=title, language=_region(data, language))
     other_days = {(iso_time(moment) or "")[:10] for moment in data.others}
-    guess = guessed_day(day_found, markup=markup, page=blocks)
     published, basis = publication_day(
-        stated, printed_days=printed_days, guess=guess, other_days=other_days
+        stated,
+        printed_days=printed_days,
+        guess=guessed_day(day_found, markup),
+        other_days=other_days,
     )
     posts = find_posts(tree)
     passages = choose_passages(blocks, extracted=_extracted_article(tree), title=title)
@@ -222,7 +224,13 @@ def _by_trafilatura(tree: Any) -> tuple[tuple[str, ...], str | None, str | None]
 
     for name in ("trafilatura", "htmldate"):  # their complaints about odd pages are ours to make
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    config = {"original_date": True, "min_date": "1995-01-01", "max_date": "2100-12-31"}
+    # of its words alone, any day that a page tells of would do
+    config = {
+        "original_date": True,
+        "extensive_search": False,
+        "min_date": "1995-01-01",
+        "max_date": "2100-12-31",
+    }
     try:
         metadata = extract_metadata(tree, date_config=config)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
