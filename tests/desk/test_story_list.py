@@ -14,7 +14,6 @@ from rashomon.model.difference import Status
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.stored import ChangeRow, Plan, SourceRow
 from rashomon.model.story import Story
-from rashomon.show.make_overview import make_overview
 from rashomon.store.database.open import open_store
 from stored import stored
 
@@ -43,7 +42,6 @@ def slide(name: str = "post") -> Ledger:
     one = make_difference("d-warned", *versions, thing="warning", status=Status.DENIED)
     said = make_statement(star, "a warning was ignored", "the ministry")
     story = Story("s", post.title, (post.id, star.id), statements=(said,), differences=(one,))
-    story = replace(story, overview=make_overview(story, (post, star)))
     return Ledger(FORMAT, Made("rashomon test"), (post, star), (story,))
 
 

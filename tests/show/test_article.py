@@ -1,11 +1,9 @@
 """Text with its marks, and sentences around quotes."""
 
-from dataclasses import replace
-
 import pytest
 
 from pages import STORY, rich_reports
-from rashomon.show.annotated_article import Article, build_articles
+from rashomon.show.article import Article, build_articles
 from rashomon.show.markup import label_reports
 
 REPORTS = rich_reports()
@@ -37,47 +35,26 @@ def test_segments_are_the_text() -> None:
     ("kind", "words"),
     [
         ("furn", ["DUNMORA (Vale Wire) -", "Share this 📤 page"]),
-        ("m-d", ["Seven people died", "No door was locked"]),
+        ("m-t", ["Sunday"]),
     ],
 )
 def test_marks(kind: str, words: list[str]) -> None:
     assert marked("owl", kind) == words
 
 
-def test_a_note_says_with_which_layer_it_is_shown() -> None:
-    sure = tuple(replace(one, confidence=0.95) for one in STORY.statements)
-    told = build_articles(replace(STORY, differences=(), statements=sure), REPORTS, LABELS)
-    notes = {n.told: n.layer for one in told for p in one.paragraphs for n in p.notes}
-    assert notes == {
-        "Ida Brok says": "s",
-        "2 Mar 2031": "t",
-        "similar in 2 reports, at most 2 independent: Lark, Wren": "o",
-        "similar in 1 report: Lark": "o",
-        "Jon Tarn denies": "s",
-        "only here": "o",
-        "changed in copying from The Owl 🦉": "d",
-        "similar in 1 report: The Owl 🦉": "o",
-        "a neighbour says": "s",
-        "similar in 2 reports, at most 2 independent: The Owl 🦉, Lark": "o",
-        "Mayor Ida Brok is unsure": "s",
+def test_notes_say_who_speaks_which_day_is_meant_and_what_is_copied() -> None:
+    notes = {
+        n.told: n.layer for one in articles().values() for p in one.paragraphs for n in p.notes
     }
-
-
-def test_a_note_beside_a_denied_sentence_quotes_the_denial_and_leads_to_the_difference() -> None:
-    paragraphs = articles()["t-lark"].paragraphs
-    notes = [note for paragraph in paragraphs for note in paragraph.notes]
-    (note,) = [note for note in notes if "The gate was locked" in note.told]
-    assert note.told.endswith("denied")
-    assert note.href == "d-locked"
-    ((words, whose),) = note.lines
-    assert words == "No door was locked"
-    assert whose.startswith("Jon Tarn denies")
-
-
-def test_cautions_and_warnings_stand_at_their_report() -> None:
-    lark, wren = articles()["t-lark"], articles()["t-wren___co"]
-    assert [why for why, _ in lark.cautions] == [STORY.cautions[0].why]
-    assert wren.cautions[0][1].startswith("t-wren___co:")
+    assert notes == {
+        "also in Lark": "c",
+        "also in The Owl 🦉": "c",
+        "Ida Brok": "s",
+        "Jon Tarn": "s",
+        "Mayor Ida Brok": "s",
+        "a neighbour": "s",
+        "2 Mar 2031": "t",
+    }
 
 
 def test_only_addresses_of_the_web_are_links() -> None:

@@ -117,9 +117,7 @@ class AssistantTools:
             str,
             Field(
                 max_length=300,
-                description="overview, differences, claims, numbers, speakers, names, copies; a "
-                "status (denied, differs, compatible, agreed, single); "
-                "an id; a report's id.",
+                description="overview, rows, numbers, days, speakers, names, copies; or an id.",
             ),
         ] = "",
         reports: _Chosen = (),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rashomon.answers.prompts import mark_beside, one_line, prose_of
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.ledger import Failure, Ledger
-from rashomon.model.overview import sections_of
-from rashomon.model.report import Report
+from rashomon.model.report import Report, Reports
 from rashomon.model.story import Story
-from rashomon.show.wording import counted, differing, tell_behind
+from rashomon.show.blocks import columns_of
+from rashomon.show.view import view_of
+from rashomon.show.wording import counted
 from rashomon.text.report_names import shorten
 
 # Characters of an answer: what clients take is 25,000.
@@ -105,9 +106,8 @@ def counts_of(ledger: Ledger) -> Iterator[str]:
     for story in ledger.stories:
         reports = counted_reports(story.own(ledger.reports), story.decisions)
         parts = (
-            tell_behind(len(reports), story.independent),
-            counted(len(story.widely_told()), "claim"),
-            differing(len(story.open_differences())),
+            counted(len(reports), "report"),
+            counted(len(story.rows), "row"),
             counted(len(story.listed_statements), "statement"),
             counted(len(story.copies), "copied stretch"),
         )
@@ -121,9 +121,18 @@ def unread_of(failure: Failure) -> str:
     return f"not read: {shown(failure.source, 160)}: {shown(failure.error, 240)}"
 
 
-def overview_of(story: Story) -> Iterator[str]:
-    """Yields the first view of a story: id, section, author, then the words of the entry."""
-    for heading, entries in sections_of(story.overview):
-        for entry in entries:
-            by = f" | by {shown(entry.by, 80)}" if entry.by else ""
-            yield f"{entry.id or '-'} | {heading}{by} | {one_line(entry.in_one_line)}"
+def overview_of(story: Story, reports: Reports) -> Iterator[str]:
+    """Yields the first view of a story: its reports, then its rows, a quotation each with the
+    columns of the reports that print it."""
+    view = view_of(story, reports)
+    for report in view.reports:
+        names = shown(", ".join(report.names), 160)
+        day = report.moment or "undated"
+        yield f"{report.number} | {names} | {day} | {one_line(report.headline)}"
+    yield from map(one_line, view.remarks)
+    for section in view.sections:
+        for row in section.rows:
+            yield f"{row.id} | {section.heading} | {one_line(row.heading)}"
+            for line in row.lines:
+                yield f"  {columns_of(line.cells)} | {one_line(line.said)} | {one_line(line.text)}"
+            yield f"  {len(row.folded)} more" if row.folded else ""

@@ -39,11 +39,10 @@ from rashomon.engines.local import WorkerLost, WorkerProcess
 from rashomon.engines.worker import work_of
 from rashomon.errors import StopError
 from rashomon.model.content_ids import by_id, content_id
-from rashomon.model.difference import Status
 from rashomon.model.document import from_json, plain, to_utf8
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.report import ReportNames, Reports
-from rashomon.show.part_lines import PARTS, alone_in, as_shown, find_part, lines_of
+from rashomon.show.part_lines import PARTS, find_part, lines_of
 from rashomon.show.wording import counted
 
 
@@ -160,8 +159,7 @@ class Workplace:
         start: int = 0,
     ) -> str:
         """Makes the ledger that the program makes by itself, and returns its overview. Of a ledger
-        at hand, returns `what`: a part, the differences of one status, what has an id, or what one
-        report alone tells."""
+        at hand, returns `what`: a part, or what has an id."""
         if what or ledger:
             head, ledger_found = self.state.ledger(ledger)
         else:
@@ -279,30 +277,24 @@ _MEND = (
 def _blocks(ledger: Ledger, part_or_id: str) -> list[str]:
     """Returns a part of a ledger, or what has this id. Raises CallRefused if nothing has.
 
-    Fixed words go first ("overview", a status, a part), then ids of reports, then ids of anything
-    else.
+    Fixed words go first ("overview", a part), then ids.
     """
     stories = ledger.stories
     if part_or_id == "overview":
-        return list(chain.from_iterable(map(overview_of, stories)))
+        parts = ledger.apart()
+        return [line for own in parts for line in overview_of(own.stories[0], own.reports)]
     things: list[Any] = []
-    if part_or_id in Status.__members__.values():
+    if part_or_id in PARTS:
         for story in stories:
-            for difference in story.differences:
-                if difference.status == part_or_id:
-                    things.append(difference)
-    elif part_or_id in PARTS or part_or_id in by_id(ledger.reports):
-        part = PARTS.get(part_or_id) or alone_in(part_or_id)
-        for story in stories:
-            things += part(story)
+            things += PARTS[part_or_id](story)
     else:
         thing = find_part(stories, part_or_id)
         if thing is None:
             raise CallRefused(
                 f"the ledger has nothing of the id {shown(part_or_id, 80)!r}; what may also be: "
-                f"{', '.join((*PARTS, *Status))}, or the id of a report"
+                f"overview, {', '.join(PARTS)}"
             )
-        things += as_shown(thing, stories)
+        things.append(thing)
     return list(map(_block, things))
 
 

@@ -137,11 +137,7 @@ def asked_lines(asked: Asked) -> Iterator[str]:
     yield from asked.unread
     yield from filter(None, [asked.in_part, asked.outcome])
     for answer in asked.answers:
-        for entry in tell_answer(answer, called):
-            first, *rows = entry.lines
-            yield f"- {first}"
-            for row in rows:
-                yield f"  {row}"
+        yield from tell_answer(answer, called)
     for sentence in asked.sentences:
         names = ", ".join(called[ident] for ident in sentence.reports)
         yield f"- {sentence.span.line} ({names})"

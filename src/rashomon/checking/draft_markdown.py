@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rashomon.checking.checked_draft import CheckedDraft, CheckedSentence
 from rashomon.checking.draft_lines import tell_beside, tell_facts, tell_values
 from rashomon.checking.paragraphs import DraftParagraph
-from rashomon.exports.markdown import as_markdown
+from rashomon.show.markdown import as_markdown
 from rashomon.text.gathering import by_key
 
 

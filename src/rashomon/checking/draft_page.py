@@ -8,7 +8,7 @@ from rashomon.checking.checked_draft import CheckedDraft, CheckedSentence, Sente
 from rashomon.checking.draft_lines import tell_facts, tell_model, tell_value
 from rashomon.checking.paragraphs import DraftParagraph
 from rashomon.model.record import record
-from rashomon.show.annotated_article import cut
+from rashomon.show.article import cut
 from rashomon.show.page import own_page
 
 _DEEPEST = 3  # list within lists that is set further in than the one around it

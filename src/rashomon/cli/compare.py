@@ -191,15 +191,15 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
 )
 @flag("--json as_json", "Print what is shown as JSON.")
 @ALL
-@flag("--claims part", "Print what several reports tell.", flag_value="claims")
-@flag("--numbers part", "Print the numbers in the reports.", flag_value="numbers")
+@flag("--numbers part", "Print the numbers, as printed.", flag_value="numbers")
+@flag("--days part", "Print the days that the reports name.", flag_value="days")
 @flag("--speakers part", "Print who says what.", flag_value="speakers")
 @flag("--names part", "Print which spellings were joined.", flag_value="names")
 @flag("--copies part", "Print what was copied.", flag_value="copies")
 @valued(
-    "--only",
+    "--beside",
     metavar="REPORT",
-    help_text="Print what only this report tells. Name its outlet or file.",
+    help_text="Print this report with the nearest sentences of others. Name its outlet or file.",
 )
 @PAGE
 @ONE_PAGE
@@ -211,18 +211,25 @@ def show(
     as_json: bool,
     every: bool,
     part: str | None,
-    only: str,
+    beside: str,
     page: str,
     one_page: bool,
 ) -> None:
-    """Print the overview of a ledger (- is standard input) or of a story in a store, one part of
-    it, or what an ID in it stands for."""
-    from rashomon.cli.overview import print_found, print_ledger, print_part
-    from rashomon.show.part_lines import PARTS, alone_in
+    """Print the first view of a ledger (- is standard input) or of a story in a store, one part of
+    it, one report beside the others, or what an ID in it stands for."""
+    from rashomon.cli.overview import (
+        print_beside,
+        print_found,
+        print_ledger,
+        print_part,
+        print_sections,
+    )
+    from rashomon.show.blocks import SectionKind
+    from rashomon.show.part_lines import PARTS
 
     check_page(page, (ledger,))
-    if sum(map(bool, (ident, part, only))) > 1:
-        raise click.UsageError("give only one of: an ID, a part, --only")
+    if sum(map(bool, (ident, part, beside))) > 1:
+        raise click.UsageError("give only one of: an ID, a part, --beside")
     loaded = given_ledger(ledger, address)
     if story:
         ledgers = loaded.apart()
@@ -231,10 +238,14 @@ def show(
     write_page(loaded, page, one_page=one_page)
     if ident:
         print_found(loaded, ident, as_json=as_json)
-    elif only:
-        print_part(loaded, alone_in(_report_called(only, loaded)), as_json=as_json)
-    elif part or as_json:
-        print_part(loaded, PARTS[part or "overview"], as_json=as_json)
+    elif beside:
+        print_beside(loaded, _report_called(beside, loaded))
+    elif as_json:
+        print_part(loaded, PARTS[part or "rows"], as_json=True)
+    elif part and part in SectionKind.__members__.values():
+        print_sections(loaded, [SectionKind(part)])
+    elif part:
+        print_part(loaded, PARTS[part], as_json=False)
     elif not page:
         print_ledger(loaded, every=every)
 

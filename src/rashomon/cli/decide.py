@@ -19,7 +19,7 @@ from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.authors import mark_of_author
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.ledger import Ledger
-from rashomon.show.shown import decided_words
+from rashomon.show.decided_words import decided_words
 
 
 @click.command()

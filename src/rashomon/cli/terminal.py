@@ -6,6 +6,7 @@ is checked before the work, and the page is written after it.
 """
 
 import json
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _DASH = "- "
+_PLAIN_WIDTH = 80  # characters of a line in a pipe
+_WIDEST = 110
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\u2028\u2029\x85"}
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in _SPACES} | {0x7F: 0x2421}
 # C1 controls, and the marks that turn the direction of what follows: a report could hide or reorder
@@ -71,22 +74,35 @@ def _indent(line: str) -> int:
     return spaces
 
 
-def print_lines(lines: "Iterable[Text]") -> None:
-    """Prints results line by line, each wrapped. In a pipe, lines have no colours, and no
-    spaces at the end."""
+def print_lines(lines: "Iterable[Text]", *, are_laid: bool = False) -> None:
+    """Prints results line by line, each wrapped unless they `are_laid` out already. In a pipe,
+    lines have no colours, and no spaces at the end."""
     from rich.console import Console
 
     _forgive(sys.stdout)
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    parts = _hanging(lines, console)
+    parts = list(lines) if are_laid else _hanging(lines, console)
     if console.is_terminal:
         for part in parts:
-            console.print(part)
+            console.print(part, soft_wrap=True)
         return
     with console.capture() as captured:
         for part in parts:
-            console.print(part)
+            console.print(part, soft_wrap=True)
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def stdout_width() -> tuple[int, bool]:
+    """Returns how many characters a line of results has, and whether words can be underlined."""
+    if not sys.stdout.isatty():
+        return _PLAIN_WIDTH, False
+    return min(shutil.get_terminal_size().columns, _WIDEST), True
+
+
+def neutral(line: "Text") -> "Text":
+    """Returns a line with a visible sign for every control character, its styles as they are."""
+    line.plain = printable(line.plain)
+    return line
 
 
 def print_line(text: str) -> None:

@@ -28,13 +28,13 @@ from rashomon.differences.native import native_differences
 from rashomon.differences.order import ranked
 from rashomon.mentions.numbers import read_numbers as mentions
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, Claim, Claims, Origins
+from rashomon.model.claim import NO_ORIGINS, Claim, Origins
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import Origin, copied_text
 from rashomon.model.decision import Decisions
 from rashomon.model.difference import Differences
 from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone, Entry
+from rashomon.model.overview import Alone
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.numbers.counted_number import CountedNumber, CountedNumbers
@@ -46,8 +46,6 @@ from rashomon.numbers.one_thing_in_languages import (
 )
 from rashomon.numbers.read_numbers import read_numbers
 from rashomon.numbers.tallies import make_tallies
-from rashomon.show.make_overview import make_overview
-from rashomon.show.reports_of_other_events import stray_reports
 from rashomon.stories.story_title import story_title
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
@@ -107,14 +105,13 @@ def finish_story(
         rows = run(Stage.ROWS, (), rows_of_story, laid, groups, story.topics)
         listed = tuple(found.sentence for found in laid.sentences)
         story = replace(story, sentences=listed, beside=laid.beside, rows=rows)
-    overview = run(Stage.OVERVIEW, (), first_view_of, prepared, side_by_side, story)
     aside = [ident for ident, lines in lines_set_aside.items() if lines]
     useless = without_effect(decisions, texts_here=placement, story=story, set_aside=aside)
     useless |= escaped_looks(decisions, answers)
     outcomes = with_outcomes(
         decisions, texts_here=placement, refused={**prepared.refused, **useless}
     )
-    return replace(story, overview=overview, decisions=outcomes), prepared.reports
+    return replace(story, decisions=outcomes), prepared.reports
 
 
 def _story_of(
@@ -159,8 +156,6 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
     run = stages.run
     dates = prepared.dates
     counting = {page.id for page in prepared.used}  # no older revision, nothing set aside
-    strays = stray_reports(story, prepared.reports)
-    claims = run(Stage.ORIGINS, story.claims, claims_without, strays, prepared, story.claims)
     return replace(
         story,
         topics=run(
@@ -183,8 +178,7 @@ def _with_views(story: Story, prepared: Prepared, stages: Stages) -> Story:
             numbers=story.numbers,
         ),
         origins=run(Stage.ORIGINS, (), origins_of, prepared),
-        claims=claims,
-        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared, strays, claims),
+        independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared),
     )
 
 
@@ -274,37 +268,11 @@ def alone_of(prepared: Prepared, side_by_side: SideBySide) -> tuple[Alone, ...]:
     )
 
 
-def first_view_of(prepared: Prepared, side_by_side: SideBySide, story: Story) -> tuple[Entry, ...]:
-    """Returns the first view of a story."""
-    return make_overview(
-        story,
-        reports=prepared.reports,
-        pages=prepared.used,
-        closeness=side_by_side.closeness,
-    )
-
-
 def origins_of(prepared: Prepared) -> tuple[Origin, ...]:
     """Returns the texts, outlets and agencies on which the story's reports rest."""
     return trace_origins(prepared.evidence)
 
 
-def claims_without(strays: frozenset[str], prepared: Prepared, claims: Claims) -> tuple[Claim, ...]:
-    """Returns the claims; of those to which reports belong that may tell another story, the origins
-    are counted without these."""
-    counted = []
-    for claim in claims:
-        counting = [sentence for sentence in claim.sure() if sentence.report not in strays]
-        if 0 < len(counting) < len(claim.sure()):
-            claim = replace(claim, origins=prepared.counter.of_sentences(counting).origins)
-        counted.append(claim)
-    return tuple(counted)
-
-
-def independent_of(prepared: Prepared, strays: frozenset[str], claims: Claims) -> Origins:
-    """Returns how many separate origins the story's reports have at most, without those that may
-    tell another story. It is no fewer than one of its claims has: of many reports the number is
-    only an estimate."""
-    counting = {page.id for page in prepared.used} - strays
-    most = [claim.origins.most for claim in claims]
-    return Origins(max([prepared.counter.of_story(counting).most, *most]))
+def independent_of(prepared: Prepared) -> Origins:
+    """Returns how many separate origins the story's reports have at most."""
+    return Origins(prepared.counter.of_story({page.id for page in prepared.used}).most)

@@ -9,12 +9,8 @@ from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.model.answer import Answers
 from rashomon.model.decision import OF_LOOKS, Decision, Decisions, numbered
 from rashomon.model.ledger import Ledger
-from rashomon.model.overview import Entry
-from rashomon.model.overview_words import Section
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
-from rashomon.show.answer_lines import tell_answer
-from rashomon.text.report_names import name_reports
 
 
 def with_new_looks(ledger: Ledger, decisions: Decisions) -> Ledger:
@@ -35,7 +31,6 @@ def _looked_story(story: Story, reports: Reports, decisions: Decisions) -> Story
     return replace(
         story,
         answers=answers,
-        overview=_overview(story.overview, answers=answers, reports=reports),
         decisions=_outcomes(story, standing=standing, answers=answers, texts_here=texts_here),
     )
 
@@ -50,17 +45,3 @@ def _outcomes(
     return others + with_outcomes(
         looks, texts_here=texts_here, refused=escaped_looks(looks, answers)
     )
-
-
-def _overview(overview: tuple[Entry, ...], answers: Answers, reports: Reports) -> tuple[Entry, ...]:
-    """Returns the entries, those of answers made anew: they say who looked, and what is not so."""
-    names = name_reports(reports)
-    told_anew = dict[str, Entry]()
-    for answer in answers:
-        told_anew.update((entry.id, entry) for entry in tell_answer(answer, names) if entry.id)
-    entries = []
-    for entry in overview:
-        if entry.section is Section.ANSWER and entry.id in told_anew:
-            entry = replace(entry, pieces=told_anew[entry.id].pieces)
-        entries.append(entry)
-    return tuple(entries)

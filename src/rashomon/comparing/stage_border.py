@@ -37,7 +37,6 @@ class Stage(StrEnum):
     ALONE = "what one report alone tells"
     ORIGINS = "origins"
     ROWS = "rows"
-    OVERVIEW = "overview"
 
 
 @record

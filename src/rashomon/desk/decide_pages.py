@@ -20,8 +20,9 @@ from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decision
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
 from rashomon.model.statement import Stance
-from rashomon.show.reports_of_other_events import unlike_reports
-from rashomon.show.shown import decided_words
+from rashomon.show.columns import Columns
+from rashomon.show.decided_words import decided_words
+from rashomon.show.head import strangers
 from rashomon.store.decided_stories import accepted, declined
 from rashomon.store.proposals import in_words
 from rashomon.store.update import add_decisions
@@ -58,7 +59,9 @@ def show_decisions(asked: DeskRequest) -> Response:
     """Shows what can be decided about names and events of the story, and what was decided, also
     what was taken back or overruled."""
     ledger = known(asked)[1]
-    forms = tuple(forms_of_story(ledger, unlike_reports(ledger.stories[0], ledger.reports)))
+    story = ledger.stories[0]
+    unlike = [report.id for report in strangers(story, Columns(story, ledger.reports))]
+    forms = tuple(forms_of_story(ledger, unlike))
     with asked.reading() as store:
         decisions = store.decisions.all()
     rows = tuple(_rows(decisions, ledger))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
-from rashomon.exports.markdown import as_markdown
 from rashomon.model.ledger import Ledger
 from rashomon.show.answer_notes import ENDNOTES
 from rashomon.show.answer_text import (
@@ -14,6 +13,7 @@ from rashomon.show.answer_text import (
     TextBlock,
     lay_out_answers,
 )
+from rashomon.show.markdown import as_markdown
 
 _TAKEN_OUT = "Taken out by who looked"
 _LOOKED = "Who looked"

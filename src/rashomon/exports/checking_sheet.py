@@ -2,10 +2,9 @@
 an answer, with who checked it, when, and what they found. Also the table of sides."""
 
 from collections.abc import Iterator
-from math import ceil
 
 from rashomon.exports.flat_tables import csv_text, safe_cell
-from rashomon.exports.office_file import XML_HEAD, as_xml, fixed_part, packed
+from rashomon.exports.office_file import sheet_of
 from rashomon.model.answer import Part
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
@@ -33,13 +32,7 @@ COLUMNS = {
     "note": 40,
 }
 """The columns of the checking sheet, and how wide they are in characters."""
-_LINE = 14  # points: how high a line of a cell is
 _BYTE_ORDER = "\ufeff"
-_SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_FROZEN = (
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-    'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-)
 
 
 def checking_rows(ledger: Ledger) -> Iterator[tuple[str, ...]]:
@@ -134,37 +127,5 @@ def sides_csv(ledger: Ledger) -> str:
 
 def checking_xlsx(ledger: Ledger) -> bytes:
     """Returns the checking sheet as an Excel file."""
-    rows = [_sheet_row(1, tuple(COLUMNS), style=1)]
-    rows += [_sheet_row(place, row) for place, row in enumerate(checking_rows(ledger), 2)]
-    widths = "".join(
-        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
-        for place, width in enumerate(COLUMNS.values(), 1)
-    )
-    sheet = (
-        f"{XML_HEAD}<worksheet {_SPREADSHEET}>{_FROZEN}<cols>{widths}</cols>"
-        f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
-    )
-    return packed(
-        {
-            "[Content_Types].xml": fixed_part("sheet_types"),
-            "_rels/.rels": fixed_part("sheet_package"),
-            "xl/_rels/workbook.xml.rels": fixed_part("sheet_parts"),
-            "xl/workbook.xml": fixed_part("sheet_workbook"),
-            "xl/styles.xml": fixed_part("sheet_styles"),
-            "xl/worksheets/sheet1.xml": sheet,
-        }
-    )
-
-
-def _sheet_row(row_number: int, row: tuple[str, ...], style: int = 0) -> str:
-    """Returns one row of the sheet as XML, high enough for its longest cell."""
-    cells = ""
-    for column, text in enumerate(row):
-        # a cell of text is never run as a formula, but may be copied into one that is
-        words = as_xml(str(safe_cell(text)))
-        name = f"{chr(ord('A') + column)}{row_number}"
-        inline_text = f'<is><t xml:space="preserve">{words}</t></is>'
-        cells += f'<c r="{name}" s="{style}" t="inlineStr">{inline_text}</c>'
-    lines = (ceil(len(text) / width) for text, width in zip(row, COLUMNS.values(), strict=True))
-    height = _LINE * max(1, *lines)
-    return f'<row r="{row_number}" ht="{height}" customHeight="1">{cells}</row>'
+    rows = ([str(safe_cell(cell)) for cell in row] for row in checking_rows(ledger))
+    return sheet_of(COLUMNS, rows)

@@ -5,7 +5,7 @@ import json
 from rashomon.decisions.json_lines import write_decisions
 from rashomon.exports import answer_files, checking_sheet, markdown, word_file
 from rashomon.exports.export_format import Format
-from rashomon.exports.flat_tables import table_file
+from rashomon.exports.flat_tables import rows_csv, rows_xlsx
 from rashomon.model.document import ledger_schema, to_json
 from rashomon.show.share_file import share_page
 
@@ -20,30 +20,23 @@ _ALL = (
     Format(
         name="csv",
         suffix=".csv",
-        what="one table for spreadsheets: every sentence of every claim, a row each",
-        text_of=lambda ledger: table_file(ledger, "sentences"),
+        what="the rows as a table for spreadsheets, a quotation a row",
+        text_of=rows_csv,
     ),
     Format(
-        name="csv-differences",
-        suffix=".csv",
-        what="one table for spreadsheets: every quote of every version, a row each",
-        text_of=lambda ledger: table_file(ledger, "differences"),
+        name="excel",
+        suffix=".xlsx",
+        what="the rows for Excel, a quotation a row",
+        bytes_of=rows_xlsx,
     ),
     Format(
-        name="numbers",
-        suffix=".csv",
-        what="one table for spreadsheets: every number that a report prints, a row each",
-        text_of=lambda ledger: table_file(ledger, "numbers"),
-    ),
-    Format(
-        name="markdown", suffix=".md", what="the overview of each story", text_of=markdown.made_of
+        name="markdown", suffix=".md", what="the first view of each story", text_of=markdown.made_of
     ),
     Format(
         name="word",
         suffix=".docx",
-        what="the answers for Word: footnotes with the sentences, sides in a table, who looked",
+        what="rows and answers for Word: a table a section; footnotes, sides, who looked",
         bytes_of=word_file.made_of,
-        of_answers=True,
     ),
     Format(
         name="answer-markdown",
@@ -74,7 +67,7 @@ _ALL = (
         of_answers=True,
     ),
     Format(
-        name="excel",
+        name="checking-excel",
         suffix=".xlsx",
         what="the checking sheet for Excel",
         bytes_of=checking_sheet.checking_xlsx,

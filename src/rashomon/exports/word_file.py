@@ -1,18 +1,20 @@
-"""The answers of a ledger as a Word document with footnotes: in each the sentences behind a
-statement, with outlet, day and hour. Below the text stand a table of sides and who looked."""
+"""A ledger as a Word document: its answers with footnotes, in each the sentences behind a
+statement, a table of sides and who looked; then the rows of each story, a table a section."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from rashomon.exports.office_file import XML_HEAD, as_xml, fixed_part, packed
 from rashomon.model.ledger import Ledger
 from rashomon.show.answer_text import (
-    NO_ANSWER,
     AnswerText,
     SidesRow,
     TextBlock,
     lay_out_answers,
 )
+from rashomon.show.blocks import RowBlock, StoryBlocks, columns_of
+from rashomon.show.view import view_of
+from rashomon.show.wording import with_capital, with_commas
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MARK = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
@@ -74,8 +76,10 @@ def made_of(ledger: Ledger) -> bytes:
     for text in lay_out_answers(ledger):
         notes.begin_answer()
         body += _told(text, notes)
+    for own in ledger.apart():
+        body += _rows(view_of(own.stories[0], own.reports))
     if not body:
-        body = [_paragraph(NO_ANSWER)]
+        body = [_paragraph("No report could be read.")]
     return packed(
         {
             "[Content_Types].xml": fixed_part("word_types"),
@@ -88,6 +92,46 @@ def made_of(ledger: Ledger) -> bytes:
             "word/settings.xml": fixed_part("word_settings"),
         }
     )
+
+
+def _rows(view: StoryBlocks) -> Iterator[str]:
+    """Yields the paragraphs of a view: its reports, then a heading and a table a section."""
+    yield _paragraph(view.title, "Title")
+    yield _paragraph(" · ".join((*view.facts, *view.remarks)), "Byline")
+    reports = []
+    for report in view.reports:
+        about = "; ".join((report.headline, *report.notes))
+        names = ", ".join(report.names)
+        reports.append((str(report.number), names, report.moment or "no date", about))
+    yield _plain_table(reports, (1, 4, 3, 9))
+    for section in view.sections:
+        yield _paragraph(section.heading, "Heading1")
+        cells = [cells for row in section.rows for cells in _cells_of(row)]
+        yield _plain_table(cells, (2, 3, 9, 4))
+
+
+def _cells_of(row: RowBlock) -> Iterator[tuple[str, ...]]:
+    """Yields the cells of a row: the columns that print a quotation, the heading or number, the
+    words, whose they are."""
+    heading = with_capital(row.heading)
+    for line in row.lines:
+        who = with_commas(*line.outlets, line.said, line.moment)
+        yield columns_of(line.cells), line.value or heading, line.text, who
+        heading = ""
+
+
+def _plain_table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """Returns a table of texts; `widths` are the parts of its width that columns have."""
+    sizes = [_WIDTH * width // sum(widths) for width in widths]
+    grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
+    in_xml = ""
+    for row in rows:
+        cells = ""
+        for size, text in zip(sizes, row, strict=True):
+            words = _paragraph(text, "TableText")
+            cells += f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{words}</w:tc>'
+        in_xml += f"<w:tr>{cells}</w:tr>"
+    return _table_of(grid, in_xml)
 
 
 def _part(name: str, content: str) -> str:
@@ -146,15 +190,19 @@ def _table(text: AnswerText, notes: _Footnotes) -> str:
     """Returns the table of sides: a row for each thing, a column for each side."""
     columns = 1 + max(len(row.sides) for row in text.sides)
     width = _WIDTH // columns
+    grid = f'<w:gridCol w:w="{width}"/>' * columns
+    told = "".join(_row(row, notes=notes, columns=columns) for row in text.sides)
+    return _table_of(grid, told)
+
+
+def _table_of(grid: str, rows: str) -> str:
     border = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:color="BBBBBB"/>'
         for edge in ("top", "bottom", "insideH")
     )
-    grid = f'<w:gridCol w:w="{width}"/>' * columns
-    told = "".join(_row(row, notes=notes, columns=columns) for row in text.sides)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{border}'
-        f"</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{told}</w:tbl>"
+        f"</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 

@@ -4,9 +4,11 @@ A row says that these words stand in these reports, and nothing of whether they 
 views, made anew in every run: nothing that lasts points to one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
+from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Passages, Span
 
@@ -102,3 +104,29 @@ class Row:
 
 
 Rows = Sequence[Row]
+
+
+def row_table(rows: Rows, numbers: Mapping[str, Number]) -> Iterator[dict[str, Any]]:
+    """Yields a dict for each quotation of these rows. `numbers` are given by their ids."""
+    for row in rows:
+        for quote in row.quotes:
+            number = numbers.get(quote.number or "")
+            yield {
+                "row": row.id,
+                "kind": row.kind.value,
+                "heading": row.heading,
+                "reports": list(quote.reports),
+                "outlet": quote.outlet,
+                "day": quote.day,
+                "speaker": quote.speaker,
+                "quote": quote.span.quote,
+                "number": number.span.quote if number else None,
+                "low": number.low if number else None,
+                "high": number.high if number else None,
+                "unit": number.unit if number else None,
+                "open": row.open and quote.open,
+                "report": quote.report,
+                "start": quote.span.start,
+                "end": quote.span.end,
+                "sentence": quote.sentence,
+            }

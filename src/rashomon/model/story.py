@@ -1,5 +1,7 @@
 """Stories: everything the ledger holds about one event."""
 
+from typing import Any
+
 from rashomon.model.answer import Answer, Answers
 from rashomon.model.caution import Caution
 from rashomon.model.claim import NO_ORIGINS, Claim, Origins
@@ -11,10 +13,10 @@ from rashomon.model.difference import Differences, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
 from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone, Entry, sections_of
+from rashomon.model.overview import Alone
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
-from rashomon.model.row import Beside, Row, Sentence
+from rashomon.model.row import Beside, Row, Sentence, row_table
 from rashomon.model.statement import OnPage, Statement
 from rashomon.model.topic import Topic
 
@@ -58,7 +60,6 @@ class Story:
     origins: tuple[Origin, ...] = ()
     answers: Answers = ()
     decisions: tuple[Decision, ...] = ()
-    overview: tuple[Entry, ...] = ()
     coverage: str | None = None
     independent: Origins = NO_ORIGINS
     sentences: tuple[Sentence, ...] = ()
@@ -78,13 +79,9 @@ class Story:
         """Returns those of these reports that it has."""
         return [report for report in reports if report.id in self.reports]
 
-    def overview_text(self) -> str:
-        """Returns the overview as text: the heading of each section, then its entries."""
-        lines = []
-        for heading, entries in sections_of(self.overview):
-            lines.append(heading)
-            lines += [f"- {entry}" for entry in entries]
-        return "\n".join(lines)
+    def table(self) -> list[dict[str, Any]]:
+        """Returns its rows as a table: a dict for each quotation, with the same keys."""
+        return list(row_table(self.rows, by_id(self.numbers)))
 
     @property
     def listed_statements(self) -> tuple[Statement, ...]:

@@ -2,23 +2,25 @@
 notes that open behind them, and what its author wrote again or took out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from markupsafe import Markup
 
 from rashomon.model.answer import Answer, Line, Part
+from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.overview_words import FixedWords
-from rashomon.model.pieces import ASKING, as_line, in_marks
+from rashomon.model.pieces import ASKING, in_marks
 from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.show.answer_counts import number_statements, tell_author, tell_remarks
-from rashomon.show.answer_lines import tell_part
+from rashomon.show.answer_lines import tell_later
 from rashomon.show.behind_statements import ShownSentence, show_sentences
+from rashomon.show.blocks import Cell
 from rashomon.show.looked_counts import (
     tell_escaped,
     tell_look,
@@ -32,7 +34,6 @@ from rashomon.show.wording import counted
 from rashomon.text.calendar_words import say_day
 
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _WORD_JOINER = "\N{WORD JOINER}"
 _STATEMENT = Markup(
     '<span class="s{state}" data-s="{name}" data-n="{number}">{words}{chip}{after}{remarks}</span>'
@@ -41,18 +42,28 @@ _PLAIN = Markup('<span class="s no{state}" data-s="{name}">{words}{after}{remark
 _WORDS = Markup('<span class="sw">{}</span>')
 _MENDED = Markup('<span class="sw"><del>{}</del> <span class="hand">{}</span></span>')
 _CHIP = Markup(
-    '{joint}<a class="c {kind}" role="doc-noteref" id="at-{note}" href="#{note}" '
-    'data-n="{number}" aria-label="{number}: {many}{of}"><i>{number}</i>{names}</a>'
+    '{joint}<a class="c pt" role="doc-noteref" id="at-{note}" href="#{note}" data-n="{number}" '
+    'aria-label="{number}: {many}">{number}</a>'
 )
 
 
 @record
-class AnswerBlock:
-    """A paragraph or bullet as HTML."""
+class AnswerLine:
+    """A statement as a line of the sheet, as HTML.
+
+    - `id`: of the author's line that it begins
+    - `cells`: the columns of the reports whose sentences it names
+    - `thing`: what the author's line is about
+    - `is_own`: whether it names no sentence: its author concludes it
+    - `begins`: whether it begins an author's line that is about a thing
+    """
 
     id: str
+    cells: Sequence[Cell]
+    thing: str
     text: Markup
-    is_bullet: bool
+    is_own: bool
+    begins: bool
 
 
 @record
@@ -74,7 +85,7 @@ class AnswerView:
     """The answer of a story.
 
     - `author`, `about`: who wrote it, and what is said of it
-    - `groups`: below each heading its lines, paragraphs and bullets apart
+    - `groups`: below each heading its statements
     - `looked`: who looked through it; `escaped`: what of it was written or bound anew since
     - `walk`: its statements for a walk through them
     - `notes`: the sentences behind its statements
@@ -86,11 +97,17 @@ class AnswerView:
     """
 
     def __init__(
-        self, answer: Answer, story: Story, reports: Reports, labels: Labels, suffix: str
+        self,
+        answer: Answer,
+        story: Story,
+        reports: Reports,
+        labels: Labels,
+        suffix: str,
+        columns: Mapping[str, int],
     ) -> None:
-        """Gathers all that the page shows of an answer. Lines of one heading make a group; within
-        it, points of a list that follow each other stand together. `suffix` keeps the ids of
-        several stories apart."""
+        """Gathers all that the page shows of an answer. Lines of one heading make a group. `suffix`
+        keeps the ids of several stories apart, `columns` are those of the reports."""
+        self._columns = columns
         self._answer = answer
         self._story = story
         self._reports = by_id(reports)
@@ -109,33 +126,54 @@ class AnswerView:
         self.first = answer.first if answer.taken_out or self.mended else None
         self.groups = []
         for heading, lines in groupby(answer.lines, key=attrgetter("heading")):
-            blocks = [self._block(line) for line in lines]
-            blocks_by_form = [list(run) for _, run in groupby(blocks, key=attrgetter("is_bullet"))]
-            self.groups.append((heading or "", blocks_by_form))
+            said = [shown for line in lines for shown in self._lines(line)]
+            self.groups.append((heading or "", said))
         self.newer = []
         for span in answer.newer:
             place = labels.place(span)
             self.newer.append((in_marks(span.line), labels.name(span.report), place))
 
-    def _block(self, line: Line) -> AnswerBlock:
-        """Returns a line, what it is about in bold."""
+    def _lines(self, line: Line) -> Iterator[AnswerLine]:
+        """Yields the statements of an author's line; what it is about stands before the first."""
         sign = ":" if line.parts and not (line.thing or "").endswith(ASKING) else ""
-        pieces = [Markup("<b>{}{}</b>").format(line.thing, sign)] if line.thing else []
-        pieces += [self._statement(line, place) for place in range(len(line.parts))]
+        since = Markup()
         if line.since:
-            since = FixedWords.NEW.format(day=say_day(line.since))
-            pieces.append(Markup("<small>{}</small>").format(since))
-        return AnswerBlock(fragment(line.id), Markup(" ").join(pieces), line.is_bullet)
+            told = FixedWords.NEW.format(day=say_day(line.since))
+            since = Markup(" <small>{}</small>").format(told)
+        for place, part in enumerate(line.parts):
+            is_last = place + 1 == len(line.parts)
+            yield AnswerLine(
+                id="" if place else fragment(line.id),
+                cells=self._cells(part),
+                thing="" if place or not line.thing else f"{line.thing}{sign}",
+                text=self._statement(line, place) + (since if is_last else Markup()),
+                is_own=not part.sentences,
+                begins=not place and bool(line.thing),
+            )
+        if not line.parts:
+            yield AnswerLine(
+                id=fragment(line.id),
+                cells=self._cells(None),
+                thing=line.thing or "",
+                text=since,
+                is_own=False,
+                begins=True,
+            )
+
+    def _cells(self, part: Part | None) -> list[Cell]:
+        """Returns the columns of the reports whose sentences a statement names."""
+        reports = {span.report for span in part.spans} if part else set()
+        places = {self._columns[report] for report in reports if report in self._columns}
+        width = max(self._columns.values(), default=-1) + 1
+        return [Cell.PRINTS if place in places else Cell.NONE for place in range(width)]
 
     def _statement(self, line: Line, place: int) -> Markup:
         """Returns a statement with what opens its sentences, and what stands beside it."""
         part = line.parts[place]
         number = self._numbers.get((line.id, place))
-        sentence, *others = tell_part(part, self._labels.names, line.thing or "", number)
         remarks = tuple(tell_remarks(part, self._labels.names))
         remarks_beside = Markup().join(map(_remark, remarks))
-        later = [piece for piece in others if piece.text not in remarks]
-        after = _quoting(f"{part.after} {as_line(later)}".rstrip())
+        after = _quoting(" ".join((part.after, *self._later(part))).rstrip())
         name = f"{line.id}.{place + 1}"
         words = _shown_words(part)
         state = "" if words_after_looks(part) else " gone"
@@ -157,7 +195,7 @@ class AnswerView:
                 ),
             )
         )
-        chip = _chip(note, number, sentence.names, len(part.sentences))
+        chip = _chip(note, number, len(part.sentences))
         return _STATEMENT.format(
             state=state,
             name=name,
@@ -168,6 +206,13 @@ class AnswerView:
             remarks=remarks_beside,
         )
 
+    def _later(self, part: Part) -> Iterator[str]:
+        """Yields who said otherwise of a statement, and what a later report says on it."""
+        for look in part.looked:
+            if look.verdict is not LookVerdict.HOLDS:
+                yield f"[{tell_look(look)}]"
+        yield from tell_later(part, self._labels.names)
+
     def _mended(self, answer: Answer) -> Iterator[tuple[int | None, Markup]]:
         for line in answer.lines:
             for place, part in enumerate(line.parts):
@@ -176,18 +221,11 @@ class AnswerView:
                     yield number, track_changes(part.was, part.told)
 
 
-def _chip(note: str, number: int, names: str, sentences: int) -> Markup:
-    """Returns what opens the sentences of a statement: a raised figure where the words name their
-    reports, else a chip with their names."""
-    chip_words = f"{_NO_BREAK}{names}".replace(" ", _NO_BREAK) if names else ""
+def _chip(note: str, number: int, sentences: int) -> Markup:
+    """Returns what opens the sentences of a statement: its number. The columns of its line say in
+    which reports they stand."""
     return _CHIP.format(
-        joint=_WORD_JOINER,
-        kind="n" if names else "f",
-        note=note,
-        number=number,
-        many=counted(sentences, "sentence"),
-        of=f" of {names}" if names else "",
-        names=chip_words.replace(f",{_NO_BREAK}", ", "),
+        joint=_WORD_JOINER, note=note, number=number, many=counted(sentences, "sentence")
     )
 
 

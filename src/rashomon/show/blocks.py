@@ -1,6 +1,7 @@
 """The blocks of which the view of a story consists. They are made once (`view.py`); page, terminal,
 Markdown and Word only print them."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from rashomon.model.record import record
@@ -177,12 +178,43 @@ class ReportLine:
 
 
 @record
+class StatementLine:
+    """A statement of an answer.
+
+    - `heading`: the author's heading, where it begins; `thing`: what the author's line is about
+    - `told`: the words on which people agree who looked at it, with the sign behind them
+    - `number`: under which its sentences open, None if it names none: its author concludes it
+    - `cells`: the columns of the reports whose sentences it names
+    - `remarks`: what was found beside it, and who decided otherwise
+    """
+
+    heading: str
+    thing: str
+    told: str
+    number: int | None
+    cells: tuple[Cell, ...]
+    remarks: tuple[str, ...]
+
+
+@record
+class AnswerBlock:
+    """An answer: who wrote it, what is said of it, its statements, and the sentences behind them by
+    their numbers."""
+
+    author: str
+    about: tuple[str, ...]
+    statements: tuple[StatementLine, ...]
+    notes: tuple[tuple[int, str], ...]
+
+
+@record
 class StoryBlocks:
     """The view of a story.
 
     - `facts`: what stands below its title
     - `remarks`: what has to be known before: who shares text, what is missing, what shares little
     - `column_names`: short names of the columns, in their order
+    - `answer`: the newest answer to what the reports tell
     - `columns`: the column of each report, counted from 0, by the report's id
     """
 
@@ -193,3 +225,19 @@ class StoryBlocks:
     column_names: tuple[str, ...]
     columns: dict[str, int]
     sections: tuple[RowSection, ...]
+    answer: AnswerBlock | None = None
+
+
+def union(lines: Iterable[QuoteLine]) -> list[Cell]:
+    """Returns the columns that print one of these lines."""
+    cells = []
+    for column in zip(*(line.cells for line in lines), strict=True):
+        is_printed = any(cell is not Cell.NONE for cell in column)
+        cells.append(Cell.PRINTS if is_printed else Cell.NONE)
+    return cells
+
+
+def columns_of(cells: Sequence[Cell]) -> str:
+    """Returns the numbers of the columns that print a line: "1 2=4", one text with "="."""
+    numbers = [str(place) for place, cell in enumerate(cells, 1) if cell is not Cell.NONE]
+    return ("=" if Cell.SHARES in cells else " ").join(numbers)

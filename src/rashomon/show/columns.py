@@ -10,6 +10,7 @@ from rashomon.model.copy import copied_text
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportNames, Reports
 from rashomon.model.story import Story
+from rashomon.show.blocks import Cell
 from rashomon.text.gathering import connected
 from rashomon.text.report_names import name_reports, report_name
 
@@ -33,23 +34,23 @@ class Column:
 class Columns:
     """The columns of a story.
 
-    - `columns`: in their order
+    - `columns`: in their order; `members`: all reports of the story
     - `place`: the place of a report's column, counted from 0, by its id
     - `names`, `short`: what reports are called, also in little room
     """
 
     def __init__(self, story: Story, reports: Reports) -> None:
         """Numbers the reports that count."""
-        members = story.own(reports)
-        counted = sorted(counted_reports(members, story.decisions), key=_order)
+        self.members = story.own(reports)
+        counted = sorted(counted_reports(self.members, story.decisions), key=_order)
         families = _families(story, counted)
         self.columns = [Column(number, family) for number, family in enumerate(families, 1)]
         self.place: dict[str, int] = {}
         for place, family in enumerate(families):
             for report in family:
                 self.place[report.id] = place
-        self.names = name_reports(members)
-        self.short = _short_names(members, self.names)
+        self.names = name_reports(self.members)
+        self.short = _short_names(self.members, self.names)
 
     @property
     def reports(self) -> list[Report]:
@@ -59,6 +60,12 @@ class Columns:
     def of(self, reports: Iterable[str]) -> list[int]:
         """Returns the places of the columns of these reports, in order."""
         return sorted({self.place[report] for report in reports if report in self.place})
+
+    def cells(self, places: Sequence[int], printed: Cell) -> tuple[Cell, ...]:
+        """Returns a cell for each column: `printed` at these places."""
+        here = set(places)
+        width = range(len(self.columns))
+        return tuple(printed if place in here else Cell.NONE for place in width)
 
     def numbers(self, reports: Iterable[str]) -> str:
         """Returns the numbers of these reports' columns in words: "1, 2 and 4"."""

@@ -1,9 +1,10 @@
 """Cuts long sentences at a clause (`cut_end`)."""
 
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import pattern_of, set_of
 
 _CLAUSE = pattern_of(r"[,;:]\s|\s[–—-]\s")
-_SAYS_NO = pattern_of(r"(?i)n['’]t\b|\b(?:{negation.words|negation.denying|negation.falsehoods})\b")
+_DENYING = "|".join(f"{verb[:-1]}\\w+" for verb in sorted(set_of("negation.denying")))
+_SAYS_NO = pattern_of(rf"(?i)n['’]t\b|\b(?:{{negation.words|negation.falsehoods}}|{_DENYING})\b")
 _LEAST = 12  # words that stay before a cut, and that are worth one behind it
 _WORTH = 6
 

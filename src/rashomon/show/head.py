@@ -67,7 +67,7 @@ def remarks_of(story: Story, columns: Columns) -> Iterator[str]:
     """Yields in sentences who shares text and which reports share little with the others."""
     if families := list(_sharing(story, columns)):
         yield f"{few(families, most=_SHARING, more='; and {} more', between='; ')}."
-    for report in _strangers(story, columns):
+    for report in strangers(story, columns):
         number, name = columns.place[report.id] + 1, columns.short[report.id]
         yield f"{number} ({name}) shares few sentences with the others: read it whole."
 
@@ -88,7 +88,7 @@ def _sharing(story: Story, columns: Columns) -> Iterator[str]:
             yield f"{columns.numbers(reports)} {what}"
 
 
-def _strangers(story: Story, columns: Columns) -> Iterator[Report]:
+def strangers(story: Story, columns: Columns) -> Iterator[Report]:
     """Yields the reports that are in no row with others, where most are in several."""
     rows = Counter[int]()
     for row in story.rows:

@@ -17,9 +17,17 @@ from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span
 from rashomon.shipped.words import PatternMatch
-from rashomon.show.claim_counts import tell_claim
+from rashomon.show.blocks import union
+from rashomon.show.drawing import (
+    draw_cells,
+    draw_scale,
+    draw_strip,
+    draw_tick,
+    lines_of_rows,
+    name_cells,
+)
 from rashomon.show.story_card import numbers_told
-from rashomon.show.wording import counted, reading, whose
+from rashomon.show.wording import counted, whose, with_capital
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 
@@ -115,15 +123,21 @@ def environment() -> Environment:
     )
     environment.filters |= {
         "counted": counted,
+        "drawn": draw_cells,
         "day": say_day,
         "fragment": fragment,
         "in_marks": in_marks,
+        "lines": lines_of_rows,
         "moment": say_moment,
         "numbers_told": numbers_told,
-        "reading": lambda story: reading(story.model, [story]),
+        "printing": name_cells,
+        "scaled": draw_scale,
         "shorten": shorten,
-        "tell_claim": tell_claim,
+        "strip_of": draw_strip,
+        "ticked": draw_tick,
+        "union": union,
         "whose": whose,
+        "with_capital": with_capital,
     }
     return environment
 

@@ -19,9 +19,9 @@ from rashomon.model.record import record
 from rashomon.model.story import Story
 from rashomon.show.front_page import front_page
 from rashomon.show.markup import content_policy, environment, shown, static_text
-from rashomon.show.story_view import VIEWS, LedgerView
+from rashomon.show.story_view import NAMES_OF_VIEWS, VIEWS, LedgerView
 
-_SCRIPTS = ("dom", "front", "page", "walk_view", "walk", "draft")
+_SCRIPTS = ("dom", "page", "walk_view", "walk", "draft")
 # The script that runs before anything is shown.
 START = 'document.documentElement.classList.add("js")'
 
@@ -57,8 +57,7 @@ def render_front(ledger: Ledger, folder: str) -> str:
         "ledger": ledger,
         "front": front_page(ledger, addresses),
     }
-    script = f"(() => {{\n{static_text('dom.js')}{static_text('front.js')}}})();\n"
-    return own_page("front_page.html.j2", template_names=template_names, script=script)
+    return own_page("front_page.html.j2", template_names=template_names)
 
 
 def page_name(story: Story) -> str:
@@ -74,7 +73,7 @@ def page_script() -> str:
 
 def page_style() -> str:
     """Returns the style of the page."""
-    return static_text("page.css") + static_text("walk.css")
+    return "".join(static_text(f"{name}.css") for name in ("page", "rows", "walk"))
 
 
 def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
@@ -85,6 +84,7 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
         "ledger": view.ledger,
         "frame": frame,
         "views": VIEWS,
+        "names_of_views": NAMES_OF_VIEWS,
         "front": None,
         "home": home,
     }
@@ -94,9 +94,9 @@ def render_framed(view: LedgerView, frame: Frame | None, home: str = "") -> str:
     return own_page("page.html.j2", template_names)
 
 
-def own_page(template: str, template_names: dict[str, Any], script: str = "") -> str:
+def own_page(template: str, template_names: dict[str, Any]) -> str:
     """Returns a page that contains its style and script and allows no others."""
-    script = script or page_script()
+    script = page_script()
     style = page_style()
     html = (
         environment()

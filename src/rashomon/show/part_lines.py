@@ -1,99 +1,55 @@
-"""Puts the parts of a story into lines, the same for terminal and assistants: claims, differences,
-numbers, speakers, names, copies, what one report alone tells, the entries of its first view, and
-whatever has an id."""
+"""Puts the parts of a story into lines, the same for terminal and assistants: rows, numbers,
+speakers, names, copies, and whatever has an id."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from rashomon.model.answer import Answer, Line, PartSentence
-from rashomon.model.claim import Claim, ClaimSentence
 from rashomon.model.copy import Copy, Reprint
-from rashomon.model.difference import Difference, Quote
 from rashomon.model.name import Name
 from rashomon.model.number import Number
-from rashomon.model.overview import Alone, Entry
 from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
+from rashomon.model.row import Row, RowKind, Sentence
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import OnPage, Stance, Statement
 from rashomon.model.story import Story
 from rashomon.shipped.words import set_of
 from rashomon.show.answer_counts import number_statements, tell_remarks
 from rashomon.show.answer_notes import say_translation
-from rashomon.show.claim_counts import tell_claim
 from rashomon.show.looked_counts import tell_look
-from rashomon.show.wording import (
-    MEANINGS,
-    NO_LONGER,
-    counted,
-    relation_lines,
-    tell_behind,
-    tell_range,
-    tell_status,
-    whose,
-    with_commas,
-)
+from rashomon.show.wording import NO_LONGER, counted, whose, with_commas
 from rashomon.text.gathering import by_report, grouped
 
 # How words stand of which it is not sure who says them: a denial never counts as what it denies.
 _WITHOUT_SPEAKER = {Stance.ASSERTS: "", Stance.DENIES: "denied", Stance.HEDGES: "in doubt"}
-_Told = ClaimSentence | Quote | Number | PartSentence | Alone
 FindPart = Callable[[Story], Sequence[Any]]
 PARTS: Mapping[str, FindPart] = {
-    "overview": attrgetter("overview"),
-    "claims": attrgetter("claims"),
-    "differences": attrgetter("differences"),
+    "rows": attrgetter("rows"),
     "numbers": attrgetter("numbers"),
     "speakers": attrgetter("listed_statements"),
+    "days": lambda story: [row for row in story.rows if row.kind is RowKind.DAY],
     "names": attrgetter("names"),
     "copies": lambda story: (*story.reprints, *story.copies),
 }
 """The parts of a story, by the name by which they are asked for."""
 
 
-def alone_in(report: str) -> FindPart:
-    """Returns a function that finds the sentences that this report alone tells."""
-    return lambda story: [alone for alone in story.alone if alone.report == report]
-
-
 def find_part(stories: Iterable[Story], ident: str) -> object | None:
-    """Returns what has this id in one of these stories. If nothing else has it, returns the line of
-    the overview with it, or None. "LINE.2" is the second statement of an answer's line, "ANSWER.17"
-    the statement with the number 17."""
+    """Returns what has this id in one of these stories, or None. "LINE.2" is the second statement
+    of an answer's line, "ANSWER.17" the statement with the number 17."""
     ident, _, number = ident.partition(".")
-    entry = None
     for story in stories:
         for part in _parts(story):
-            # a line of the overview has the id of what it tells, so it comes last
-            if isinstance(part, Entry):
-                if part.id == ident:
-                    entry = entry or part
-            elif ident == (part.sentence if isinstance(part, Alone) else getattr(part, "id", None)):
+            if ident == getattr(part, "id", None):
                 if isinstance(part, Line) and number.isdecimal():
                     return replace(part, parts=part.parts[int(number) - 1 : int(number)])
                 if isinstance(part, Answer) and number.isdecimal():
                     return _numbered(part, int(number))
                 return part
-    return entry
-
-
-def as_shown(part: object, stories: Iterable[Story]) -> Iterator[object]:
-    """Yields what has an id as a reader saw it on the first view: a claim headed by the sentence
-    that stands there; behind a difference its line there, if that has more numbers."""
-    shown = chain.from_iterable(story.overview for story in stories)
-    entry = next((entry for entry in shown if entry.id == getattr(part, "id", None)), None)
-    if isinstance(part, Claim) and entry:
-        for sentence in part.sure():
-            if entry.spans[0].contains(sentence.span):
-                part = replace(part, named_by=sentence.id)
-                break
-    yield part
-    own_spans = part.spans() if isinstance(part, Difference) else ()
-    if own_spans and entry and not all(span.meets(own_spans) for span in entry.spans):
-        yield entry
+    return None
 
 
 def _numbered(answer: Answer, number: int) -> Line | None:
@@ -132,60 +88,31 @@ def place_of(span: Span) -> str:
     return f"{span.report} {span.start}-{span.end}"
 
 
-def _speaker_and_report(words: _Told, labels: ReportNames) -> str:
+def _speaker_and_report(words: PartSentence, labels: ReportNames) -> str:
     """Returns who says it, and in which report."""
     return with_commas(words.speaker, labels[words.report])
 
 
-def _claim(claim: Claim, labels: ReportNames) -> Iterator[str]:
-    counts = with_commas(tell_claim(claim), claim.by)
-    yield f"{claim.id}  {claim.name} ({counts})"
-    for sentence in claim.sentences:
-        for line in _sentence(sentence, labels):
-            yield f"  - {line}"
+def _row(row: Row, labels: ReportNames) -> Iterator[str]:
+    """Yields the lines of a row: its quotations, each with whose it is and where it stands."""
+    heading = f": {row.heading}" if row.heading else ""
+    yield with_commas(f"{row.id}  {row.kind}{heading}", whose(row.by))
+    for quote in row.quotes:
+        names = ", ".join(labels[report] for report in quote.reports)
+        who = with_commas(quote.speaker, names)
+        yield f"  - {in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
 
 
-def _sentence(sentence: ClaimSentence, labels: ReportNames) -> Iterator[str]:
-    who = _speaker_and_report(sentence, labels)
-    line = f"{in_marks(sentence.span.line)} ({who})"
-    if sentence.possible:
-        line = f"possible: {line}"
-    notes = with_commas(sentence.copy and "copied", sentence.repeats and "repeats")
-    yield f"{line} [{notes}]" if notes else line
-
-
-def _difference(difference: Difference, labels: ReportNames) -> Iterator[str]:
-    """Yields the lines of a difference: its status, its versions with their quotations, how these
-    relate, and ranges."""
-    yield f"{difference.id}  {difference.heading}: {tell_status(difference)}"
-    if difference.status:
-        yield f"  {MEANINGS[difference.status]}"
-    numbers = difference.numbers()
-    for version in difference.versions:
-        behind = f"found in {tell_behind(version.reports, version.origins)}"
-        yield "  ".join(filter(None, (f"  {numbers[version.id]}", version.told, behind)))
-        for quote in version.quotes:
-            yield f"    - {_quote(quote, labels)}"
-    for line in relation_lines(difference):
-        yield f"  {line}"
-    for bounds in difference.ranges:
-        yield f"  {tell_range(bounds)}"
-
-
-def _quote(quote: Quote, labels: ReportNames) -> str:
-    who = _speaker_and_report(quote, labels)
-    if quote.stance is not Stance.ASSERTS:
-        who += f" {quote.stance}"
-    return f"{in_marks(quote.span.line)} ({who}) {place_of(quote.span)}"
+def _sentence(sentence: Sentence, labels: ReportNames) -> Iterator[str]:
+    words = in_marks(sentence.span.line)
+    yield f"{sentence.id}  {words} ({labels[sentence.report]}) {place_of(sentence.span)}"
 
 
 def _number(number: Number, labels: ReportNames) -> Iterator[str]:
-    details = with_commas(number.counted, number.measure, number.unit, number.place, number.as_of)
-    who = _speaker_and_report(number, labels)
-    if number.stance is not Stance.ASSERTS:
-        who += f", {number.stance}"
+    details = with_commas(number.counted, number.measure, number.unit)
     words = in_marks(number.phrase.line)
-    yield f"  {number.id}  {words} ({details or 'counts nothing named'}; {who})"
+    where = labels[number.report]
+    yield f"  {number.id}  {words} ({details or 'counts nothing named'}; {where})"
 
 
 def _statement(statement: Statement, labels: ReportNames) -> Iterator[str]:
@@ -259,11 +186,6 @@ def _reprint(reprint: Reprint, labels: ReportNames) -> Iterator[str]:
         yield f"  - {change}: {' → '.join(words)}"
 
 
-def _alone(alone: Alone, labels: ReportNames) -> Iterator[str]:
-    who = _speaker_and_report(alone, labels)
-    yield f"  {alone.sentence}  {in_marks(alone.span.line)} ({who})"
-
-
 def _answer(answer: Answer, labels: ReportNames) -> Iterator[str]:
     """Yields the lines of an answer, its translations, and sentences that came later."""
     yield with_commas(answer.id, answer.question, whose(answer.by))
@@ -298,24 +220,14 @@ def _line(line: Line, labels: ReportNames) -> Iterator[str]:
             yield f"    * {tell_look(look)}"
 
 
-def _entry(entry: Entry, _: ReportNames) -> Iterator[str]:
-    first, *rows = entry.lines
-    yield f"  - {first}"
-    for row in rows:
-        yield f"    {row}"
-
-
 _LINES: Mapping[type, Callable[[Any, ReportNames], Iterator[str]]] = {
     Answer: _answer,
     Line: _line,
-    Claim: _claim,
-    ClaimSentence: _sentence,
-    Difference: _difference,
+    Row: _row,
+    Sentence: _sentence,
     Number: _number,
     Statement: _statement,
     Name: _name,
     Copy: _copy,
     Reprint: _reprint,
-    Alone: _alone,
-    Entry: _entry,
 }

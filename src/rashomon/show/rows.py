@@ -1,8 +1,11 @@
 """Makes the rows of a view: each quotation with its columns, its words and whose they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.model.content_ids import by_id
+from rashomon.model.number import Number
 from rashomon.model.report import ReportsById
 from rashomon.model.row import Quote, Row, RowKind
 from rashomon.model.span import Span
@@ -18,6 +21,9 @@ _FURTHER = 35  # words of the others
 _NAMED = 3  # outlets of a line that are named
 _BOLD = (RowKind.UNCLEAR,)
 _DATED = (RowKind.NUMBER, RowKind.DAY)
+_FIGURES = re.compile(r"\W?\d.*")
+_PER_CENT = re.compile(r"\s?(?:%|per ?cent\b)")
+_NEAR = re.compile(r"(?i)^(?:about|around|some|nearly|almost|an estimated) ")
 _ENDS = " \n\t.,;:!?…\"'“”‘’«»„"
 
 
@@ -64,19 +70,16 @@ class RowMaker:
     def _line(self, row: Row, quote: Quote, ticks: Mapping[str, Tick]) -> QuoteLine:
         places = self._columns.of(quote.reports)
         printed = Cell.SHARES if quote.copy and len(places) > 1 else Cell.PRINTS
-        cells = [
-            printed if place in places else Cell.NONE for place in range(len(self._columns.columns))
-        ]
         report = self._reports.get(quote.report)
         number = self._numbers.get(quote.number or "")
         return QuoteLine(
             span=quote.span,
-            cells=tuple(cells),
+            cells=self._columns.cells(places, printed),
             runs=tuple(self._runs(row, quote)),
             outlets=tuple(self._outlets(quote, places)),
             said=_speaker_beside(row, quote),
             moment=say_day(quote.day) if quote.day and row.kind in _DATED else "",
-            value=_value(number.span.line) if number else "",
+            value=_value(number) if number else "",
             tick=ticks.get(quote.number or ""),
             statements=self._statements(quote),
             is_headline=bool(report and quote.span.line == " ".join((report.title or "").split())),
@@ -117,13 +120,7 @@ class RowMaker:
         before, after = self._cut_off(quote, end)
         if before:
             yield Inked("… ")
-        at = span.start
-        for mark_start, mark_end, kind in sorted(marked):
-            if at <= mark_start and mark_end <= end:
-                yield Inked(_between(span, at, mark_start))
-                yield Inked(_between(span, mark_start, mark_end), kind)
-                at = mark_end
-        yield Inked(_between(span, at, end))
+        yield from inked(span, marked, end)
         if after:
             yield Inked(" …")
 
@@ -136,6 +133,18 @@ class RowMaker:
         before = span.quote[: max(0, quote.span.start - span.start)]
         behind = span.quote[max(0, end - span.start) :]
         return bool(before.strip(_ENDS)), bool(behind.strip(_ENDS))
+
+
+def inked(span: Span, marked: Iterable[tuple[int, int, Emphasis]], end: int) -> Iterator[Inked]:
+    """Yields the words of a span up to `end`, on one line. `marked`: where words stand that are
+    underlined or bold."""
+    at = span.start
+    for mark_start, mark_end, kind in sorted(marked):
+        if at <= mark_start and mark_end <= end:
+            yield Inked(_between(span, at, mark_start))
+            yield Inked(_between(span, mark_start, mark_end), kind)
+            at = mark_end
+    yield Inked(_between(span, at, end))
 
 
 def _between(span: Span, start: int, end: int) -> str:
@@ -156,15 +165,19 @@ def _speaker_beside(row: Row, quote: Quote) -> str:
     return "" if named and row.kind is not RowKind.ABOUT else speaker
 
 
-def _value(words: str) -> str:
-    """Returns a number as it stands at the left of its line."""
-    return words.replace("percent", "%").replace("per cent", "%")
+def _value(number: Number) -> str:
+    """Returns a number as it stands at the left of its line: its figures, and its limit as
+    printed; without words such as "about", which its clause has."""
+    words = number.span.line
+    figures = _FIGURES.search(words)
+    if not figures:
+        return _NEAR.sub("", words)
+    limit = words[: figures.start()] if None in (number.low, number.high) else ""
+    return f"{limit}{_PER_CENT.sub(' %', figures[0])}"
 
 
 def _values_once(lines: Sequence[QuoteLine]) -> Iterator[QuoteLine]:
     """Yields lines of which a number stands only where the line before has another one."""
-    from dataclasses import replace
-
     last = ""
     for line in lines:
         yield replace(line, value="") if line.value and line.value == last else line

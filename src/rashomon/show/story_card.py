@@ -9,7 +9,7 @@ from rashomon.model.report import Reports
 from rashomon.model.row import Row, RowKind
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.show.wording import days_of, tell_behind
+from rashomon.show.wording import counted, days_of
 from rashomon.text.report_names import shorten
 
 _LONGEST = 300  # characters of a quotation
@@ -52,16 +52,12 @@ def cards_of(ledger: Ledger) -> tuple[StoryCard, ...]:
     )
 
 
-def by_origins(cards: Iterable[StoryCard]) -> list[int]:
-    """Returns the places of cards in the order of a list: those with most origins first, single
-    reports last."""
-    ranks = []
-    for place, card in enumerate(cards):
-        ranks.append((-card.independent.most, -card.reports, card.title, place))
+def by_size(cards: Iterable[StoryCard]) -> list[int]:
+    """Returns the places of cards in the order of a list: those with most reports first."""
+    ranks = [(-card.reports, card.title, place) for place, card in enumerate(cards)]
     return [place for *_, place in sorted(ranks)]
 
 
 def numbers_told(card: StoryCard) -> str:
-    """Returns how many reports and origins stand behind a story: "24 reports, at most 15
-    independent"."""
-    return tell_behind(card.reports, card.independent)
+    """Returns how many reports stand behind a story: "24 reports"."""
+    return counted(card.reports, "report")

@@ -5,25 +5,36 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from rashomon.show.answer_notes import ENDNOTES
 from rashomon.show.blocks import (
+    AnswerBlock,
     Cell,
     Emphasis,
+    Inked,
     QuoteLine,
     ReportLine,
     RowBlock,
     RowSection,
     SectionKind,
     StoryBlocks,
+    union,
 )
-from rashomon.show.wording import counted
+from rashomon.show.edition import Edition
+from rashomon.show.wording import counted, with_capital
 
 _DIGITS = 9  # columns up to which each has a place of its own; of more, lines begin with numbers
 _GUTTER = 12  # characters for these numbers
 _NAME = 30  # characters of a report's name
 _STRIP = 28
 _VALUE = 14  # characters of a number at the left of its words
-_LINES = {SectionKind.TOLD: 4, SectionKind.NOT_IN_ANSWER: 3}  # rows of a section that stand open
-_ROWS = 5
+# Rows of a section that stand open.
+_MOST = {
+    SectionKind.TOLD: 6,
+    SectionKind.NOT_IN_ANSWER: 3,
+    SectionKind.SPEAKERS: 3,
+    SectionKind.APART: 3,
+}
+_ROWS = 4
 _BOLD = "bold"
 _DIM = "dim"
 _Lines = Iterator[Text]
@@ -52,9 +63,52 @@ class TerminalView:
             yield Text("a, b, c: words that another report has, too", _DIM)
         for remark in view.remarks:
             yield from self._wrapped(Text(remark), "")
+        if view.answer:
+            yield Text()
+            yield from self._answer(view.answer)
         for section in view.sections:
             yield Text()
             yield from self._section(section)
+
+    def _answer(self, answer: AnswerBlock) -> _Lines:
+        """Yields an answer, statement by statement; with `every`, the sentences behind it, too."""
+        indent = " " * self._gutter
+        yield from self._wrapped(Text(" ".join((answer.author, *answer.about))), "")
+        for line in answer.statements:
+            if line.heading:
+                yield from self._wrapped(Text(line.heading, _BOLD), indent)
+            words = Text()
+            words.append(f"{line.thing}: " if line.thing else "", _BOLD)
+            words.append(line.told, "" if line.number else "italic")
+            words.append(f" [{line.number}]" if line.number else " (no sentence named)", _DIM)
+            yield from self._hung(line.cells, "", words)
+            for remark in line.remarks:
+                yield from self._wrapped(Text(f"! {remark}"), f"{indent}  ")
+        if self._every and answer.notes:
+            yield Text(ENDNOTES.upper(), _BOLD)
+            for number, note in answer.notes:
+                lead = f"{number:>3}  "
+                first, *further = self._wrapped(Text(note), " " * len(lead))
+                yield Text(lead).append_text(first[len(lead) :])
+                yield from further
+
+    def edition(self, edition: Edition) -> _Lines:
+        """Yields a report beside the others: its sentences, below each the nearest ones."""
+        names = "; ".join(f"{number} {name}" for number, name in edition.columns)
+        yield from self._wrapped(Text(names, _BOLD), "")
+        for place, row in enumerate(edition.rows):
+            if place == edition.own:
+                yield Text("BESIDE NO SENTENCE OF IT", _BOLD)
+            yield Text()
+            for (number, _), cell in zip(edition.columns, row, strict=True):
+                if cell:
+                    hangs = "" if number == edition.columns[0][0] else "  "
+                    lead = f"{number:>2}  {hangs}"
+                    words = self._inked(cell.runs)
+                    words.append(" (stands whole elsewhere)" * cell.stands_elsewhere, _DIM)
+                    first, *further = self._wrapped(words, " " * len(lead))
+                    yield Text(lead).append_text(first[len(lead) :])
+                    yield from further
 
     def parts(self, kinds: Iterable[SectionKind]) -> _Lines:
         """Yields the lines of these sections alone."""
@@ -76,14 +130,13 @@ class TerminalView:
             head.append(" " * max(2, self._width - _STRIP - len(head.plain)))
             head.append(_strip(report), _DIM)
         yield head
-        about = "; ".join(report.notes)
-        yield from self._wrapped(Text(report.headline), "   ")
-        if about:
-            yield from self._wrapped(Text(about, _DIM), "   ")
+        yield Text(f"   {_short(report.headline, self._width - 3)}")
+        if report.notes:
+            yield from self._wrapped(Text("; ".join(report.notes), _DIM), "   ")
 
     def _section(self, section: RowSection) -> _Lines:
         yield self._heading(section)
-        most = _LINES.get(section.kind, _ROWS)
+        most = _MOST.get(section.kind, _ROWS)
         shown = section.rows if self._every else section.rows[:most]
         for place, row in enumerate(shown):
             if (
@@ -97,7 +150,7 @@ class TerminalView:
         if left:
             rest = (*section.rows[len(shown) :], *section.folded)
             lines = [line for row in rest for line in (*row.lines, *row.folded)]
-            yield self._in_columns(_union(lines), f"{counted(left, section.noun)}: --all")
+            yield self._in_columns(union(lines), f"{counted(left, section.noun)}: --all")
 
     def _heading(self, section: RowSection) -> Text:
         heading = Text(section.heading.upper(), _BOLD)
@@ -110,7 +163,7 @@ class TerminalView:
     def _row(self, row: RowBlock, kind: SectionKind) -> _Lines:
         indent = " " * self._gutter
         if row.heading:
-            yield from self._wrapped(Text(_capital(row.heading), _BOLD), indent)
+            yield from self._wrapped(Text(with_capital(row.heading), _BOLD), indent)
         is_numbers = kind is SectionKind.NUMBERS
         for place, line in enumerate(row.lines):
             hangs = "" if is_numbers or row.heading or not place else "  "
@@ -121,28 +174,34 @@ class TerminalView:
                 for line in lines:
                     yield from self._line(line, "  ", is_number=is_numbers)
             else:
-                yield self._in_columns(_union(lines), f"  {len(lines)} more")
+                yield self._in_columns(union(lines), f"  {len(lines)} more")
 
     def _line(self, line: QuoteLine, hangs: str, *, is_number: bool) -> _Lines:
         """Yields a quotation with its columns before it, and whose it is behind it."""
+        words = self._inked(line.runs)
+        words.append("".join(f" ({part})" for part in _behind(line)), _DIM)
+        if line.statements:
+            words.append("".join(f" [{number}]" for number in line.statements), _DIM)
+        value = f"{line.value[:_VALUE]:>{_VALUE}}  " if is_number else ""
+        yield from self._hung(line.cells, f"{value}{hangs}", words)
+
+    def _hung(self, cells: Sequence[Cell], lead: str, words: Text) -> _Lines:
+        """Yields words with their columns and a lead before the first line."""
+        indent = " " * (self._gutter + len(lead))
+        first, *further = self._wrapped(words, indent)
+        yield self._cells(cells).append(lead).append_text(first[len(indent) :])
+        yield from further
+
+    def _inked(self, runs: Iterable[Inked]) -> Text:
+        """Returns words as the terminal shows them."""
         words = Text()
-        for run in line.runs:
+        for run in runs:
             if run.emphasis is Emphasis.MORE and not self._underlines:
                 stripped = run.words.strip()
                 words.append(run.words.replace(stripped, f"_{stripped}_", 1))
             else:
                 words.append(run.words, _STYLES[run.emphasis])
-        words.append("".join(f" ({part})" for part in _behind(line)), _DIM)
-        if line.statements:
-            words.append("".join(f" [{number}]" for number in line.statements), _DIM)
-        value = f"{line.value[:_VALUE]:>{_VALUE}}  " if is_number else ""
-        indent = " " * (self._gutter + len(value)) + hangs
-        wrapped = list(self._wrapped(words, indent))
-        first = self._cells(line.cells)
-        first.append(f"{value}{hangs}")
-        first.append_text(wrapped[0][len(indent) :])
-        yield first
-        yield from wrapped[1:]
+        return words
 
     def _in_columns(self, cells: Sequence[Cell], words: str) -> Text:
         line = self._cells(cells)
@@ -187,15 +246,6 @@ def _behind(line: QuoteLine) -> Iterator[str]:
         yield line.moment
 
 
-def _union(lines: Iterable[QuoteLine]) -> list[Cell]:
-    """Returns the columns that print one of these lines."""
-    cells = []
-    for column in zip(*(line.cells for line in lines), strict=True):
-        is_printed = any(cell is not Cell.NONE for cell in column)
-        cells.append(Cell.PRINTS if is_printed else Cell.NONE)
-    return cells
-
-
 def _strip(report: ReportLine) -> str:
     signs = ["─"] * _STRIP
     for piece in report.strip:
@@ -207,7 +257,3 @@ def _strip(report: ReportLine) -> str:
 
 def _short(name: str, most: int) -> str:
     return name if len(name) <= most else f"{name[: most - 1]}…"
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

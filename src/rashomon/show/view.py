@@ -11,6 +11,7 @@ from rashomon.show.blocks import RowBlock, RowSection, SectionKind, StoryBlocks
 from rashomon.show.columns import Columns
 from rashomon.show.head import facts_of, remarks_of, report_lines, title_of
 from rashomon.show.rows import RowMaker
+from rashomon.show.statement_lines import answer_block
 from rashomon.show.strips import strips_of
 from rashomon.text.gathering import grouped
 
@@ -47,7 +48,14 @@ def view_of(story: Story, reports: Reports, *, every: bool = False) -> StoryBloc
         column_names=tuple(short),
         columns=columns.place,
         sections=tuple(_sections(story, maker, every=every)),
+        answer=answer_block(story, columns),
     )
+
+
+def rows_of(story: Story, reports: Reports, kind: RowKind) -> list[RowBlock]:
+    """Returns all rows of one kind, those that stand on the first view first."""
+    maker = RowMaker(story, Columns(story, reports), _statements_by_sentence(story))
+    return [maker.block(row) for row in story.rows if row.kind is kind]
 
 
 def _statements_by_sentence(story: Story) -> Mapping[tuple[str, int], tuple[int, ...]]:

@@ -107,9 +107,14 @@ def differing(many: int) -> str:
     return counted(many, "difference") if many else ""
 
 
+def with_capital(words: str) -> str:
+    """Returns words with a capital."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def as_sentence(words: str) -> str:
     """Returns words as a sentence, with a capital and a full stop."""
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{with_capital(words)}."
 
 
 def days_of(reports: Reports) -> list[str]:

@@ -1,5 +1,5 @@
-"""A report's text in segments, with a note beside a sentence, and the places to which links of the
-page lead."""
+"""A report's text in segments, with who speaks, which day is meant and what is copied beside it,
+and the places to which links of the page lead."""
 
 import re
 from bisect import bisect_left
@@ -7,27 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from rashomon.model.caution import Caution
-from rashomon.model.content_ids import fragment
+from rashomon.model.copy import copied_text
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
 from rashomon.show.markup import Labels
-from rashomon.show.notes import Note, NoteKind, make_notes, who_and_when
 from rashomon.show.wording import counted
-from rashomon.text.calendar_words import say_day
+from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.gathering import Overlaps, by_key, by_report, grouped
 from rashomon.text.whole_sentences import lines_in
 
-# With what a note is shown: what differs, what others say, copies, speakers, dates.
-_LAYER = {
-    **dict.fromkeys((NoteKind.DIFFERS, NoteKind.DENIED, NoteKind.CHANGED), "d"),
-    **dict.fromkeys((NoteKind.SIMILAR, NoteKind.ALONE, NoteKind.SPELLED), "o"),
-    NoteKind.COPIED: "c",
-    NoteKind.SAID: "s",
-    NoteKind.DATED: "t",
-}
+# With which box a note is shown.
+_COPIED, _SAID, _DATED = "c", "s", "t"
+
+
+@record
+class TextNote:
+    """What is said beside words of a report: with which box it is shown, and where it leads, if
+    anywhere."""
+
+    words: Span
+    layer: str
+    told: str
+    leads_to: Span | None = None
 
 
 @record
@@ -65,7 +68,7 @@ class Article:
     """A report for reading.
 
     - `url`: the address of its page, only by http
-    - `cautions`: in words, with where the words stand
+    - `warnings`: what is odd about it
     """
 
     id: str
@@ -73,45 +76,41 @@ class Article:
     title: str
     facts: tuple[str, ...]
     url: str
-    cautions: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
     paragraphs: Sequence[ShownParagraph]
 
 
 def build_articles(story: Story, reports: Reports, labels: Labels) -> Iterator[Article]:
     """Yields every report of the story, ready for reading."""
-    strongest = make_notes(story, reports)
-    further_notes = grouped(who_and_when(story, reports), attrgetter("sentence.report"))
+    notes = grouped(_notes_of(story, labels), attrgetter("words.report"))
     linked_words = by_report(_linked_words(story))
-    cautions = by_report(story.cautions)
     for report in reports:
-        ident = report.id
-        notes = sorted((*strongest[ident], *further_notes[ident]), key=attrgetter("sentence"))
-        yield _article(
-            report, labels=labels, notes=notes, linked=linked_words[ident], cautions=cautions[ident]
+        url = report.url or report.canonical_url or ""
+        own_notes = sorted(notes[report.id], key=attrgetter("words"))
+        linked = linked_words[report.id]
+        paragraphs = _paragraphs(report, labels=labels, notes=own_notes, linked=linked)
+        yield Article(
+            id=labels.text(report.id),
+            label=labels.name(report.id),
+            title=report.title or "No headline",
+            facts=tuple(_facts(report, labels)),
+            url=url if re.match(r"https?://", url) else "",
+            warnings=report.warnings,
+            paragraphs=tuple(paragraphs),
         )
 
 
-def _article(
-    report: Report,
-    labels: Labels,
-    notes: Sequence[Note],
-    linked: Stretches,
-    cautions: Sequence[Caution],
-) -> Article:
-    url = report.url or report.canonical_url or ""
-    caution_lines = []
-    for caution in cautions:
-        caution_lines.append((caution.why, labels.place(caution.span) if caution.span else ""))
-    caution_lines += [(warning, "") for warning in report.warnings]
-    return Article(
-        id=labels.text(report.id),
-        label=labels.name(report.id),
-        title=report.title or "No headline",
-        facts=tuple(_facts(report, labels)),
-        url=url if re.match(r"https?://", url) else "",
-        cautions=tuple(caution_lines),
-        paragraphs=tuple(_paragraphs(report, labels=labels, notes=notes, linked=linked)),
-    )
+def _notes_of(story: Story, labels: Labels) -> Iterator[TextNote]:
+    """Yields what is copied, who speaks where that is sure, and which day is meant."""
+    for copy in copied_text(story.copies):
+        for span, other in (copy.spans, reversed(copy.spans)):
+            yield TextNote(span, _COPIED, f"also in {labels.name(other.report)}", other)
+    for statement in story.statements:
+        if statement.speaker:
+            yield TextNote(statement.quote, _SAID, statement.speaker)
+    for date in story.dates:
+        if days := say_days(date.earliest, date.latest):
+            yield TextNote(date.span, _DATED, days)
 
 
 def _facts(report: Report, labels: Labels) -> Iterable[str]:
@@ -135,43 +134,26 @@ def _facts(report: Report, labels: Labels) -> Iterable[str]:
 
 def _linked_words(story: Story) -> Iterator[Span]:
     """Yields all words to which links of the page lead."""
-    for difference in story.differences:
-        yield from difference.spans()
-    for claim in story.claims:
-        for sentence in claim.sentences:
-            yield sentence.span
-    for statement in story.statements:
-        yield statement.quote
+    for sentence in story.sentences:
+        yield sentence.span
+    for row in story.rows:
+        for quote in row.quotes:
+            yield quote.span
     for copy in story.copies:
         yield from copy.spans
-    yield from _further_linked_words(story)
-
-
-def _further_linked_words(story: Story) -> Iterator[Span]:
-    """Yields the words of cautions, topics and the first view, and those behind the parts of
-    answers."""
-    for caution in story.cautions:
-        if caution.span:
-            yield caution.span
-    for topic in story.topics:
-        for voice in topic.voices:
-            yield voice.words
-    for entry in story.overview:
-        yield from entry.spans
     for answer in story.answers:
-        for line in answer.lines:
-            for part in line.parts:
-                for sentence in part.sentences:
-                    yield sentence.span
+        yield from answer.newer
+        for part in answer.parts():
+            yield from part.spans
 
 
 def _paragraphs(
-    report: Report, labels: Labels, notes: Sequence[Note], linked: Stretches
+    report: Report, labels: Labels, notes: Sequence[TextNote], linked: Stretches
 ) -> Iterator[ShownParagraph]:
     """Yields the lines of the text that are not blank."""
     places = by_key((span.start, labels.place(span)) for span in linked)
     anchor_starts = sorted(places)
-    by_start = by_key((note.sentence.start, number) for number, note in enumerate(notes))
+    by_start = by_key((note.words.start, number) for number, note in enumerate(notes))
     note_starts = sorted(by_start)
     furniture = Overlaps((span.start, span.end, span) for span in report.furniture)
     for line in lines_in(report):
@@ -201,21 +183,17 @@ def _kind(line: Span, report: Report) -> str:
     return " furn-only l-f" if report.is_furniture(line.start, line.end) else ""
 
 
-def _notes(notes: Sequence[Note], labels: Labels) -> Iterator[ShownNote]:
+def _notes(notes: Sequence[TextNote], labels: Labels) -> Iterator[ShownNote]:
     for note in notes:
-        href = ""
-        if note.about:
-            href = fragment(note.about)
-        elif note.other:
-            href = labels.place(note.other)
-        yield ShownNote(_LAYER[note.kind], note.told, note.lines, href)
+        href = labels.place(note.leads_to) if note.leads_to else ""
+        yield ShownNote(note.layer, note.told, (), href)
 
 
-def _marks(furniture: Sequence[Span], notes: Sequence[Note]) -> list[tuple[int, int, str]]:
+def _marks(furniture: Sequence[Span], notes: Sequence[TextNote]) -> list[tuple[int, int, str]]:
     """Returns what is furniture, and the words that notes are about."""
     marks = [(span.start, span.end, "furn") for span in furniture]
     for note in notes:
-        marks.append((note.words.start, note.words.end, f"m-{_LAYER[note.kind]}"))
+        marks.append((note.words.start, note.words.end, f"m-{note.layer}"))
     return marks
 
 

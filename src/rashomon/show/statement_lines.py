@@ -1,0 +1,56 @@
+"""The newest answer to a story as blocks (`answer_block`): statement by statement, with the columns
+of the reports whose sentences each names."""
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.model.answer import Answer, Part
+from rashomon.model.answer_marks import LookVerdict
+from rashomon.model.authors import name_of_author
+from rashomon.model.story import Story
+from rashomon.show.answer_counts import number_statements, tell_author, tell_remarks
+from rashomon.show.answer_notes import endnotes
+from rashomon.show.blocks import AnswerBlock, Cell, StatementLine
+from rashomon.show.columns import Columns
+from rashomon.show.looked_counts import tell_look, tell_looks, words_after_looks
+
+_TAKEN_OUT = "[taken out]"
+
+
+def answer_block(story: Story, columns: Columns) -> AnswerBlock | None:
+    """Returns the newest answer to what the reports tell, None if nobody wrote one."""
+    answer = story.answer()
+    if answer is None:
+        return None
+    return AnswerBlock(
+        author=name_of_author(answer.by),
+        about=(*tell_author(answer), *tell_looks(answer)),
+        statements=tuple(_statements(answer, columns)),
+        notes=tuple(endnotes(answer, reports=columns.members, names=columns.names)),
+    )
+
+
+def _statements(answer: Answer, columns: Columns) -> Iterator[StatementLine]:
+    numbers = number_statements(answer)
+    heading = ""
+    for line in answer.lines:
+        begun = line.heading or ""
+        for place, part in enumerate(line.parts):
+            yield StatementLine(
+                heading=begun if begun != heading else "",
+                thing="" if place else line.thing or "",
+                told=f"{words_after_looks(part) or _TAKEN_OUT}{part.after}",
+                number=numbers.get((line.id, place)),
+                cells=_cells(part, columns),
+                remarks=tuple(_remarks(part, columns)),
+            )
+            heading = begun
+
+
+def _cells(part: Part, columns: Columns) -> tuple[Cell, ...]:
+    places = columns.of(span.report for span in part.spans)
+    return columns.cells(places, Cell.PRINTS)
+
+
+def _remarks(part: Part, columns: Columns) -> Sequence[str]:
+    looks = [tell_look(look) for look in part.looked if look.verdict is not LookVerdict.HOLDS]
+    return [*tell_remarks(part, columns.names), *looks]
