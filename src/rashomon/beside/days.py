@@ -10,8 +10,12 @@ from rashomon.beside.row_drafts import RowDraft, same_words
 from rashomon.model.date import Date
 from rashomon.model.row import Quote, RowKind
 from rashomon.text.gathering import most_first
+from rashomon.text.parsed_report import Annotations
+from rashomon.text.parsed_word import top_among
 
 _SHOWN = 2  # clauses of a day that are shown
+_LESS = 0.3  # by which the day of a statement is worth less
+_LEAST = 0.1  # worth of a clause that is shown
 
 
 def day_rows(story: LaidStory) -> list[RowDraft]:
@@ -29,30 +33,44 @@ def day_rows(story: LaidStory) -> list[RowDraft]:
 def _row_of(
     story: LaidStory, day: tuple[str, str], dates: Sequence[tuple[Date, LaidSentence]]
 ) -> RowDraft:
-    worth = {date.id: _worth(story, laid) for date, laid in dates}
+    worth = {date.id: _worth(story, date, laid) for date, laid in dates}
     quotes = defaultdict[tuple[str, ...], list[Quote]](list)
+    unlike = []
     for date, laid in sorted(dates, key=lambda pair: (-worth[pair[0].id], pair[0].span)):
         clause = clause_around(story.pages[date.report], date.span, laid.span)
         quote = story.quote(laid, clause, more=(date.span,))
-        quotes[words_of_text(clause.quote)].append(quote)
-    folded = tuple(same_words(found) for found in quotes.values())
+        words = words_of_text(clause.quote)
+        if worth[date.id] > _LEAST and words not in quotes:
+            unlike.append(words)
+        quotes[words].append(quote)
+    folded = {words: same_words(found) for words, found in quotes.items()}
     wordings = Counter(date.span.line for date, _ in dates)
+    shown = tuple(folded[words] for words in unlike[:_SHOWN])
     return RowDraft(
         kind=RowKind.DAY,
         heading=None if day[0] == "~" else most_first(wordings)[0],
-        quotes=folded,
-        shown=folded[:_SHOWN],
+        quotes=tuple(folded.values()),
+        shown=shown,
         value=max(worth.values()),
     )
 
 
-def _worth(story: LaidStory, laid: LaidSentence) -> float:
+def _worth(story: LaidStory, date: Date, laid: LaidSentence) -> float:
     """Returns how near a sentence of another report is that prints another day, and how early the
-    sentence stands."""
+    sentence stands. The day of a statement is worth less than one of what is told."""
     days = laid.values(MarkKind.DAY)
     unlike = [
         likeness
         for other, likeness in story.near(laid)
         if other.values(MarkKind.DAY) and days.isdisjoint(other.values(MarkKind.DAY))
     ]
-    return round(max(unlike, default=0.0) - 0.1 * laid.place, 6)
+    of_statement = _LESS * _dates_statement(story.pages[date.report], date)
+    return round(max(unlike, default=0.0) - of_statement - 0.1 * laid.place, 6)
+
+
+def _dates_statement(page: Annotations, date: Date) -> bool:
+    """Whether a day only says when somebody said something: "said on Monday"."""
+    word = top_among(page.words, page.words.of(date.span))
+    while word is not None and word.head != word and not word.is_verb:
+        word = word.head
+    return page.read_whole and word is not None and word.cue is not None

@@ -9,12 +9,12 @@ from rashomon.model.row import Row, RowKind
 _WORDS = {3: 600, 5: 1000, 10: 1400}  # of the first view, by how many reports there are at least
 _SHARES = {
     RowKind.ABOUT: 0.12,
-    RowKind.TOLD: 0.45,
-    RowKind.NUMBER: 0.18,
-    RowKind.DAY: 0.07,
+    RowKind.TOLD: 0.42,
+    RowKind.NUMBER: 0.2,
+    RowKind.DAY: 0.1,
     RowKind.SPEAKER: 0.08,
-    RowKind.UNCLEAR: 0.05,
-    RowKind.APART: 0.05,
+    RowKind.UNCLEAR: 0.04,
+    RowKind.APART: 0.04,
 }
 _MOST_ROWS = {
     RowKind.ABOUT: 4,
@@ -70,7 +70,7 @@ def _within(drafts: Sequence[RowDraft], words: float, most: int) -> list[RowDraf
     """Returns the rows that fit into so many words, those of most worth first."""
     chosen: list[RowDraft] = []
     for draft in sorted(drafts, key=lambda draft: (not draft.is_unlike, -draft.value)):
-        if len(chosen) < most and draft.words <= words:
+        if draft.shown and len(chosen) < most and draft.words <= words:
             chosen.append(draft)
             words -= draft.words
     return chosen

@@ -194,6 +194,12 @@ class LaidStory:
         """Returns when a report was published; what is not dated comes last."""
         return self.pages[report].report.published or _UNDATED
 
+    def is_past(self, laid: LaidSentence) -> bool:
+        """Whether a sentence prints a day that lies more than a year before its report."""
+        year = (self.pages[laid.report].report.anchor or "")[:4]
+        days = laid.values(MarkKind.DAY)
+        return any(year and day[:4].isdigit() and int(day[:4]) < int(year) for day in days)
+
     def all_at(self, span: Span) -> list[LaidSentence]:
         """Returns the sentences that have some of these words, in order."""
         found = self._at.get(span.report)

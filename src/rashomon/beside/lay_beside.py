@@ -1,12 +1,13 @@
 """Lays the reports of a story side by side (`lay_beside`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rashomon.beside.about import about_rows
 from rashomon.beside.apart import apart_rows
 from rashomon.beside.days import day_rows
 from rashomon.beside.first_view import opened, words_of_view
 from rashomon.beside.laid_sentences import LaidStory
+from rashomon.beside.matters import Matter
 from rashomon.beside.numbers import number_rows
 from rashomon.beside.row_drafts import RowDraft, count_words
 from rashomon.beside.speakers import speaker_rows
@@ -17,10 +18,10 @@ from rashomon.model.topic import Topic
 
 
 def rows_of(
-    story: LaidStory, groups: Iterable[Sequence[str]], topics: Iterable[Topic]
+    story: LaidStory, matters: Iterable[Matter], topics: Iterable[Topic]
 ) -> tuple[Row, ...]:
-    """Returns the rows of a story. `groups` are the sentences that are on one matter, by ids."""
-    told = told_rows(story, groups)
+    """Returns the rows of a story. `matters` say which sentences are on one matter."""
+    told = told_rows(story, matters)
     in_told = {quote.sentence for draft in told for quote in draft.quotes}
     drafts: list[RowDraft] = [
         *about_rows(story, topics),

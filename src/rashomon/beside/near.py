@@ -120,6 +120,31 @@ class Nearness:
                 for place in places_of_wording[wording]:
                     yield place, of_sentences
 
+    def alike(self, least: float, most: int) -> Iterator[tuple[int, int, float]]:
+        """Yields the places of two sentences with their likeness, each pair once: of each sentence
+        those that are most like it, so many at most and none below the least. Of sentences with
+        the same stems only the first is one of a pair."""
+        firsts = np.unique(self._wording_of, return_index=True)[1]
+        found = set()
+        for low, high in self._index.blocks():
+            block = self._index.block(low, high)
+            for wording in range(low, high):
+                likeness = block[wording - low]
+                likeness[wording] = 0.0
+                near = np.nonzero(likeness >= least)[0]
+                for other in near[np.argsort(-likeness[near], kind="stable")][:most].tolist():
+                    pair = (min(wording, other), max(wording, other))
+                    if pair not in found:
+                        found.add(pair)
+                        yield int(firsts[wording]), int(firsts[other]), float(likeness[other])
+
+    def twins(self) -> Mapping[int, Sequence[int]]:
+        """Returns, for the first sentence of each wording, the places of all with its stems."""
+        places_of_wording = defaultdict(list)
+        for place, wording in enumerate(self._wording_of.tolist()):
+            places_of_wording[wording].append(place)
+        return {places[0]: places for places in places_of_wording.values()}
+
     def _vector(self, stems: frozenset[str]) -> dict[str, float]:
         """Returns the weights of stems, in an order that is always the same and of length 1."""
         weights = {stem: self.weight(stem) for stem in sorted(stems)}

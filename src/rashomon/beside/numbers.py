@@ -1,22 +1,27 @@
 """Number rows: what the reports print of one measure (killed, injured ...), otherwise of one kind
 (people, shares, money, size), otherwise of one counted thing, as printed."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.beside.clauses import clause_around
 from rashomon.beside.laid_sentences import LaidSentence, LaidStory, value_of, words_of_text
 from rashomon.beside.row_drafts import RowDraft
-from rashomon.model.number import Measure, Number, NumberKind
+from rashomon.model.number import Limit, Measure, Number, NumberKind
 from rashomon.model.record import record
 from rashomon.model.row import RowKind
 from rashomon.model.span import Span
+from rashomon.shipped.words import table
 
 MEASURES = tuple(Measure)
-_KINDS = tuple(kind for kind in NumberKind if kind is not NumberKind.THINGS)
+_WHOLE_KINDS = (NumberKind.PEOPLE, NumberKind.SHARE)
+_FIXED = (*MEASURES, *_WHOLE_KINDS)
+_UNSIZED = (Limit.DOZENS, Limit.VAGUE)
+_TIMES = frozenset(table("units")["time"])
 _DESCRIBING = 4  # up to this value a number of things only describes ("two choices")
 _NEAR = 0.2  # likeness from which a number without a noun is of the block of a sentence
-_SHOWN = 6  # numbers of a row that are shown
-_WORDINGS = 2  # of one value
+_SHOWN = 10  # numbers of a row that are shown
+_LONGEST = 20  # words of a clause
 
 
 @record
@@ -25,6 +30,7 @@ class _Printed:
 
     number: Number
     laid: LaidSentence
+    phrase: Span
     same: tuple[Span, ...]
 
     @property
@@ -49,28 +55,20 @@ def number_rows(story: LaidStory, opened: Iterable[str] = ()) -> list[RowDraft]:
         printed = _folded(story, numbers)
         values = {one.value for one in printed}
         reports = {number.report for number, _ in numbers}
-        if heading not in (*MEASURES, *_KINDS) and (len(reports) < 2 or len(values) < 2):
+        if heading in _TIMES or (heading not in _FIXED and (len(reports) < 2 or len(values) < 2)):
             continue
         drafts.append(_row_of(story, heading, printed, frozenset(opened)))
     return drafts
 
 
 def block_of(number: Number) -> str | None:
-    """Returns the block to which a number belongs: its measure, kind, or what it counts. Returns
-    None if no noun is printed beside it."""
+    """Returns the block to which a number belongs: its measure, people, shares, its currency or
+    unit of size, or what it counts. Returns None if no noun is printed beside it."""
     if number.measure in MEASURES:
         return number.measure
-    if number.kind is not NumberKind.THINGS:
+    if number.kind in _WHOLE_KINDS:
         return number.kind
-    unit = number.unit or ""
-    if number.measure in ("duration", "age"):
-        return None
-    if unit == "%":
-        return NumberKind.SHARE
-    if len(unit) == 3 and unit.isupper():
-        return NumberKind.MONEY
-    people = ("person", "fighter", "civilian", "militant", "hostage")
-    return NumberKind.PEOPLE if unit in people else number.unit
+    return number.unit
 
 
 _Numbers = Sequence[tuple[Number, LaidSentence]]
@@ -95,7 +93,7 @@ def _blocks(story: LaidStory) -> Mapping[str, list[tuple[Number, LaidSentence]]]
         block = _nearest_block(story, laid, blocks)
         if block:
             blocks[block].append((number, laid))
-    known = [name for name in (*MEASURES, *_KINDS) if name in blocks]
+    known = [name for name in _FIXED if name in blocks]
     return {name: blocks[name] for name in (*known, *sorted(blocks.keys() - set(known)))}
 
 
@@ -127,8 +125,16 @@ def _folded(story: LaidStory, numbers: _Numbers) -> _Block:
         number, laid = group[0]
         of_report = {other.report: other.phrase for other, _ in reversed(group)}
         same = [phrase for report, phrase in of_report.items() if report != number.report]
-        printed.append(_Printed(number=number, laid=laid, same=tuple(sorted(same))))
+        phrase = _phrase(story, number, laid)
+        printed.append(_Printed(number=number, laid=laid, phrase=phrase, same=tuple(sorted(same))))
     return printed
+
+
+def _phrase(story: LaidStory, number: Number, laid: LaidSentence) -> Span:
+    """Returns the clause of a number; of a long sentence the clause that holds it."""
+    if len(number.phrase.quote.split()) <= _LONGEST:
+        return number.phrase
+    return clause_around(story.pages[number.report], number.span, laid.span)
 
 
 def _row_of(story: LaidStory, heading: str, printed: _Block, opened: frozenset[str]) -> RowDraft:
@@ -138,7 +144,7 @@ def _row_of(story: LaidStory, heading: str, printed: _Block, opened: frozenset[s
     for one in printed:
         quotes[one.number.id] = story.quote(
             one.laid,
-            one.number.phrase,
+            one.phrase,
             number=one.number.id,
             same=one.same,
             more=(one.number.span,),
@@ -157,43 +163,48 @@ def _row_of(story: LaidStory, heading: str, printed: _Block, opened: frozenset[s
 
 
 def _rank(heading: str) -> float:
-    """Returns which block comes first: measures, people, shares, money, sizes, things."""
-    fixed = (*MEASURES, *_KINDS)
-    return 1000.0 * (len(fixed) - fixed.index(heading)) if heading in fixed else 0.0
+    """Returns which block comes first: measures, people, shares, then all others."""
+    return 1000.0 * (len(_FIXED) - _FIXED.index(heading)) if heading in _FIXED else 0.0
 
 
 def _order(story: LaidStory, one: _Printed, *, by_day: bool) -> tuple[object, ...]:
     day = one.laid.day or story.moment(one.laid.report)
-    return (
-        day if by_day else "",
-        -one.size,
-        one.value,
-        story.order[one.laid.report],
-        one.number.span,
-    )
+    place = (story.order[one.laid.report], one.number.span)
+    return (day if by_day else "", -one.size, one.value, place)
 
 
 def _shown(story: LaidStory, printed: _Block, opened: frozenset[str]) -> list[_Printed]:
-    """Returns the numbers that stand on the first view: the largest, the smallest and the
-    commonest, what several reports print, and what is printed otherwise in a sentence that is
-    near."""
+    """Returns the numbers that stand on the first view, in order of worth: each value once, then
+    other wordings of the values. The largest and the smallest are among them."""
     worth = {one.number.id: _worth(story, one, printed, opened) for one in printed}
-    counts = Counter(one.value for one in printed)
     by_worth = sorted(printed, key=lambda one: (-worth[one.number.id], one.number.span))
-    extremes = [min(printed, key=lambda one: one.size), max(printed, key=lambda one: one.size)]
-    chosen: list[_Printed] = []
-    wordings = Counter[str]()
-    for one in [*extremes, *by_worth]:
-        is_new = one not in chosen and wordings[one.value] < _WORDINGS
-        if is_new and len(chosen) < _SHOWN and (one in extremes or worth[one.number.id] > 0):
-            chosen.append(one)
-            wordings[one.value] += 1
-    return chosen or by_worth[: min(1, len(counts))]
+    firsts: dict[str, _Printed] = {}
+    seconds: dict[str, _Printed] = {}
+    for one in by_worth:
+        if one.value not in firsts:
+            firsts[one.value] = one
+        elif one.laid.report != firsts[one.value].laid.report and one.number.limit not in _UNSIZED:
+            seconds.setdefault(one.value, one)
+    ranked = [one for one in firsts.values() if worth[one.number.id] > 0]
+    sized = [one for one in ranked if one.number.limit not in _UNSIZED]
+    exact = sorted(sized, key=lambda one: one.size)
+    extremes = [*exact[:1], *exact[-1:]]
+    best = sorted(seconds.values(), key=lambda one: _likeness(story, firsts[one.value], one))
+    best = best[: _SHOWN // 4]
+    room = _SHOWN - len(best) - len(extremes)
+    middle = [one for one in ranked if one not in extremes][:room]
+    return [*extremes, *middle, *best]
+
+
+def _likeness(story: LaidStory, first: _Printed, second: _Printed) -> float:
+    """Returns how alike two clauses are that print one value; it may be of two things."""
+    return story.nearness.between(first.phrase.quote, second.phrase.quote)
 
 
 def _worth(story: LaidStory, one: _Printed, printed: _Block, opened: frozenset[str]) -> float:
     """Returns how much a number is worth a look: how many reports print its value, and how near
-    another report's sentence is that prints another value of its row."""
+    another report's sentence is that prints another value of its row. Vague numbers, small ones
+    that only describe, durations, and those of years ago are worth less."""
     reports = set[str]()
     values_of = defaultdict(set)
     for other in printed:
@@ -205,6 +216,9 @@ def _worth(story: LaidStory, one: _Printed, printed: _Block, opened: frozenset[s
         for laid, likeness in story.near(one.laid)
         if values_of[laid.id] - {one.value} and one.value not in values_of[laid.id]
     ]
-    is_small = one.number.low == one.number.high is not None and one.size <= _DESCRIBING
-    worth = len(reports) - 1 + 3.0 * max(unlike, default=0.0) + (one.laid.id in opened)
-    return worth - 2.0 * is_small - 0.5 * one.laid.place
+    number = one.number
+    worth = 0.5 * (len(reports) - 1) + 3.0 * max(unlike, default=0.0) + (one.laid.id in opened)
+    is_describing = number.low == number.high is not None and one.size <= _DESCRIBING
+    worth -= 2.0 * (is_describing and number.measure is None) + 2.0 * (number.unit in _TIMES)
+    worth -= 1.0 * (number.limit in _UNSIZED) + 2.0 * story.is_past(one.laid)
+    return 1.0 + worth - 0.5 * one.laid.place

@@ -2,7 +2,7 @@
 sentence by sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.beside.laid_sentences import LaidSentence, LaidStory, words_of_text
 from rashomon.beside.row_drafts import RowDraft, same_words
@@ -14,6 +14,7 @@ from rashomon.text.gathering import grouped
 
 _SHOWN = 3
 _LEAST = 4  # words of a quote
+_COMPARED = 60  # quotes of a speaker with which each is compared
 
 
 def speaker_rows(story: LaidStory) -> list[RowDraft]:
@@ -25,29 +26,42 @@ def speaker_rows(story: LaidStory) -> list[RowDraft]:
         quotes = defaultdict[tuple[str, ...], list[Quote]](list)
         for said in sorted(statements, key=lambda said: (story.order[said.report], said.quote)):
             for laid, span in _sentences_of(story, said):
-                if len(span.quote.split()) >= _LEAST:
+                if len(span.quote.split()) >= _LEAST and not laid.is_title:
                     quotes[words_of_text(span.quote)].append(story.quote(laid, span, said=said))
         if quotes:
             folded = tuple(same_words(found) for found in quotes.values())
-            drafts.append(_row_of(names[ident].name, folded))
+            drafts.append(_row_of(story, names[ident].name, folded))
     return drafts
 
 
-def _row_of(heading: str, quotes: tuple[Quote, ...]) -> RowDraft:
-    reports = {report for quote in quotes for report in quote.reports}
-    by_reports = sorted(quotes, key=lambda quote: -len(quote.reports))
+def _row_of(story: LaidStory, heading: str, quotes: tuple[Quote, ...]) -> RowDraft:
+    """Returns a row of what a speaker said: first what several reports have, then of each report
+    what is nearest to the words of another."""
+    worth = {quote.span: _worth(story, quote, quotes) for quote in quotes}
+    ordered = sorted(quotes, key=lambda quote: (-worth[quote.span], quote.span))
     shown = list[Quote]()
-    for quote in by_reports:  # first a quote of each report
-        if not {*quote.reports} <= {report for known in shown for report in known.reports}:
+    reached = set[str]()
+    for quote in ordered:
+        if not reached.issuperset(quote.reports):
             shown.append(quote)
+            reached.update(quote.reports)
     return RowDraft(
         kind=RowKind.SPEAKER,
         heading=heading,
-        quotes=(*shown, *(quote for quote in by_reports if quote not in shown)),
+        quotes=(*shown, *(quote for quote in ordered if quote not in shown)),
         shown=tuple(shown[:_SHOWN]),
-        value=float(len(reports)),
+        value=float(len(reached)),
         is_unlike=len(shown) > 1,
     )
+
+
+def _worth(story: LaidStory, quote: Quote, quotes: Sequence[Quote]) -> float:
+    likeness = [
+        story.nearness.between(quote.quote, other.quote)
+        for other in quotes[:_COMPARED]
+        if other.report != quote.report
+    ]
+    return len(quote.reports) - 1 + max(likeness, default=0.0)
 
 
 def _sentences_of(story: LaidStory, said: Statement) -> Iterator[tuple[LaidSentence, Span]]:

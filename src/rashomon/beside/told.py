@@ -1,9 +1,10 @@
 """Told rows: sentences of two or more reports on one matter, the one to which most are near first,
 then those that print what it lacks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.beside.laid_sentences import LaidSentence, LaidStory, MarkKind
+from rashomon.beside.matters import Matter
 from rashomon.beside.near import stems_in
 from rashomon.beside.row_drafts import RowDraft
 from rashomon.model.row import RowKind
@@ -11,45 +12,38 @@ from rashomon.model.row import RowKind
 _OTHERS = 3  # sentences that are shown below the first one
 _LENGTH = 25.0  # words that a row is taken to be longer than it is, and a sentence in it
 _LENGTH_OF_SENTENCE = 10.0
+_SURENESS = 3  # power to which it counts how surely a sentence is on the matter
+_MOST_GAIN = 4.0  # of one sentence
 _LEAST = 0.35  # of the weight of a sentence that must be new in one without new marks
 _WEIGHTS = {MarkKind.NUMBER: 2.0, MarkKind.DAY: 1.5, MarkKind.NEGATION: 2.0, MarkKind.NAME: 0.5}
 _UNLIKE = (MarkKind.NUMBER, MarkKind.DAY, MarkKind.NEGATION)
 
 
-def told_rows(story: LaidStory, groups: Iterable[Sequence[str]]) -> list[RowDraft]:
-    """Returns the rows of groups of sentences, given by their ids. A group of one report, and one
-    in which nothing adds to the first sentence, is no row."""
-    drafts = []
-    for group in groups:
-        laid = [story.by_id[ident] for ident in group if ident in story.by_id]
-        draft = _row_of(story, _distinct(laid))
-        if draft:
-            drafts.append(draft)
-    return drafts
+def told_rows(story: LaidStory, matters: Iterable[Matter]) -> list[RowDraft]:
+    """Returns a row of each matter. One in which nothing adds to the first sentence is no row,
+    unless a person laid it together."""
+    return [row for row in (_row_of(story, matter) for matter in matters) if row]
 
 
-def _distinct(group: Sequence[LaidSentence]) -> list[LaidSentence]:
-    """Returns the sentences of a group, of the same words only the first."""
-    first_of = dict[tuple[str, ...], LaidSentence]()
-    for laid in group:
-        first_of.setdefault(laid.words, laid)
-    return list(first_of.values())
-
-
-def _row_of(story: LaidStory, group: Sequence[LaidSentence]) -> RowDraft | None:
-    first = _first_of(story, group)
-    if first is None:
-        return None
-    others = _adding(story, first, [laid for laid in group if laid is not first])
+def _row_of(story: LaidStory, matter: Matter) -> RowDraft | None:
+    first = matter.centre
+    strengths = {first.words: 1.0}
+    distinct = []  # of the same words only the first
+    for laid, strength in matter.others:
+        if laid.words not in strengths:
+            strengths[laid.words] = strength
+            distinct.append(laid)
+    others = _adding(story, first, distinct, strengths)
+    if not others and matter.by:
+        others = distinct
     if not others:
         return None
     quotes = [story.quote(first), *(story.quote(laid, beside=first) for laid in others)]
-    rest = [laid for laid in group if laid is not first and laid not in others]
-    folded = [story.quote(laid, beside=first) for laid in rest]
+    folded = [story.quote(laid, beside=first) for laid in distinct if laid not in others]
     shown = tuple(quotes[: _OTHERS + 1])
     reports = {report for quote in quotes for report in quote.reports}
-    early = min(laid.place for laid in group)
-    gain = sum(_marked(first, laid) for laid in others[:_OTHERS])
+    early = min(laid.place for laid in (first, *others))
+    gain = sum(min(_MOST_GAIN, _marked(first, laid)) for laid in others[:_OTHERS])
     words = sum(len(quote.quote.split()) for quote in shown)
     value = (gain + 0.35 * len(reports) - 0.6 * early) / (words + _LENGTH) ** 0.5
     return RowDraft(
@@ -59,23 +53,7 @@ def _row_of(story: LaidStory, group: Sequence[LaidSentence]) -> RowDraft | None:
         shown=shown,
         value=round(value, 6),
         is_unlike=any(_is_unlike(first, laid) for laid in others[:_OTHERS]),
-    )
-
-
-def _first_of(story: LaidStory, group: Sequence[LaidSentence]) -> LaidSentence | None:
-    """Returns the sentence to which most others are near; a headline or a caption only where
-    nothing else is there. Returns None of a group of one report."""
-    if len({laid.report for laid in group}) < 2:
-        return None
-    likeness = story.nearness.between
-
-    def nearness(laid: LaidSentence) -> float:
-        near = [likeness(laid.quote, other.quote) for other in group if other is not laid]
-        return sum(near)
-
-    return min(
-        group,
-        key=lambda laid: (laid.is_caption, laid.is_title, -round(nearness(laid), 6), laid.span),
+        by=matter.by,
     )
 
 
@@ -102,17 +80,23 @@ def _is_unlike(first: LaidSentence, laid: LaidSentence) -> bool:
 
 
 def _adding(
-    story: LaidStory, first: LaidSentence, others: Sequence[LaidSentence]
+    story: LaidStory,
+    first: LaidSentence,
+    others: Sequence[LaidSentence],
+    strengths: Mapping[tuple[str, ...], float],
 ) -> list[LaidSentence]:
-    """Returns those of the others that add something, those that add most for their length
-    first."""
+    """Returns those of the others that add something: first those that add most for their length
+    and are most surely on the matter, whose `strengths` are given by their words."""
     seen = set(_stems(story, first))
-    known = first
     chosen: list[LaidSentence] = []
     left = [laid for laid in others if not laid.is_title and not laid.is_caption]
     while left:
-        best = max(left, key=lambda laid: (_gain(story, laid, known, seen), laid.id))
-        if _gain(story, best, known, seen) <= 0:
+        gains = {
+            laid.id: strengths[laid.words] ** _SURENESS * _gain(story, laid, first, seen)
+            for laid in left
+        }
+        best = max(left, key=lambda laid: (gains[laid.id], laid.id))
+        if gains[best.id] <= 0:
             break
         left.remove(best)
         chosen.append(best)

@@ -11,7 +11,6 @@ import numpy as np
 
 from rashomon.claims.closeness import closeness
 from rashomon.claims.sentence_groups import TWIN, SentenceGroup, make_groups
-from rashomon.claims.sentences import words_in
 from rashomon.claims.signals import SIGNAL_NAMES, WEIGHTS, pairs_of
 from rashomon.claims.terms import A_DAY, A_NAME, FoundBefore, SentenceTerms, terms_in
 from rashomon.copies.lines import Counted
@@ -24,6 +23,7 @@ from rashomon.model.span import Span
 from rashomon.model.statement import Statements
 from rashomon.text.gathering import SpansByPlace, by_report
 from rashomon.text.parsed_report import Pages
+from rashomon.text.sentences import words_in
 
 COPY = 0.85  # likeness of letters from which two sentences are near-copies
 

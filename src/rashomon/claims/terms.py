@@ -9,7 +9,6 @@ from itertools import pairwise
 from operator import itemgetter
 
 from rashomon.claims.main_clause import MainClause, main_clause
-from rashomon.claims.sentences import WholeSentence, whole_sentences
 from rashomon.claims.sources import words_for_sources
 from rashomon.model.claim import ClaimSentence, sentence_id
 from rashomon.model.record import record
@@ -22,6 +21,7 @@ from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import Overlaps, by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.parsed_word import ParsedWord
+from rashomon.text.sentences import WholeSentence, whole_sentences
 from rashomon.text.taken_back import is_taken_back
 from rashomon.text.word_families import family_of
 

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from rashomon.cautions.find_cautions import find_cautions
 from rashomon.claims.alone import printed_alone, told_alone
 from rashomon.claims.find_claims import ClaimMaker
-from rashomon.claims.sentences import short_sentences
 from rashomon.claims.terms import claim_sentences, sentences_taking_back
 from rashomon.claims.told_once import tell_once
 from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.lay_rows import groups_as_decided, lay_story, rows_of_story
+from rashomon.comparing.lay_rows import lay_story, matters_of_story, rows_of_story
 from rashomon.comparing.place_answers import PlacedAnswers, place_answers
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
@@ -49,6 +48,7 @@ from rashomon.numbers.tallies import make_tallies
 from rashomon.stories.story_title import story_title
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations
+from rashomon.text.sentences import short_sentences
 from rashomon.topics.find_topics import find_topics
 
 _REPRINTS = attrgetter("reprints")
@@ -101,8 +101,8 @@ def finish_story(
     story = replace(_with_differences(story, differences, numbers.counted), answers=answers)
     laid = run(Stage.ROWS, None, lay_story, prepared, numbers.read)
     if laid is not None:
-        groups = run(Stage.ROWS, (), groups_as_decided, laid, story.claims, decisions, placement)
-        rows = run(Stage.ROWS, (), rows_of_story, laid, groups, story.topics)
+        matters = run(Stage.ROWS, (), matters_of_story, laid, decisions, placement)
+        rows = run(Stage.ROWS, (), rows_of_story, laid, matters, story.topics)
         listed = tuple(found.sentence for found in laid.sentences)
         story = replace(story, sentences=listed, beside=laid.beside, rows=rows)
     aside = [ident for ident, lines in lines_set_aside.items() if lines]

@@ -1,19 +1,19 @@
 """Lays a prepared story side by side: its sentences, what stands beside each, and its rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rashomon.beside.laid_sentences import LaidStory, SentencePlace
 from rashomon.beside.lay_beside import rows_of
-from rashomon.claims.sentences import whole_sentences
+from rashomon.beside.matters import Matter, matter_by, matters_in
 from rashomon.comparing.prepare import Prepared
 from rashomon.decisions.here import Here
-from rashomon.decisions.sentences import DecidedGroup, obey_sentences
-from rashomon.model.claim import Claims, sentence_id
+from rashomon.decisions.sentences import obey_sentences
+from rashomon.model.claim import sentence_id
 from rashomon.model.decision import Decisions
 from rashomon.model.number import Number
-from rashomon.model.row import Row, RowKind, Sentence
+from rashomon.model.row import Row, Sentence
 from rashomon.model.topic import Topic
+from rashomon.text.sentences import whole_sentences
 
 
 def lay_story(prepared: Prepared, numbers: Sequence[Number]) -> LaidStory:
@@ -34,22 +34,21 @@ def lay_story(prepared: Prepared, numbers: Sequence[Number]) -> LaidStory:
     )
 
 
-def groups_as_decided(
-    laid: LaidStory, claims: Claims, decisions: Decisions, texts_here: Here
-) -> tuple[DecidedGroup, ...]:
-    """Returns the sentences that are on one matter, as people decided."""
-    groups = [[sentence.id for sentence in claim.sure()] for claim in claims]
+def matters_of_story(laid: LaidStory, decisions: Decisions, texts_here: Here) -> tuple[Matter, ...]:
+    """Returns which sentences are on one matter, as people decided."""
+    found = {matter.ids: matter for matter in matters_in(laid)}
     sentences = [found.sentence for found in laid.sentences]
-    return obey_sentences(groups, decisions, texts_here, sentences)
+    matters = []
+    for group in obey_sentences(list(found), decisions, texts_here, sentences):
+        if group.by is None:
+            matters.append(found[group.sentences])
+        else:
+            matters.append(matter_by(laid, group.sentences, group.by))
+    return tuple(matters)
 
 
 def rows_of_story(
-    laid: LaidStory, groups: Sequence[DecidedGroup], topics: Iterable[Topic]
+    laid: LaidStory, matters: Sequence[Matter], topics: Iterable[Topic]
 ) -> tuple[Row, ...]:
-    """Returns the rows of a story, with the name of who joined or parted their sentences."""
-    by = {ident: group.by for group in groups if group.by for ident in group.sentences}
-    rows = []
-    for row in rows_of(laid, [group.sentences for group in groups], topics):
-        who = next((by[quote.sentence] for quote in row.quotes if quote.sentence in by), None)
-        rows.append(replace(row, by=who) if row.kind is RowKind.TOLD else row)
-    return tuple(rows)
+    """Returns the rows of a story."""
+    return rows_of(laid, matters, topics)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
-from rashomon.claims.sentences import whole_sentences
 from rashomon.comparing.other_items import mark_other_items
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.copies.lines import OriginCounter
@@ -40,6 +39,7 @@ from rashomon.reports.outlets.wires import credit_wires
 from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
+from rashomon.text.sentences import whole_sentences
 from rashomon.text.taken_back import is_taken_back
 
 _Pages = tuple[Annotations, ...]

@@ -6,7 +6,6 @@ from functools import partial
 from operator import attrgetter
 
 from rashomon.claims.find_claims import sentences_with_terms
-from rashomon.claims.sentences import WholeSentence, short_sentences, whole_sentences
 from rashomon.claims.terms import SentenceTerms, claim_sentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.matching.story_sentences import StorySentences
@@ -14,6 +13,7 @@ from rashomon.model.claim import Claims, ClaimSentence
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.parsed_word import words_at
+from rashomon.text.sentences import WholeSentence, short_sentences, whole_sentences
 
 
 def read_sentences(

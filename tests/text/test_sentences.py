@@ -3,7 +3,7 @@
 import pytest
 
 from factories import parse_report
-from rashomon.claims.sentences import LONGEST, torn, whole_sentences
+from rashomon.text.sentences import LONGEST, torn, whole_sentences
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ subordinate clause. What it tore is joined again, within a paragraph and never t
 `LONGEST` characters.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.model.record import record
 from rashomon.model.span import Span
-from rashomon.shipped.words import pattern_of
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, trim
 from rashomon.text.whole_sentences import is_abbreviation
 
@@ -152,3 +153,11 @@ def _abbreviated(before: str, after: str, *, english: bool) -> bool:
 def words_in(text: str) -> Sequence[str]:
     """Returns the words of a sentence."""
     return _WORD.findall(text)
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence needs another one before it: it begins with "he", "this", "four of them"
+    and the like."""
+    first, *following = (word.strip("“\"‘',").casefold() for word in sentence.split()[:3])
+    first = re.split("['’]", first)[0]  # "They're"
+    return first in set_of("small_words.that_point_back") or "them" in following
