@@ -27,12 +27,10 @@ def send(desk: Any, *reports: tuple[str, bytes], **fields: str) -> Any:
     return desk.post("/check", files=sent, headers=headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/check"])
-def test_the_desk_opens_at_a_form_for_a_text_and_its_reports(desk: Any, path: str) -> None:
-    page = desk.get(path).text
+def test_a_text_has_a_form_with_its_reports(desk: Any) -> None:
+    page = desk.get("/check").text
     assert "Paste a text, choose its reports" in page
     assert 'action="/check"' in page
-    assert ("Compare reports" in page) is (path == "/")
 
 
 def test_a_text_is_checked_against_the_reports_that_come_with_it_and_nothing_is_kept(

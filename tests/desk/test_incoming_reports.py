@@ -184,7 +184,7 @@ def test_reports_that_waited_when_the_desk_was_killed_go_on_by_themselves(tmp_pa
         assert store.stories.ids() == ()
     intake = Intake(path)
     job = intake.done()
-    assert (job.what, job.by) == ("1 report that waited to be compared", "the desk")
+    assert (job.what, job.by) == ("what waited to be compared", "the desk")
     assert job.told == "Compared; 1 story changed."
     assert [link.address for link in job.links] == [f"/s/{story}" for story in intake.stories()]
 
@@ -252,6 +252,6 @@ def test_what_a_further_report_brings_to_a_story_is_said(intake: Intake) -> None
         assert intake.post("/add/text", {"text": text, "outlet": outlet}).status_code == 303
         job = intake.done()
     (link,) = job.links
-    assert link.summary.startswith("1 report added")
+    assert link.summary.startswith("1 report came")
     assert any("The pier master resigned." in line for line in link.told)
     assert "The pier master resigned." in intake.client.get("/add").text

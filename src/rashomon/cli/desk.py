@@ -1,7 +1,8 @@
-"""rashomon serve: the options of the desk's web server, and how it starts."""
+"""rashomon desk: the options of the desk's web server, and how it starts."""
 
 import webbrowser
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
     from rashomon.desk.store_pool import StorePool
 
 
+PORT = 8321
+"""Where the desk is, unless told otherwise: a bookmark of it holds."""
+
+
 @record
 class Serving:
     """Where to listen, under which names, and who says who a user is."""
 
-    host: str
-    port: int
+    host: str = "127.0.0.1"
+    port: int = PORT
     names: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
     https: bool = False
@@ -55,7 +60,7 @@ _OPTIONS = (
     ),
     click.option(
         "--port",
-        default=8765,
+        default=PORT,
         show_default=True,
         type=click.IntRange(0, 65535),
         help="The port; 0 takes a free one.",
@@ -89,24 +94,32 @@ _OPTIONS = (
 
 
 @click.command()
-@click.argument("given", metavar="STORE")
+@click.argument("given", metavar="[STORE]", default="")
 @given_as("serving", Serving, *_OPTIONS)
-def serve(given: str, serving: Serving) -> None:
-    """Show the stories of a STORE in a browser, to read, compare and correct them. See
-    docs/desk.md."""
-    run_desk(given, serving)
+def desk(given: str, serving: Serving) -> None:
+    """Show the stories of a STORE in a browser, to read, compare and correct them; without a STORE
+    your own, which lies in your folder. See docs/desk.md."""
+    if given:
+        run_desk(given, serving)
+    else:
+        open_door(serving)
 
 
-def open_door() -> None:
+# The earlier name of the command.
+serve = click.Command(
+    "serve", callback=desk.callback, params=desk.params, help=desk.help, hidden=True
+)
+
+
+def open_door(serving: Serving | None = None) -> None:
     """Opens the browser at a desk for this user alone, whose store lies in the user's own folder.
     It fetches an address only when the user gives it one. A button on its page closes it."""
     place = Path(click.get_app_dir("rashomon")) / "desk.db"
     place.parent.mkdir(parents=True, exist_ok=True)
     with store_option.opened(str(place), create=True):
         note(f"your reports are kept in {place}")
-    run_desk(
-        str(place), Serving(host="127.0.0.1", port=0, open_browser=True, fetch=True), closes=True
-    )
+    own = replace(serving or Serving(), open_browser=True, fetch=True)
+    run_desk(str(place), own, closes=True)
 
 
 def run_desk(address: str, serving: Serving, *, closes: bool = False) -> None:
@@ -163,7 +176,7 @@ def choose_authenticator(pool: "StorePool", serving: Serving) -> "Authenticator"
             f"{serving.host} is open to other computers, and this desk has no users: "
             "add one with `rashomon users add DB NAME --role admin`"
         )
-    return SingleUser(me())
+    return SingleUser(me(), pool=pool)
 
 
 def _network(text: str) -> IPv4Network | IPv6Network:

@@ -148,7 +148,7 @@ def print_health(state: "Health", name: str, *, as_json: bool) -> None:
         print_line(f"  {row.url}: {row.error} ({times} in a row, {since})")
     waiting = f"waiting: {counted(state.waiting, 'report')}"
     if state.uploads:
-        waiting += f", {counted(state.uploads, 'upload')} for the desk (rashomon serve)"
+        waiting += f", {counted(state.uploads, 'upload')} for the desk (rashomon desk)"
     if state.for_model:
         waiting += f", {counted(state.for_model, 'story')} for the model"
     print_line(waiting)

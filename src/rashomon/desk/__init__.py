@@ -1,6 +1,6 @@
 """The desk: a web server that shows a store's stories, for one person or a team.
 
-`make_desk(desk)` in `app.py` returns the ASGI application; `rashomon serve` runs it. To add a
+`make_desk(desk)` in `app.py` returns the ASGI application; `rashomon desk` runs it. To add a
 page:
 
 - **Add a route.** `reads(path, view)` (GET) and `writes(path, view, role=UserRole.EDIT)` (POST) of

@@ -13,6 +13,7 @@ from rashomon.checking.ask_reports import ask_ledger
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
+from rashomon.desk.page_templates import page
 from rashomon.desk.story_page import known, page_of
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
@@ -46,6 +47,12 @@ def show_ask(asked: DeskRequest) -> Response:
         kept=ledger.stories[0].answer(question),
         **(_sentences_about(asked, ledger=ledger, question=question) if question else {}),
     )
+
+
+def show_model(asked: DeskRequest) -> Response:
+    """Says how to get a language model, or which one this desk asks."""
+    chosen, why = chosen_model(asked.desk)
+    return page("model.html.j2", asked, why=f"This desk asks {chosen.name}." if chosen else why)
 
 
 def _question_of(asked: DeskRequest) -> str:

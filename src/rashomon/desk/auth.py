@@ -42,20 +42,36 @@ def client_address(peer: str, forwarded: Sequence[str], forwarders: Sequence[Net
     return asks
 
 
+_NAME = "name of the desk's user"
+
+
 @record
 class SingleUser:
     """A single person on this computer, without a login. To write, the token in the desk's pages is
-    still needed."""
+    still needed. The name that the person once gave is kept in the store; before, it is `name`."""
 
     name: str = "desk"
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     needs_login: bool = False
+    pool: StorePool | None = None
 
     def known(self, cookies: dict[str, str], at: str) -> tuple[User, SessionRow] | None:
         """Returns the single person."""
-        return User(self.name, UserRole.ADMIN), SessionRow(
-            digest="", user_name=self.name, csrf=self.csrf, made_at=at, seen_at=at
+        name = self.given_name() or self.name
+        return User(name, UserRole.ADMIN), SessionRow(
+            digest="", user_name=name, csrf=self.csrf, made_at=at, seen_at=at
         )
+
+    def given_name(self) -> str | None:
+        """Returns the name that the person gave, None before."""
+        if self.pool is None:
+            return self.name
+        with self.pool.reading() as store:
+            return store.kept(_NAME)
+
+    def give_name(self, store: SqlStore, name: str) -> None:
+        """Keeps the name under which the person signs from now on."""
+        store.keep(_NAME, name)
 
 
 @record

@@ -21,7 +21,7 @@ from rashomon.show.wording import as_sentence, counted
 from rashomon.text.report_names import name_reports, shorten
 
 _NO_MODEL = (
-    "This desk asks no language model. `rashomon serve --model` lets editors ask the one that "
+    "This desk asks no language model. `rashomon desk --model` lets editors ask the one that "
     "`rashomon model set` names."
 )
 

@@ -1,5 +1,5 @@
-"""The pages for decisions: forms about a difference, a claim, a statement, a report or the story;
-what was decided; and taking a decision back."""
+"""The pages for decisions: forms about a sentence, a line of an answer, a report or the story; what
+was decided; and taking a decision back."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,10 +19,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.decision import OF_STORIES, Decision, DecisionKind, Decisions, decide
 from rashomon.model.ledger import Ledger
 from rashomon.model.record import record
-from rashomon.model.statement import Stance
-from rashomon.show.columns import Columns
 from rashomon.show.decided_words import decided_words
-from rashomon.show.head import strangers
 from rashomon.store.decided_stories import accepted, declined
 from rashomon.store.proposals import in_words
 from rashomon.store.update import add_decisions
@@ -59,9 +56,7 @@ def show_decisions(asked: DeskRequest) -> Response:
     """Shows what can be decided about names and events of the story, and what was decided, also
     what was taken back or overruled."""
     ledger = known(asked)[1]
-    story = ledger.stories[0]
-    unlike = [report.id for report in strangers(story, Columns(story, ledger.reports))]
-    forms = tuple(forms_of_story(ledger, unlike))
+    forms = tuple(forms_of_story(ledger))
     with asked.reading() as store:
         decisions = store.decisions.all()
     rows = tuple(_rows(decisions, ledger))
@@ -90,14 +85,14 @@ def _rows(decisions: Decisions, ledger: Ledger) -> Iterator[DecisionRow]:
 
 
 def _page(asked: DeskRequest, **values: Any) -> Response:
-    return page_of("decide.html.j2", asked, **{"decisions": (), "stances": tuple(Stance)} | values)
+    return page_of("decide.html.j2", asked, **{"decisions": ()} | values)
 
 
 def save_decision(asked: DeskRequest) -> Response:
     """Keeps what was decided, with a row in the audit log, and compares the stories with these
     words anew."""
     story_id, ledger = known(asked)
-    decisions = decisions_in(asked.lists(), ledger.reports, **_by_and_at(asked))
+    decisions = decisions_in(asked.lists(), ledger.reports, **by_and_at(asked))
     return _kept(asked, story_id=story_id, ledger=ledger, decisions=decisions)
 
 
@@ -112,11 +107,12 @@ def undo_decision(asked: DeskRequest) -> Response:
         raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
     undoing = []
     for ident in ids_to_undo:
-        undoing.append(decide(DecisionKind.UNDO, **_by_and_at(asked), undoes=ident))
+        undoing.append(decide(DecisionKind.UNDO, **by_and_at(asked), undoes=ident))
     return _kept(asked, story_id=story_id, ledger=ledger, decisions=undoing, undone=row.decision)
 
 
-def _by_and_at(asked: DeskRequest) -> dict[str, Any]:
+def by_and_at(asked: DeskRequest) -> dict[str, Any]:
+    """Returns who decides, and when."""
     at = asked.desk.clock().isoformat(timespec="microseconds")
     return {"by": f"person {asked.user.name}", "at": at}
 
@@ -182,7 +178,7 @@ def take_proposal(asked: DeskRequest) -> Response:
             raise RequestRefused(404, "This is not proposed any more.", home="/")
         row = rows[number].row
         find_decided = accepted if accept else declined
-        decisions = find_decided(store, row, **_by_and_at(asked))
+        decisions = find_decided(store, row, **by_and_at(asked))
         add_decisions(store, decisions, log=False)
         store.stories.drop_proposals([row.number])
         action = "accepted a proposal" if accept else "declined a proposal"

@@ -1,11 +1,11 @@
-"""The forms in which something can be decided about a thing of a story (`forms_for`), and what a
-sent form decides (`decisions_in`). In forms, words stand as places:
-`<key of the report>:<start>-<end>`."""
+"""The forms for decisions about a story: `forms_for` gives those about a sentence, a line of an
+answer or a report, `forms_of_story` those about names. `decisions_in` reads what a form sends. What
+a form is about are places in texts, so that it stays about the same words if the story is compared
+again."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from rashomon.decisions.find_decided import KINDS, checked_value
@@ -13,19 +13,16 @@ from rashomon.decisions.here import placed
 from rashomon.desk.guard import RequestRefused
 from rashomon.errors import StopError
 from rashomon.model.answer import Line
-from rashomon.model.claim import Claim
 from rashomon.model.content_ids import fragment
 from rashomon.model.decision import OF_READING, OF_STATEMENTS, DecisionKind, Decisions, decide
-from rashomon.model.difference import Difference
 from rashomon.model.ledger import Ledger
-from rashomon.model.name import Name
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports, ReportsById
+from rashomon.model.row import RowKind, Sentence
 from rashomon.model.span import PlacedSpans, Span
-from rashomon.model.statement import Stance, Statement
 from rashomon.model.story import Story
 from rashomon.show.markup import Labels, label_reports
-from rashomon.show.wording import as_sentence, called
+from rashomon.show.wording import as_sentence
 from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced
 
@@ -35,14 +32,13 @@ _GONE = "The story does not have these words any more. Load it again."
 
 @record
 class DecisionForm:
-    """A form. It says what it decides, and in words what is to be chosen.
+    """A form, which a press of its button sends. It says what it decides.
 
-    - `choices`: the values to tick, with what each is called
-    - `side`: words that are a side in any case
-    - `whole`: the words from which the ticked ones are parted
+    - `choices`: values of which one or more may be ticked, with what each is called
+    - `sides`: words that are a side in any case
     - `reports`: hashes of whole reports
-    - `takes`: what it asks for besides: "text", "stance" or "words"; "look" or "mend" of a
-      statement of an answer
+    - `takes`: what it asks for besides: "text" or "words"; "look" or "mend" of a statement of an
+      answer
     - `now`: the value that stands at present
     - `ref`: the statement of an answer that it is about
     """
@@ -50,8 +46,7 @@ class DecisionForm:
     what: DecisionKind
     told: str
     choices: tuple[tuple[str, str], ...] = ()
-    side: str = ""
-    whole: str = ""
+    sides: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     takes: str = ""
     now: str = ""
@@ -67,89 +62,94 @@ class DecidedThing:
     forms: Sequence[DecisionForm]
 
 
-def _sure(claim: Claim, labels: Labels) -> str:
-    """Returns the places of a claim's sure sentences."""
-    return labels.chosen(sentence.span for sentence in claim.sure())
-
-
-def _choice(span: Span, sentence: Span, labels: Labels) -> tuple[str, str]:
-    """Returns a place, and the words that stand there, in their sentence."""
-    label = f"“{shorten(sentence.quote)}” ({labels.name(span.report)})"
-    if sentence != span:
-        label = f"“{shorten(span.quote)}” in {label}"
-    return labels.chosen([span]), label
-
-
 def forms_for(ledger: Ledger, ident: str) -> DecidedThing | None:
-    """Returns the forms about the difference, claim, statement, line of an answer or report whose
-    element has this id; None if there is none."""
+    """Returns the forms about the sentence, line of an answer or report with this id; None if there
+    is none."""
     (story,) = ledger.stories
     labels = label_reports(ledger.reports)
-    for difference in story.differences:
-        if fragment(difference.id) == ident:
-            forms = tuple(_of_difference(difference, labels))
-            return DecidedThing(called(difference), ident, forms)
-    for claim in story.claims:
-        if fragment(claim.id) == ident:
-            return DecidedThing(
-                claim.name, ident, tuple(_forms_of_claim(claim, story=story, labels=labels))
-            )
-    for statement in story.statements:
-        if statement.id == ident:
-            return DecidedThing(
-                statement.quote.quote, "", tuple(_forms_of_statement(statement, labels))
-            )
+    for sentence in story.sentences:
+        if sentence.id == ident:
+            forms = tuple(_of_sentence(sentence, story, labels))
+            return DecidedThing(sentence.span.quote, labels.place(sentence.span), forms)
     for answer in story.answers:
         for line in answer.lines:
             if fragment(line.id) == ident:
-                forms = (*_forms_of_looks(line), *_forms_of_line(line, labels))
+                forms = (*_of_looks(line), *_of_line(line, labels))
                 return DecidedThing(shorten(line.words), "", forms)
     for report in ledger.reports:
         if labels.text(report.id) == ident:
-            forms = tuple(_forms_of_report(report, labels))
+            forms = tuple(_of_report(report, labels))
             return DecidedThing(labels.name(report.id), ident, forms)
     return None
 
 
-def _of_difference(difference: Difference, labels: Labels) -> Iterator["DecisionForm"]:
-    """Yields the forms of a difference: versions that say the same, words that say something else
-    than their version, and that it is none."""
-    versions = difference.versions
-    choices = [(labels.chosen(version.spans), f"“{version.words}”") for version in versions]
-    yield DecisionForm(
-        what=DecisionKind.SAME_VERSION, told="These versions say the same", choices=tuple(choices)
-    )
-    for version, (place, words) in zip(versions, choices, strict=True):
-        if len(version.quotes) > 1:
-            yield DecisionForm(
-                what=DecisionKind.OTHER_VERSION,
-                told=f"These words say something else than {words}",
-                choices=tuple(
-                    _choice(quote.span, sentence=quote.sentence, labels=labels)
-                    for quote in version.quotes
-                ),
-                whole=place,
-            )
-    places_of_all = " ".join(place for place, _ in choices)
-    yield DecisionForm(
-        what=DecisionKind.NO_DIFFERENCE, told="This is no difference", side=places_of_all
-    )
+def _of_sentence(sentence: Sentence, story: Story, labels: Labels) -> Iterator[DecisionForm]:
+    """Yields the forms of a sentence: whether it stands beside others, and counts; whose words
+    stand in it."""
+    own = labels.chosen([sentence.span])
+    beside = dict.fromkeys(_others_of_row(sentence, story))
+    if beside:
+        others = labels.chosen(beside)
+        told = "It is on another matter than the others of its row"
+        yield DecisionForm(what=DecisionKind.APART, told=told, sides=(others, own))
+    choices = []
+    for span in _near(sentence, story):
+        if span not in beside:
+            words = f"“{shorten(span.quote)}” ({labels.name(span.report)})"
+            choices.append((labels.chosen([span]), words))
+    if choices:
+        yield DecisionForm(
+            what=DecisionKind.TOGETHER,
+            told="It is on one matter with these",
+            choices=tuple(choices),
+            sides=(own,),
+        )
+    yield DecisionForm(what=DecisionKind.SET_ASIDE_SENTENCE, told="It counts nowhere", sides=(own,))
+    if story.answer():
+        yield DecisionForm(what=DecisionKind.ADD_LINE, told="Add it to the answer", sides=(own,))
+    for statement in story.statements:
+        if statement.quote.meets([sentence.span]):
+            place = (labels.chosen([statement.quote]),)
+            words = shorten(statement.quote.quote)
+            speaker, channel = statement.speaker or "", ", ".join(statement.via)
+            for what, told, now in (
+                (DecisionKind.SPEAKER, f"Who says “{words}”", speaker),
+                (DecisionKind.CHANNEL, "Through whom", channel),
+            ):
+                yield DecisionForm(what=what, told=told, sides=place, takes="text", now=now)
 
 
-def _forms_of_line(line: Line, labels: Labels) -> Iterator["DecisionForm"]:
+def _others_of_row(sentence: Sentence, story: Story) -> Iterator[Span]:
+    """Yields the other sentences of the rows of one matter in which a sentence stands."""
+    spans = {other.id: other.span for other in story.sentences}
+    for row in story.rows:
+        quoted = [quote.sentence for quote in row.quotes]
+        if row.kind is RowKind.TOLD and sentence.id in quoted:
+            yield from (spans[ident] for ident in quoted if ident != sentence.id and ident in spans)
+
+
+def _near(sentence: Sentence, story: Story) -> Iterator[Span]:
+    """Yields the sentences of other reports that are nearest to a sentence."""
+    spans = {other.id: other.span for other in story.sentences}
+    for beside in story.beside:
+        if beside.sentence == sentence.id:
+            yield from (spans[ident] for ident in beside.near[:6] if ident in spans)
+
+
+def _of_line(line: Line, labels: Labels) -> Iterator[DecisionForm]:
     parts_by_words = {line.words: line.parts} | {part.told: (part,) for part in line.parts}
     for words, parts in parts_by_words.items():
         spans = frozenset().union(*(part.spans for part in parts))
         yield DecisionForm(
             what=DecisionKind.NO_LINE,
             told=f"These words are set aside: “{shorten(words)}”",
-            side=labels.chosen(sorted(spans)),
+            sides=(labels.chosen(sorted(spans)),) if spans else (),
             takes="words",
             now=words,
         )
 
 
-def _forms_of_looks(line: Line) -> Iterator["DecisionForm"]:
+def _of_looks(line: Line) -> Iterator[DecisionForm]:
     """Yields the forms in which a person says of each statement whether its sentences say it."""
     label_of_kind = {
         DecisionKind.HOLDS: "Its sentences say it",
@@ -167,69 +167,13 @@ def _forms_of_looks(line: Line) -> Iterator["DecisionForm"]:
             )
 
 
-def _forms_of_claim(claim: Claim, story: Story, labels: Labels) -> Iterator["DecisionForm"]:
-    """Yields the forms of a claim: sentences that bear on something else, claims that are one with
-    it, sentences that count nowhere, and sentences that are added to the answer."""
-    spans = [sentence.span for sentence in claim.sentences]
-    choices = tuple(_choice(span, sentence=span, labels=labels) for span in spans)
-    other_claims = [claim_beside for claim_beside in story.claims if claim_beside.id != claim.id]
-    yield DecisionForm(
-        what=DecisionKind.OTHER_CLAIM,
-        told="These sentences bear on something else",
-        choices=choices,
-        whole=labels.chosen(spans),
-    )
-    yield DecisionForm(
-        what=DecisionKind.SAME_CLAIM,
-        told="It is one claim with these",
-        choices=tuple(
-            (_sure(claim_beside, labels), claim_beside.name) for claim_beside in other_claims
-        ),
-        side=_sure(claim, labels),
-    )
-    yield DecisionForm(
-        what=DecisionKind.SET_ASIDE_SENTENCE, told="These sentences count nowhere", choices=choices
-    )
-    if story.answer():
-        yield DecisionForm(
-            what=DecisionKind.ADD_LINE,
-            told="These sentences are added to the answer",
-            choices=choices,
-        )
-
-
-def _forms_of_statement(statement: Statement, labels: Labels) -> Iterator["DecisionForm"]:
-    side = labels.chosen([statement.quote])
-    speaker = statement.speaker or ""
-    channel = ", ".join(statement.via)
-    kinds = DecisionKind
-    yield DecisionForm(what=kinds.SPEAKER, told="Who speaks", side=side, takes="text", now=speaker)
-    yield DecisionForm(
-        what=kinds.STANCE,
-        told="How it is said",
-        side=side,
-        takes="stance",
-        now=statement.shown_stance,
-    )
-    yield DecisionForm(
-        what=kinds.CHANNEL, told="Through whom", side=side, takes="text", now=channel
-    )
-
-
-def _forms_of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]:
+def _of_report(report: Report, labels: Labels) -> Iterator[DecisionForm]:
     keys = (report.key,)
-    names = labels.names.items()
-    other_reports = [(labels.keys[ident], name) for ident, name in names if ident != report.id]
-    yield DecisionForm(
-        what=DecisionKind.SET_ASIDE_REPORT, told="This report counts nowhere", reports=keys
-    )
-    for what, shown_value, now in (
-        (DecisionKind.OUTLET, "Its outlet", report.outlet),
-        (DecisionKind.PUBLISHED, "Its day, like 2031-03-05 or 2031-03-05T08:30", report.published),
-        (DecisionKind.TITLE, "Its headline", report.title),
-        (DecisionKind.AUTHORS, "Its authors, parted by ;", "; ".join(report.authors)),
-    ):
-        yield DecisionForm(what=what, told=shown_value, reports=keys, takes="text", now=now or "")
+    other_reports = [
+        (labels.keys[ident], name) for ident, name in labels.names.items() if ident != report.id
+    ]
+    told = "This report counts nowhere"
+    yield DecisionForm(what=DecisionKind.SET_ASIDE_REPORT, told=told, reports=keys)
     yield DecisionForm(
         what=DecisionKind.OTHER_STORY,
         told="It is of another event than these reports",
@@ -238,44 +182,25 @@ def _forms_of_report(report: Report, labels: Labels) -> Iterator["DecisionForm"]
     )
 
 
-def forms_of_story(ledger: Ledger, unlike: Sequence[str]) -> Iterator["DecisionForm"]:
-    """Yields the forms about names. Then yields whether reports `unlike` the others are about the
-    same event."""
+def forms_of_story(ledger: Ledger) -> Iterator[DecisionForm]:
+    """Yields the forms about the names of a story: which are one, and which spellings are not of
+    one."""
     (story,) = ledger.stories
     labels = label_reports(ledger.reports)
-    keys = labels.keys
-    if unlike:
-        alike = [ident for ident in story.reports if ident not in unlike]
-        all_of_story = tuple(keys[ident] for ident in story.reports if ident in keys)
-        apart = (keys[alike[0]], keys[unlike[0]])
-        yield DecisionForm(
-            what=DecisionKind.SAME_STORY, told="The reports are of one event", reports=all_of_story
-        )
-        yield DecisionForm(
-            what=DecisionKind.OTHER_STORY, told="They are of two events", reports=apart
-        )
-    places = [(labels.chosen(name.mentions[:1]), name) for name in story.names if name.mentions]
-    choices = tuple((place, name.name) for place, name in places)
+    named = [name for name in story.names if name.mentions]
+    choices = tuple((labels.chosen(name.mentions[:1]), name.name) for name in named)
     yield DecisionForm(what=DecisionKind.SAME_NAME, told="These are one", choices=choices)
-    for place, name in places:
-        spellings = _spellings(name, labels)
-        if spellings:
+    for name in named:
+        first = {span.quote: span for span in reversed(name.mentions)}
+        del first[name.mentions[0].quote]
+        others = tuple((labels.chosen([span]), words) for words, span in sorted(first.items()))
+        if others:
             yield DecisionForm(
                 what=DecisionKind.OTHER_NAME,
                 told=f"These are not {name.name}",
-                choices=spellings,
-                side=place,
+                choices=others,
+                sides=(labels.chosen(name.mentions[:1]),),
             )
-
-
-def _spellings(name: Name, labels: Labels) -> tuple[tuple[str, str], ...]:
-    """Returns the other spellings of a name, each at its first place."""
-    first = {span.quote: span for span in reversed(name.mentions)}
-    del first[name.mentions[0].quote]
-    return tuple((labels.chosen([span]), words) for words, span in sorted(first.items()))
-
-
-# What a sent form decides.
 
 
 def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by: Any) -> Decisions:
@@ -285,34 +210,31 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
     name_of_kind = _first(sent, "what")
     if name_of_kind not in KINDS:
         raise RequestRefused(400, "There is nothing of that kind to decide.")
-    decision_kind = DecisionKind(name_of_kind)
-    kind = KINDS[decision_kind]
-    decided = partial(decide, decision_kind, why=_reason(sent), **given_by)
+    what = DecisionKind(name_of_kind)
+    kind = KINDS[what]
+    decided = partial(decide, what, why=_reason(sent), **given_by)
     picked = sent.get("pick", ())
     value = _first(sent, "value")
     if kind.of_reports:
         keys = (*sent.get("report", ()), *picked)
-        reports_named = [reports_by_key[key] for key in keys if key in reports_by_key]
-        _check_number(len(reports_named), kind.least)
-        if (
-            picked and decision_kind is DecisionKind.OTHER_STORY
-        ):  # the reports of one decision are all apart
-            return tuple(decided(reports=[reports_named[0], other]) for other in reports_named[1:])
-        return (decided(reports=reports_named, value=_value_of_report(decision_kind, value)),)
-    sides = _sides(sent, picked=picked, reports_by_key=reports_by_key)
-    if decision_kind is DecisionKind.NO_LINE:
+        named = [reports_by_key[key] for key in keys if key in reports_by_key]
+        _check_number(len(named), kind.least)
+        if picked and what is DecisionKind.OTHER_STORY:  # the reports of one decision are all apart
+            return tuple(decided(reports=[named[0], other]) for other in named[1:])
+        return (decided(reports=named, value=value_of_report(what, value)),)
+    places = (*filter(None, sent.get("side", ())), *picked)
+    sides = [_spans(place, reports_by_key) for place in places]
+    if what is DecisionKind.NO_LINE:
         _check_number(len(value.strip()), 1)
         # where the words have no sentences, it is about the reports of the story
         whole_reports = [] if any(sides) else reports
         return (decided(*sides, reports=whole_reports, value=value),)
     _check_number(sum(map(bool, sides)), kind.least)
-    words = single_spaced(value) if decision_kind in OF_STATEMENTS else None
-    if decision_kind is DecisionKind.STANCE and words not in Stance.__members__.values():
-        raise RequestRefused(400, "A stance must be asserts, denies or hedges.")
+    words = single_spaced(value) if what in OF_STATEMENTS else None
     return (decided(*sides, value=words),)
 
 
-def _value_of_report(kind: DecisionKind, value: str) -> str | None:
+def value_of_report(kind: DecisionKind, value: str) -> str | None:
     """Returns the value of a decision about whole reports, None if it has none. Raises
     RequestRefused if it should be a day and is none."""
     if kind not in OF_READING:
@@ -332,21 +254,6 @@ def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
     return next(iter(sent.get(name, ())), "")
 
 
-def _sides(
-    sent: Mapping[str, Sequence[str]], picked: Iterable[str], reports_by_key: ReportsById
-) -> list[PlacedSpans]:
-    """Returns the words on each side of a decision; of what is parted, those that stay together and
-    those that were picked."""
-    sides = [
-        _spans(places, reports_by_key) for places in (*filter(None, sent.get("side", ())), *picked)
-    ]
-    whole = _spans(_first(sent, "whole"), reports_by_key)
-    if not whole:
-        return sides
-    apart = tuple(chain.from_iterable(sides))
-    return [tuple(span for span in whole if span not in apart), apart]
-
-
 def _check_number(number: int, least: int) -> None:
     if number < least:
         raise RequestRefused(400, "Not saved: too little was chosen.")
@@ -355,7 +262,6 @@ def _check_number(number: int, least: int) -> None:
 def _spans(text: str, reports_by_key: ReportsById) -> PlacedSpans:
     """Returns the words at these places. Raises RequestRefused where they are not in the story."""
     spans = []
-    # places of one form
     for reference in text.split()[:500]:
         place = _PLACE.fullmatch(reference)
         key, start_text, end_text = place.groups() if place else ("", "0", "0")

@@ -262,10 +262,11 @@ class DeskRequest:
         )
         store.users.add_audit(row)
 
-    def begin(self, subject: str, work: JobWork, of: str = "") -> None:
-        """Queues work for the user as a job. Raises RequestRefused if too many are waiting."""
+    def begin(self, subject: str, work: JobWork, of: str = "") -> str:
+        """Queues work for the user as a job, and returns its id. Raises RequestRefused if too many
+        are waiting."""
         self.desk.jobs.check_room()
-        self.desk.jobs.add(subject, work, by=self.user.name, at=self.desk.now(), of=of)
+        return self.desk.jobs.add(subject, work, by=self.user.name, at=self.desk.now(), of=of)
 
 
 @record

@@ -50,7 +50,7 @@ def check_head(headers: Headers, allowed: Iterable[str]) -> None:
     name = re.sub(r":[0-9]{1,5}\Z", "", headers.get("host", ""))
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise RequestRefused(
-            421, "This desk does not have that name. `rashomon serve --name NAME` gives it one."
+            421, "This desk does not have that name. `rashomon desk --name NAME` gives it one."
         )
 
 

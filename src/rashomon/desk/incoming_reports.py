@@ -35,6 +35,7 @@ def show_intake(asked: DeskRequest, bookmark: str | None, *, marks: bool) -> Res
         bookmark=bookmark,
         marks=marks,
         jobs=asked.desk.jobs.listed(),
+        mine=asked.query.get("job"),
         most=MOST_BYTES // 1_000_000,
         fetches=asked.desk.outside is not None,
     )
@@ -136,7 +137,7 @@ def take_address(asked: DeskRequest) -> Response:
     outside = asked.desk.outside
     if outside is None:
         raise RequestRefused(
-            403, "This desk fetches no addresses. `rashomon serve --fetch` allows it."
+            403, "This desk fetches no addresses. `rashomon desk --fetch` allows it."
         )
     # no file of this computer is named by a form
     if not url.casefold().startswith(("http://", "https://")):

@@ -93,8 +93,8 @@ class Jobs:
                     wait=30,
                 )
 
-    def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> None:
-        """Queues a new job."""
+    def add(self, what: str, work: JobWork, *, by: str, at: str, of: str) -> str:
+        """Queues a new job, and returns its id."""
         with self._lock:
             job = Job(id=secrets.token_hex(6), what=what, by=by, at=at, of=of)
             self._listed[job.id] = job
@@ -105,6 +105,7 @@ class Jobs:
             if self._thread is None:
                 self._thread = Thread(target=self._run, daemon=True, name="desk-jobs")
                 self._thread.start()
+        return job.id
 
     def listed(self) -> list[Job]:
         """Returns the jobs, newest first."""

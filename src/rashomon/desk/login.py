@@ -18,6 +18,7 @@ from rashomon.desk.auth import (
     COOKIE,
     IDLE,
     LONGEST_SESSION,
+    SingleUser,
     name_as_typed,
     password_fits,
 )
@@ -321,3 +322,17 @@ def show_log(asked: DeskRequest) -> Response:
         last=max(1, -(-total // _ROWS)),
         address=lambda page: f"/log?page={page}",
     )
+
+
+def take_name(asked: DeskRequest) -> Response:
+    """Keeps the name under which the single person of this desk signs."""
+    name = name_as_typed(asked.form().get("name", ""))
+    auth = asked.desk.auth
+    if not isinstance(auth, SingleUser):
+        raise RequestRefused(404, "Here the login says who you are.")
+    if not name:
+        raise RequestRefused(400, "A name has 1 to 80 visible characters.")
+    with asked.desk.pool.writing() as store:
+        auth.give_name(store, name)
+        asked.audit(store, "gave a name", "desk", after=name)
+    return RedirectResponse("/", 303)

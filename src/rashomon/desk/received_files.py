@@ -61,8 +61,8 @@ def receive(
     with desk.pool.writing() as store:
         number = store.deliveries.add(sent)
         asked.audit(store, "sent reports", subject)
-    _begin(desk, replace(sent, items=(), number=number))
-    return RedirectResponse("/add#jobs", 303)
+    job = _begin(desk, replace(sent, items=(), number=number))
+    return RedirectResponse(f"/add?job={job}#jobs", 303)
 
 
 def go_on(desk: Desk) -> None:
@@ -70,17 +70,18 @@ def go_on(desk: Desk) -> None:
     and with reports that were read and not compared."""
     with desk.pool.reading() as store:
         sent = store.deliveries.waiting()
-        waiting = store.raws.pending_count()
+        waiting = store.raws.pending_count() + len(store.reports.without_story(1000))
+        waits = bool(waiting or store.stories.to_compare())
     for delivery in sent:
         _begin(desk, sent=delivery, subject=f"{delivery.subject} (again, after the desk was ended)")
-    if waiting and not sent:  # what was sent is compared with all that waits
-        subject = f"{counted(waiting, 'report')} that waited to be compared"
+    if waits and not sent:  # what was sent is compared with all that waits
+        subject = "what waited to be compared"
         desk.jobs.add(subject, partial(_compare, desk), by="the desk", at=desk.now(), of="")
 
 
-def _begin(desk: Desk, sent: Delivery, subject: str = "") -> None:
+def _begin(desk: Desk, sent: Delivery, subject: str = "") -> str:
     work = partial(_take_in, desk, sent.number)
-    desk.jobs.add(subject or sent.subject, work, by=sent.who, at=sent.at, of="")
+    return desk.jobs.add(subject or sent.subject, work, by=sent.who, at=sent.at, of="")
 
 
 def _compare(desk: Desk, job: Job) -> None:
@@ -203,9 +204,8 @@ def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> l
 
 
 def begin_job(asked: DeskRequest, subject: str, work: JobWork) -> Response:
-    """Queues work, and redirects to the page that tells of it."""
-    asked.begin(subject, work)
-    return RedirectResponse("/add#jobs", 303)
+    """Queues work, and redirects to the page that tells of it and then goes on to the story."""
+    return RedirectResponse(f"/add?job={asked.begin(subject, work)}#jobs", 303)
 
 
 def _tell(job: Job, done: AddOutcome) -> None:

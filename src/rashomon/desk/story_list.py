@@ -9,7 +9,9 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from rashomon.desk import page_templates
+from rashomon.desk.auth import SingleUser
 from rashomon.desk.desk_request import DeskRequest
+from rashomon.desk.incoming_reports import MOST_BYTES
 from rashomon.model.stored import StoryFilter
 from rashomon.store.database.search import ORDERS
 from rashomon.store.news import news_of
@@ -24,6 +26,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def show_stories(asked: DeskRequest) -> Response:
     """Shows the list of stories."""
     fields = _fields_of_list(asked)
+    auth = asked.desk.auth
     number = page_number(asked)
     with asked.reading() as store:
         visits = store.users.visits(asked.user.name)
@@ -56,6 +59,8 @@ def show_stories(asked: DeskRequest) -> Response:
         waiting=waiting,
         unread=unread,
         proposals=proposals,
+        unnamed=isinstance(auth, SingleUser) and auth.given_name() is None,
+        most=MOST_BYTES // 1_000_000,
         orders=("", *ORDERS),
         stories=[row for row in listing.rows if row.reports > 1],
     )

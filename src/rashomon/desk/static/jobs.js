@@ -1,5 +1,6 @@
 // What is being worked on, looked at again until it is done.
 const list = document.querySelector("[data-jobs]"), told = document.getElementById("job-told");
+let goes = list.querySelector(".mine:is(.waiting, .running)") !== null; // on to the story, once it is there
 const left = () => list.querySelectorAll(".waiting, .running").length;
 async function look() {
   const before = left(), made = document.createElement("template");
@@ -7,6 +8,8 @@ async function look() {
   const fresh = made.content.querySelector("[data-jobs]");
   if (fresh && fresh.innerHTML !== list.innerHTML) list.replaceChildren(...fresh.childNodes);
   if (left() < before) told.textContent = list.querySelector(":is(.done, .failed)>p")?.textContent || "";
+  const links = goes ? list.querySelectorAll(".mine.done a") : [];
+  if (links.length === 1) location.replace(links[0].href);
   if (left()) setTimeout(look, fresh ? 1000 : 5000);
 }
 if (left()) setTimeout(look, 400);
