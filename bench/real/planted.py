@@ -7,7 +7,8 @@ A large language model wrote six answers over numbered sentences (bench/planted/
 put one fault into each of many parts (bench/planted/answers); bench/planted/parts.jsonl lists all
 parts and says which have one. `score` scores the OUTPUT of any system, a JSON object with true for
 each part that the system marks, by the part's id; parts that it leaves out count as unmarked.
-`board` measures this program and two simple rules, and prints them with the rows of
+`board` measures this program (its marks on the answers, and each part
+checked as a draft) and two simple rules, and prints them with the rows of
 bench/planted/leaderboard.json.
 """
 
@@ -23,6 +24,7 @@ import rashomon
 from bench.score.clusters import ROOT
 from bench.score.model_replies import carried_over
 from bench.score.results import record
+from rashomon.checking.check_draft import check_draft, read_draft
 from rashomon.comparing.read_with_model import sheets_of
 from rashomon.model.answer import Answer
 from rashomon.model.answer import Part as Statement
@@ -95,6 +97,19 @@ def program_marks(every: Sequence[Part]) -> Marks:
     return marks
 
 
+def checked(every: Sequence[Part]) -> Marks:
+    """Marks a part in which `rashomon check`, given it as a draft, finds something to look at."""
+    piles = {}
+    marks = {}
+    for part in every:
+        story = part["story"]
+        if story not in piles:
+            piles[story] = rashomon.read(ROOT / STORIES[story]["reports"])
+        draft = read_draft("part.txt", f"{part['told']}.".encode())
+        marks[part["id"]] = bool(check_draft(draft, piles[story]).differing)
+    return marks
+
+
 def _statement_with(words: str, answer: Answer) -> Statement | None:
     """The statement of an answer that has these words."""
     sought = _plain(words)
@@ -134,6 +149,7 @@ def board(*, keep: bool) -> None:
     faults = sum(bool(part["kind"]) for part in every)
     figures = {
         "planted": scored(program_marks(every), every),
+        "planted-check": scored(checked(every), every),
         "planted-values": scored(values_marked(every), every),
         "planted-words": scored(few_words_marked(every), every),
     }

@@ -1,6 +1,7 @@
 """Holds a draft against reports (`check_draft`). The draft counts in nothing that is known of
 them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from rashomon.checking.quoted_speakers import others_words
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.errors import StopError
 from rashomon.exact.other_values import other_values
-from rashomon.exact.outlet_names import OutletNames, clauses_of, denies
+from rashomon.exact.outlet_names import OutletNames, clauses_of, denies, names_teller
 from rashomon.exact.printed_values import LookUp, PrintedReports
 from rashomon.exact.quoted_speaker import speaker_beside
 from rashomon.exact.reckoned import is_reckoned
@@ -40,11 +41,13 @@ from rashomon.reports.items import Item
 from rashomon.reports.read_report import NO_HEADLINE, NO_PROSE
 from rashomon.reports.report_pile import Pile, outcome_of, renamed
 from rashomon.settings import ReadSettings
-from rashomon.text.detect_language import guess_language
+from rashomon.text.detect_language import guess_language, language_of_report
+from rashomon.text.gathering import most_first
 from rashomon.text.report_names import name_reports, shorten
 from rashomon.text.whole_sentences import lines_in, sentence_places
 
 _MANY = 50  # reports; of more, those nearest to the draft are looked at
+_LONG = 60  # words from which the language of a draft can be told
 _BESIDE = 3  # sentences beside one of the draft
 _FOR_OTHERS = 60  # nearest sentences whose values are listed beside one of the draft
 _OTHERS = 6  # values listed beside one
@@ -123,6 +126,16 @@ def _nearest_reports(draft: Report, near: NearSentences) -> tuple[Report, ...]:
     return tuple(report for report in near.reports.values() if report.id in nearest)
 
 
+def _language_of(draft: Report, reports: Reports) -> str:
+    """Returns the language of a draft; of a short one that of most reports, if that cannot be
+    told."""
+    guessed = draft.language or guess_language(draft.text)
+    languages = Counter(language_of_report(report) for report in reports)
+    if guessed in languages or len(draft.text.split()) >= _LONG:
+        return guessed or "en"
+    return most_first(languages)[0]
+
+
 def _lines_of_prose(draft: Report) -> Iterator[Span]:
     for line in lines_in(draft):
         if not draft.is_furniture(line.start, line.end):
@@ -134,7 +147,7 @@ class _Checker:
 
     def __init__(self, draft: Report, reports: Reports, near: NearSentences) -> None:
         self._draft = draft
-        self._language = draft.language or guess_language(draft.text) or "en"
+        self._language = _language_of(draft, reports)
         self._reports = PrintedReports(reports)
         self._near = near
         self._outlets = OutletNames(name_reports(reports))
@@ -203,7 +216,8 @@ class _Checker:
         """Returns the reports of which the clause of a value says that they have it; none where the
         clause denies something, or names reports that play several parts."""
         for clause in clauses_of(line, self._outlets):
-            if clause.start <= value.start < clause.end and clause.group:
+            is_within = clause.start <= value.start < clause.end
+            if is_within and clause.group and names_teller(clause, clause.group):
                 words = clause.words
                 if value.kind is MarkKind.QUOTATION:
                     words = words.replace(value.words, "")

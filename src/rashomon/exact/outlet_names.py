@@ -20,6 +20,7 @@ _ONLY_BEHIND = pattern_of(r"(?i)\A['’s]*\s{unasked.only_behind}\b")
 _EXCEPTED = pattern_of(
     r"(?i)\b(?:{unasked.only_behind_denial})(?:\s(?:in|by|of|that|those))*\s(?:the\s)?\Z"
 )
+_TELLS = pattern_of(r"(?:['’]s?)?(?::| {unasked.having}\b| {unasked.saying_it}\b)")
 _DENIES = pattern_of(r"(?i)\b{unasked.denying}\b|n['’]t\b")
 _CLAUSE_END = pattern_of(
     r"(?i)[;–—]|, (?=(?:not|but|while|whereas|though|and|which)\b)|\b{unasked.against}\b"
@@ -128,6 +129,17 @@ def stands_alone(before: str, behind: str) -> bool:
     if excepted and denies(before[: excepted.start()]):
         return True
     return bool(_ONLY_BEFORE.search(before) or _ONLY_BEHIND.search(behind))
+
+
+def names_teller(clause: StatementClause, group: NamedGroup) -> bool:
+    """Returns whether a clause surely names reports as those that tell what it says: before a verb
+    of saying or a colon, behind "according to", alone in brackets, or at its own beginning."""
+    before = clause.words[: group.start - clause.start]
+    behind = clause.words[group.end - clause.start :]
+    if _ACCORDING_TO.search(before) or re.search(r"[(\[](?:the )?\Z", before):
+        return True
+    is_first = re.fullmatch(r"(?i)\W*(?:(?:in )?the |in )?", before) is not None
+    return is_first or _TELLS.match(behind) is not None
 
 
 def denies(words: str) -> bool:

@@ -132,9 +132,19 @@ class PrintedReport:
 
     def _has_day(self, value: Value) -> bool:
         words = value.day
-        if words and words.year and not words.days and float(words.year) in self._plain_numbers:
+        if words is None:
+            return False
+        if words.year and not words.days and float(words.year) in self._plain_numbers:
             return True
-        return words is not None and self._days.has(words)
+        if words.hour:  # "07.00" reads like a number
+            hour, minute = words.hour
+            clock = {hour + minute / 100, hour + 12 + minute / 100}
+            return self._days.has(words) or not clock.isdisjoint(self._plain_numbers)
+        return self._days.has(words)
+
+    def has_own_day(self) -> bool:
+        """Whether it is known when the report came out, by which its weekdays are days."""
+        return bool(self._days.page_days)
 
     @cached_property
     def _plain_numbers(self) -> frozenset[float]:
@@ -166,10 +176,12 @@ _LANGUAGES_OF_DAYS = frozenset(code.partition("_")[0] for code in toml_table("da
 
 
 def is_same_number(value: Value, amount: TextNumber) -> bool:
-    """Returns whether a number of a text is one that a report prints: one of its amounts, as a
-    share or not."""
-    is_share = value.unit == "%"
-    return is_share == (amount.unit == "%") and not value.amounts.isdisjoint(amount.amounts)
+    """Returns whether a number of a text is one that a report prints: one of its amounts, and no
+    share where the other counts something."""
+    if value.amounts.isdisjoint(amount.amounts):
+        return False
+    counts = value.nouns if amount.unit == "%" else amount.nouns
+    return (value.unit == "%") == (amount.unit == "%") or not counts
 
 
 class PrintedReports:
@@ -189,6 +201,8 @@ class PrintedReports:
         stand in any."""
         having = [ident for ident, printed in self.reports.items() if printed.prints(value)]
         lacking = [min(alike) for alike in named if alike.isdisjoint(having)]
+        if value.kind is MarkKind.DAY:
+            lacking = [ident for ident in lacking if self.reports[ident].has_own_day()]
         outcome = LookUp.PRINTED
         why = ""
         if not having:

@@ -15,10 +15,12 @@ _HALF_DAY = 12
 _MONTHS = {month.lower()[:3]: number for number, month in enumerate(ordered("calendar.months"), 1)}
 _MONTH = "{calendar.months|calendar.abbreviated_months}"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_JOINED = r"\s?(?:-|–|to|and|or)\s?"
 _MONTH_AND_DAY = pattern_of(
-    rf"\b(?:(?:(?P<first>\d{{1,2}})\s?(?:-|–|to|and|or)\s?)?(?P<before>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?:\sof)?\s)?(?P<month>{_MONTH})\b\.?(?:\s(?:the\s)?(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-    rf"(?:\s?(?:-|–|to|and|or)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|\s(?!{_MONTH})[a-z]))?)?"
+    rf"\b(?:(?:(?P<first>\d{{1,2}}){_JOINED})?(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s"
+    rf"(?P<month>{_MONTH})\b\.?"
+    rf"|(?P<month_before>{_MONTH})\b\.?(?:\s(?:the\s)?(?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"(?:{_JOINED}(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|\s(?!{_MONTH})[a-z]))?)?)"
     r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)\b)?"
 )
 _BARE_MONTH = pattern_of(r"(?i)\b{unasked.before_months} \Z")
@@ -70,13 +72,14 @@ def _hours(text: str, _language: str) -> _Places:
 
 def _months(text: str, _language: str) -> _Places:
     for match in _MONTH_AND_DAY.finditer(text):
-        month = _MONTHS[match["month"].lower()[:3]]
+        name = (match["month"] or match["month_before"]).lower()
         days = [int(day) for day in match.group("first", "before", "behind", "last") if day]
         is_month = bool(days or match["year"] or _BARE_MONTH.search(text[: match.start()]))
-        if match["month"].lower() not in {"may", "march"} or is_month:
-            named = tuple((month, day) for day in days or [0])
+        if name not in {"may", "march"} or is_month:
+            named = tuple((_MONTHS[name[:3]], day) for day in days or [0])
             year = int(match["year"]) if match["year"] else None
-            yield *match.span(), DayWords(days=named, year=year)
+            end = match.end() - (match[0].endswith(".") and bool(days))
+            yield match.start(), end, DayWords(days=named, year=year)
 
 
 def _months_elsewhere(text: str, language: str) -> _Places:

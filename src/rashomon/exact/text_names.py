@@ -86,9 +86,21 @@ def _opens(before: str) -> bool:
 
 
 def _can_open(words: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether the first of these words may be part of a name though it opens a sentence."""
+    """Whether the first of these words may be part of a name though it opens a sentence. Alone it
+    may be a rare form of another word ("Reopening")."""
     first = words[0][2]
-    return _is_rare(first) or (len(words) > 1 and _rarity(first) >= _RARE)
+    if len(words) > 1:
+        return _rarity(first) >= _RARE
+    return _is_rare(first) and not _is_form(fold(first))
+
+
+def _is_form(plain: str) -> bool:
+    """Whether a word is a word of every day with another beginning or ending."""
+    known = load_rarity().known
+    for word in (plain, plain.removeprefix("un"), plain.removeprefix("re")):
+        if any(word[: len(word) - cut] in known for cut in range(4) if len(word) - cut > 3):
+            return True
+    return False
 
 
 def _tells(words: Sequence[str]) -> bool:
