@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from rashomon.beside.laid_sentences import LaidStory, MarkKind
+from rashomon.beside.laid_sentences import LaidStory
 from rashomon.beside.near import stems_in
+from rashomon.beside.printed_marks import MarkKind
 from rashomon.beside.row_drafts import RowDraft
 from rashomon.model.content_ids import by_id
 from rashomon.model.row import RowKind

@@ -1,7 +1,8 @@
 """Apart rows: sentences of weight to which no sentence of another report is near. It is what was
 not found: a matter may be told there in other words."""
 
-from rashomon.beside.laid_sentences import LaidSentence, LaidStory, MarkKind
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory
+from rashomon.beside.printed_marks import MarkKind
 from rashomon.beside.row_drafts import RowDraft
 from rashomon.model.row import RowKind
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rashomon.beside.clauses import clause_around
-from rashomon.beside.laid_sentences import LaidSentence, LaidStory, MarkKind, words_of_text
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory, words_of_text
+from rashomon.beside.printed_marks import MarkKind
 from rashomon.beside.row_drafts import RowDraft, same_words
 from rashomon.model.date import Date
 from rashomon.model.row import Quote, RowKind

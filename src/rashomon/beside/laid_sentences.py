@@ -3,10 +3,10 @@ days, names and negations that it prints, and with the reports that print the ve
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property
 
 from rashomon.beside.near import Nearness, beside_of
+from rashomon.beside.printed_marks import Mark, MarkKind, Marks, marks_of
 from rashomon.model.copy import Copies, copied_text
 from rashomon.model.date import Date
 from rashomon.model.name import Names
@@ -16,36 +16,12 @@ from rashomon.model.report import Report
 from rashomon.model.row import Beside, Quote, Sentence
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import Overlaps, by_report
-from rashomon.text.parsed_report import Annotations, Pages
-from rashomon.text.polarity import NEGATIONS
+from rashomon.text.parsed_report import Pages
 
 _WORD = pattern_of(r"[^\W_]+(?:['’.,][^\W_]+)*")
 _UNDATED = "9999"
-
-
-class MarkKind(StrEnum):
-    """What is underlined in a sentence that another one lacks."""
-
-    NUMBER = "number"
-    DAY = "day"
-    NAME = "name"
-    NEGATION = "negation"
-
-
-@record
-class Mark:
-    """A number, day, name or negation in a sentence, and what it amounts to."""
-
-    kind: MarkKind
-    value: str
-    span: Span
-
-    @property
-    def key(self) -> tuple[MarkKind, str]:
-        """Returns what two marks of one meaning share."""
-        return self.kind, self.value
 
 
 @record
@@ -116,11 +92,6 @@ def words_of_text(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold().replace("’", "'")))
 
 
-def value_of(number: Number) -> str:
-    """Returns what two numbers share whose bounds and limit are printed alike."""
-    return f"{number.low}/{number.high}/{number.limit}"
-
-
 class LaidStory:
     """The sentences of a story's reports, and all that they print.
 
@@ -144,7 +115,8 @@ class LaidStory:
         self.names = names
         self.dates = [date for date in dates if date.report in self.pages]
         self.numbers = [number for number in numbers if number.report in self.pages]
-        marks = _marks_of(self.pages, names=names, dates=self.dates, numbers=self.numbers)
+        reports = [page.report for page in pages]
+        marks = marks_of(reports, names=names, dates=self.dates, numbers=self.numbers)
         spoken = {
             report: Overlaps((said.quote.start, said.quote.end, said) for said in found)
             for report, found in by_report(self.statements).items()
@@ -252,13 +224,12 @@ class LaidStory:
         )
 
 
-_Marks = Mapping[str, Overlaps[Mark]]
 _Spoken = Mapping[str, Overlaps[Statement]]
 _Copied = Mapping[str, Overlaps[tuple[Span, str]]]
 
 
 def _laid(
-    place: SentencePlace, report: Report, marks: _Marks, spoken: _Spoken, copied: _Copied
+    place: SentencePlace, report: Report, marks: Marks, spoken: _Spoken, copied: _Copied
 ) -> LaidSentence:
     span = place.sentence.span
     in_sentence = marks[report.id].at(span.start, span.end)
@@ -303,39 +274,3 @@ def _copied_places(copies: Copies) -> _Copied:
         for span in copy.spans:
             places[span.report].append((span.start, span.end, (span, copy.id)))
     return {report: Overlaps(stretches) for report, stretches in places.items()}
-
-
-def _marks_of(
-    pages: Mapping[str, Annotations],
-    *,
-    names: Names,
-    dates: Iterable[Date],
-    numbers: Iterable[Number],
-) -> _Marks:
-    marks = []
-    for number in numbers:
-        value = value_of(number)
-        marks.append(Mark(kind=MarkKind.NUMBER, value=value, span=number.span))
-    for date in dates:
-        value = f"{date.earliest}/{date.latest}" if date.earliest else date.span.line.casefold()
-        marks.append(Mark(kind=MarkKind.DAY, value=value, span=date.span))
-    for name in names:
-        for mention in name.mentions:
-            if mention.report in pages:
-                marks.append(Mark(kind=MarkKind.NAME, value=name.id, span=mention))
-    for page in pages.values():
-        marks += _negations_in(page)
-    placed = defaultdict(list)
-    for mark in marks:
-        placed[mark.span.report].append((mark.span.start, mark.span.end, mark))
-    return {ident: Overlaps(placed[ident]) for ident in pages}
-
-
-def _negations_in(page: Annotations) -> Iterable[Mark]:
-    """Yields the words of a report that say no, and those that deny."""
-    words = page.words
-    denying = set_of("negation.denying")
-    for place, word in enumerate(words.lower):
-        if word in NEGATIONS or words.base[place] in denying:
-            span = page.report.span(words.starts[place], words.ends[place])
-            yield Mark(kind=MarkKind.NEGATION, value="no", span=span)

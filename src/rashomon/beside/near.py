@@ -24,7 +24,7 @@ REPORTS = 15  # the nearest reports that are listed beside a sentence,
 A_REPORT = 2  # and their sentences
 _DIGITS = 6  # to which likeness is rounded, so that no order hangs on the last bit
 _WORD = pattern_of(r"[^\W_]+(?:[.,]\d+)*")
-_Likeness = npt.NDArray[np.float64]
+Row = npt.NDArray[np.float64]
 _Places = npt.NDArray[np.int64]
 
 
@@ -107,7 +107,7 @@ class Nearness:
                 found.append(NearSentence(sentence, float(of_sentences[place])))
         return tuple(found)
 
-    def rows(self) -> Iterator[tuple[int, _Likeness]]:
+    def rows(self) -> Iterator[tuple[int, Row]]:
         """Yields the place of each sentence, with its likeness to all sentences. Sentences of the
         same stems get the same array."""
         places_of_wording = defaultdict(list)
@@ -169,15 +169,15 @@ class _Index:
             ends.append(len(stems))
         self._ends: _Places = np.array(ends, np.int64)
         self._stem_of_entry: _Places = np.array(stems, np.int64)
-        self._weight_of_entry: _Likeness = np.array(weights, np.float64)
+        self._weight_of_entry: Row = np.array(weights, np.float64)
         by_stem = np.argsort(self._stem_of_entry, kind="stable")
         owners = np.repeat(np.arange(self._size), np.diff(self._ends))
         self._owners: _Places = owners[by_stem]
-        self._weights: _Likeness = self._weight_of_entry[by_stem]
+        self._weights: Row = self._weight_of_entry[by_stem]
         counts = np.bincount(self._stem_of_entry, minlength=len(self._stems))
         self._begins: _Places = np.concatenate(([0], np.cumsum(counts)))
 
-    def likeness_to(self, vector: Mapping[str, float]) -> _Likeness:
+    def likeness_to(self, vector: Mapping[str, float]) -> Row:
         """Returns the likeness of all vectors to another one."""
         likeness = np.zeros(self._size)
         for stem, weight in vector.items():
@@ -192,7 +192,7 @@ class _Index:
         height = max(1, self._CELLS // max(1, self._size))
         yield from pairwise([*range(0, self._size, height), self._size])
 
-    def block(self, low: int, high: int) -> _Likeness:
+    def block(self, low: int, high: int) -> Row:
         """Returns the likeness of the vectors from `low` to `high` to all, a row each."""
         entries = np.arange(self._ends[low], self._ends[high])
         stems = self._stem_of_entry[entries]

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.beside.clauses import clause_around
-from rashomon.beside.laid_sentences import LaidSentence, LaidStory, value_of, words_of_text
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory, words_of_text
+from rashomon.beside.printed_marks import value_of
 from rashomon.beside.row_drafts import RowDraft
 from rashomon.model.number import Limit, Measure, Number, NumberKind
 from rashomon.model.record import record

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rashomon.beside.laid_sentences import LaidSentence, LaidStory, Mark, MarkKind
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory
+from rashomon.beside.printed_marks import Mark, MarkKind
 from rashomon.model.number import Limit, Number
 from rashomon.model.record import record
 from rashomon.model.span import Span

@@ -3,9 +3,10 @@ then those that print what it lacks."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.beside.laid_sentences import LaidSentence, LaidStory, MarkKind
+from rashomon.beside.laid_sentences import LaidSentence, LaidStory
 from rashomon.beside.matters import Matter
 from rashomon.beside.near import stems_in
+from rashomon.beside.printed_marks import MarkKind
 from rashomon.beside.row_drafts import RowDraft
 from rashomon.model.row import RowKind
 
