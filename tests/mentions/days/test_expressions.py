@@ -83,6 +83,9 @@ def found(text: str) -> list[str]:
         ("Half of the April rain fell at once.", ["April"]),
         ("Old people recall 1961, when the lake froze.", ["1961"]),
         ("Rain fell on 22 and 23 April.", ["22 and 23 April"]),
+        ("Two barges sank on January 8 and 9 and blocked the lock.", ["January 8 and 9"]),
+        ("On May 8 12 barges sank, and on May 9 and 10 barges too.", ["May 8", "May 9"]),
+        ("The fair of 27 February-2 March was long.", ["27 February-2 March"]),
     ],
 )
 def test_dates_are_found(text: str, expected: list[str]) -> None:

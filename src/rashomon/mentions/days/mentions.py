@@ -218,10 +218,12 @@ def _is_of_a_law(year: Token) -> bool:
 
 def _is_in_a_name(weekday: Token) -> bool:
     """Whether a weekday opens a longer name: "the Monday Club", but "on Monday Krantz spoke"."""
-    if weekday.dep_ != "compound" or weekday.head.tag_ != "NNP":
-        return False
     before = weekday.doc[max(0, weekday.i - 1) : weekday.i]
     after = weekday.doc[weekday.i + 1 : weekday.i + 2]
+    if after.text == "&":
+        return True
+    if weekday.dep_ != "compound" or weekday.head.tag_ != "NNP":
+        return False
     return after.text[:1].isupper() and before.text.casefold() != "on"
 
 
