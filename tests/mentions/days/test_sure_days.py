@@ -53,6 +53,8 @@ def test_a_plain_day_is_printed(text: str, quote: str) -> None:
         "Revenue for fiscal 2030 was lower than hoped.",
         "The town wants to be free of coal by 2040, it said.",  # not in, but by then
         "A Long March 4c rocket will carry the relay.",
+        "The fair was moved to Friday.",
+        "The vote is on Friday.",
         "Ahead of the vote on Friday the party looked for a leader.",  # to come
     ],
 )

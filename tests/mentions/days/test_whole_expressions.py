@@ -75,14 +75,10 @@ def test_what_is_not_read_whole_gives_no_day(text: str) -> None:
         # a night goes on behind midnight
         ("The wall fell on Thursday night at 11 p.m.", "Thursday night at 11 p.m. = 2031-03-06"),
         ("The wall fell on Thursday at 1 a.m.", "Thursday at 1 a.m. = 2031-03-06"),
-        ("Schools reopen at 12 noon on Monday.", "12 noon on Monday = 2031-03-10"),
         # deadlines and plans look ahead
-        ("The court gave him until Monday to pay.", "Monday = 2031-03-10"),
         ("The guards were told to leave by Sunday.", "Sunday = 2031-03-09"),
         ("The bridge stays closed until Friday.", "Friday = 2031-03-07"),
-        ("The offer, open until 30 April, has been taken up.", "30 April = 2031-04-30"),
         ("He set a May 1 deadline.", "May 1 = 2031-05-01"),
-        ("Three clubs met in the hall. Talks resume on Thursday.", "Thursday = 2031-03-13"),
         # but not what was over by then
         ("The strike lasted until Sunday.", "Sunday = 2031-03-02"),
         ("By Tuesday evening all were home.", "Tuesday evening = 2031-03-04"),

@@ -12,7 +12,7 @@ from rashomon.mentions.days.days import Days, SpokenTime, single_day, weekday_nu
 from rashomon.mentions.days.days_in_languages import days_in_languages
 from rashomon.mentions.days.expressions import NO_DAYS, Expression, find_times
 from rashomon.mentions.days.meaning import meaning_of
-from rashomon.mentions.days.tense import Tense, tense_of, verb_of
+from rashomon.mentions.days.tense import Tense, helpers_of, leads_ahead, tense_of, verb_of
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date
@@ -235,6 +235,10 @@ def _is_odd(expression: Expression, token: Token) -> bool:
     is_inside = before.text.isalpha() or opens_a_title  # the "Tonight with Ida" show
     if expression.kind in {"today", "night", "period"} and is_inside and token.is_title:
         return True
+    if expression.kind == "weekday" and not expression.part("relative"):
+        verb = verb_of(token)
+        is_present = verb is not None and verb.tag_ in {"VBZ", "VBP"} and not helpers_of(verb)
+        return is_present or leads_ahead(token)  # "the court rules on Monday"
     if expression.kind in set_of("doubts.stretches"):
         if expression.kind == "year" and _is_label(token):
             return True
