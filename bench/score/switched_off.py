@@ -82,7 +82,6 @@ FAMILIES: dict[str, object] = {
     "statements.sure_speakers._is_behind_others": False,
     "statements.sure_speakers._is_glued": False,
     "statements.uncued_words._is_by_a_maker": False,
-    "stories.round_ups._are_two_events": False,
     "text.polarity.is_idle": False,
 }
 

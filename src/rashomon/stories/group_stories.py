@@ -8,15 +8,12 @@ form of words differently (`fillings.py`), that counts against one event. Simila
 how similar each report is to its own nearest neighbours, so that look-alike events in a crowd stay
 apart, and the reports of a lonely event find each other.
 
-Groups are joined by the average similarity of their members (average link), so that a report on two
-events does not chain them together. Near-copies count as one report, and groups that share text are
-one (`reprints.py`). So are groups that by all their reports tell one event in several voices
-(`join_groups.py`). Two events of one kind are parted (`twin_events.py`), and what only a round-up
-of two events holds together (`round_ups.py`). A pile of a few reports is one story if nothing in it
-shows two events (`voices.py`); a few reports of any pile that name the same are judged alike
-(`news_parts.py`). The parameters were chosen on the training half of ECB+, where each topic has two
-look-alike events, and on our own stories. Only pairs with some similarity are stored, and each
-connected component of them is clustered by itself.
+Groups are joined by the average similarity of their members (average link), so that a report on
+two events does not chain them together. Near-copies count as one report, and groups that share text
+are one (`reprints.py`). Two events of one kind are parted (`twin_events.py`). The parameters were
+chosen on the training half of ECB+, where each topic has two look-alike events, and on our own
+stories. Only pairs with some similarity are stored, and each connected component of them is
+clustered by itself.
 """
 
 from collections import Counter
@@ -30,10 +27,7 @@ from rashomon.model.stored import Features, TermCounts
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.shipped.words import pattern_of
 from rashomon.stories.fillings import fillings_of
-from rashomon.stories.join_groups import join_groups
 from rashomon.stories.linkage import average_link, clusters, group_of
-from rashomon.stories.names_by_sound import with_names_by_sound
-from rashomon.stories.news_parts import judge_parts
 from rashomon.stories.part_similarity import PartSimilarity
 from rashomon.stories.report_similarity import (
     LEAST_ALIKE,
@@ -47,7 +41,6 @@ from rashomon.stories.report_similarity import (
     scaled,
 )
 from rashomon.stories.reprints import PilePart, find_reprints, join_by_text, with_reprints
-from rashomon.stories.round_ups import part_round_ups
 from rashomon.stories.twin_events import part_pile, part_twins
 from rashomon.stories.vectors import (
     NO_NUMBERS,
@@ -60,7 +53,6 @@ from rashomon.stories.vectors import (
     known_spreads,
     terms_of,
 )
-from rashomon.stories.voices import is_few, join_voices
 from rashomon.text.gathering import by_key
 from rashomon.text.parsed_report import Annotations
 from rashomon.text.white_space import PLAIN_WORD
@@ -130,7 +122,7 @@ def group_features(
     - `beside`: other reports of that pile; similarity is scaled by them, too
     - `in_hand`: somebody chose these reports, who mostly holds those of one event if they are few
     """
-    pile = with_names_by_sound(sorted((*features, *beside), key=attrgetter("id", "sha256")))
+    pile = sorted((*features, *beside), key=attrgetter("id", "sha256"))
     ids_beside = {report.id for report in beside}
     places_seen = {place for place, report in enumerate(pile) if report.id in ids_beside}
     spreads = known_spreads(frequencies) if frequencies else None
@@ -166,16 +158,12 @@ def group_counted(
         aside = {number for number, place in enumerate(places_compared) if place in beside}
     groups = first_groups(part, alike=alike, neighbours=neighbours, beside=aside)
     groups = part_twins(part, groups=groups, alike=alike)
-    groups = join_groups(part, groups=groups, near_pairs=neighbours, alike=alike)
     for place in beside & reprints.keys():
         del reprints[place]
     groups = with_reprints(groups, places_grouped=places_compared, reprints=reprints)
     if in_hand:
         groups = part_pile(pile, groups, alike=alike_all, reprints=reprints)
-    groups = part_round_ups(pile, groups=groups, alike=alike_all)
-    if in_hand and is_few(groups, copies=reprints.keys()):
-        groups = join_voices(pile, groups=groups, copies=reprints.keys(), alike=alike_all)
-    return judge_parts(pile, groups=groups, reprints=reprints)
+    return groups
 
 
 def first_groups(

@@ -6,14 +6,14 @@ go on with one event. Copies of a long text would be most alike of all, so they 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from rashomon.stories.few_reports import read_few
+from rashomon.stories.few_reports import shares_in_common
 from rashomon.stories.linkage import group_of
 from rashomon.stories.report_similarity import FEW, UNIT, CountedPile, Matrix, PileSimilarity
-from rashomon.stories.round_ups import tables_of
 from rashomon.stories.told_apart import FEW_DAYS, SHORT
 from rashomon.stories.vectors import Places, Weights
 from rashomon.text.gathering import by_key
@@ -72,9 +72,26 @@ def part_pile(
     return sorted(parted)
 
 
+def tables_of(groups: Sequence[Sequence[int]], alike: PileSimilarity) -> Iterator[Matrix]:
+    """Yields how alike the reports of each group are, each with each."""
+    rows = [pair for group in groups for pair in combinations(group, 2)]
+    pairs = np.array(rows, np.int64).reshape(-1, 2)
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    values = np.zeros(len(pairs), np.int64)
+    values[order] = alike.of_pairs(pairs[order])
+    start = 0
+    for group in groups:
+        size = len(group)
+        end = start + size * (size - 1) // 2
+        table = np.zeros((size, size), np.int64)
+        table[np.triu_indices(size, 1)] = values[start:end]
+        yield table + table.T
+        start = end
+
+
 def _events(pile: CountedPile, places: Sequence[int], table: Matrix) -> list[list[int]]:
     """Returns the reports at these places by what event they tell."""
-    tables = read_few(pile, places).alike(), table
+    tables = shares_in_common(pile, places), table
     parts = _parts(tables, pile.days[places], np.arange(len(places)))
     return [[places[n] for n in part.tolist()] for part in parts]
 

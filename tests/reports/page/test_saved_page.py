@@ -184,7 +184,7 @@ def test_a_page_saved_as_text_is_a_page() -> None:
         ('<span class="article-date">3 February 2021</span>', "date line at the headline"),
         (
             '<link rel="canonical" href="https://vale.example/2021/02/03/bridge">',
-            "meta datepublished",
+            "found in the page by htmldate",
         ),
     ],
 )
