@@ -18,9 +18,9 @@ from pathlib import Path
 
 from bench.score import results
 from bench.score.clusters import ROOT, shared_folder
-from rashomon.comparing.finish import numbers_of
 from rashomon.comparing.prepare import prepare_story
-from rashomon.numbers.counted_number import CountedNumber
+from rashomon.mentions.numbers.read_numbers import read_numbers
+from rashomon.model.number import Number, NumberKind
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports import report_pile
 from rashomon.text.gathering import by_key
@@ -28,35 +28,51 @@ from rashomon.text.gathering import by_key
 SHARES = {"found": "numbers", "value": "found", "counted": "found", "kept": "narrowing"}
 BARS = {"found": 0.95, "value": 0.97, "counted": 0.9, "kept": 0.9}
 SIZED = ("dozens", "vague")
+KINDS = {
+    "share": NumberKind.SHARE,
+    "money": NumberKind.MONEY,
+    **dict.fromkeys(("duration", "distance", "size"), NumberKind.SIZE),
+}
 
 
-def tally_sentence(row: dict, text: str, numbers: Iterable[CountedNumber], tally: Counter) -> None:
+def tally_sentence(row: dict, text: str, numbers: Iterable[Number], tally: Counter) -> None:
     """Adds what is read of one sentence."""
     sentence = text[row["start"] : row["end"]]
     if hashlib.sha256(sentence.encode()).hexdigest() != row["sha256"]:
         raise SystemExit(f"{row['event']}/{row['report']} at {row['start']} reads otherwise")
     for gold in row["numbers"]:
+        if gold["measure"] == "age":  # no number of the ledger
+            continue
         tally["numbers"] += 1
-        spans = ((one, one.number.span) for one in numbers)
-        met = (n for n, s in spans if s.start < gold["end"] and s.end > gold["start"])
+        met = (
+            one for one in numbers if one.span.start < gold["end"] and one.span.end > gold["start"]
+        )
         if (one := next(met, None)) is not None:
             tally_number(gold, text, one, tally)
 
 
-def tally_number(gold: dict, text: str, one: CountedNumber, tally: Counter) -> None:
+def tally_number(gold: dict, text: str, number: Number, tally: Counter) -> None:
     """Adds how one number is read."""
-    number = one.number
     sized = gold["limit"] == "dozens" and number.limit in SIZED
     told = " ".join(f"{number.counted or ''} {number.unit} {number.phrase.quote}".lower().split())
     noun = text[slice(*gold["counted"])].lower().split()[-1:] if gold["counted"] else []
     named = number.unit == gold["unit"] or (gold["unit"] is None and told.find("".join(noun)) >= 0)
     tally["found"] += 1
-    tally["value"] += sized or one.bounds == (gold["low"], gold["high"])
-    tally["counted"] += named and (number.measure or "other") == gold["measure"]
+    tally["value"] += sized or (number.low, number.high) == (gold["low"], gold["high"])
+    tally["counted"] += named and _measured_as(number, gold["measure"])
     for start, end in gold["narrowing"]:
         words = text[start:end].lower().split()
         tally["narrowing"] += 1
         tally["kept"] += 2 * sum(word in told for word in words) >= len(words)
+
+
+def _measured_as(number: Number, measure: str) -> bool:
+    """Whether a number has the measure or kind that the annotator gave."""
+    if measure in KINDS:
+        return number.kind is KINDS[measure]
+    if measure in {"other", "present"}:
+        return number.measure is None
+    return number.measure == {"evacuated": "displaced"}.get(measure, measure)
 
 
 def number_figures(rows: Iterable[dict], news: Path) -> dict[str, float]:
@@ -65,7 +81,10 @@ def number_figures(rows: Iterable[dict], news: Path) -> dict[str, float]:
     for event, told in by_key((row["event"], row) for row in rows).items():
         pile = report_pile.read(str(news / event / "reports"))
         known = prepare_story(list(annotate_reports(pile.reports)))
-        texts, numbers = {r.id: r.text for r in known.reports}, numbers_of(known)
+        texts, numbers = (
+            {r.id: r.text for r in known.reports},
+            read_numbers(known.used, statements=known.statements, times=known.times),
+        )
         for row in told:
             here = [one for one in numbers if one.report == row["report"]]
             tally_sentence(row, texts[row["report"]], here, tally)

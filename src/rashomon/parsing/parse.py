@@ -32,11 +32,11 @@ from rashomon.model.report import Report
 from rashomon.parsing.entities import EntitiesAtOnce
 from rashomon.parsing.word_classes import ClassesAtOnce
 from rashomon.protocols import ParseCache
-from rashomon.quantities.figures import UNSEEN, evenly_printed
 from rashomon.shipped.weights.locate import locate_parser
 from rashomon.shipped.words import PatternMatch, pattern_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.parsed_report import Annotations, Paragraph, ParagraphRole, words_of
+from rashomon.text.printed_figures import UNSEEN, evenly_printed
 from rashomon.text.whole_sentences import begun_behind_abbreviations, lines_in
 from rashomon.text.word_forms import stems_of
 

@@ -42,10 +42,6 @@ READ = [
     ("Over 90% of the town burned.", ("Over 90%", 90, None, "low", "the town", "share")),
     ("A row over two bells has split the choir.", ("two", 2, 2, "exact", "bells", "things")),
     ("The storm lasted over 14 hours.", ("over 14 hours", 14, None, "low", "hours", "size")),
-    (
-        "It took two weeks and three days.",
-        ("two weeks and three days", 17, 17, "exact", "days", "size"),
-    ),
     ("Up to 500 guests were present.", ("Up to 500", None, 500, "high", "guests", "people")),
     ("No more than 40 lorries passed.", ("No more than 40", None, 40, "high", "lorries", "things")),
     ("The ransom was €2.4m.", ("€2.4m", 2.4e6, 2.4e6, "exact", None, "money")),

@@ -22,7 +22,6 @@ from rashomon.mentions.numbers.units import (
     after_sign,
     currency_after,
     currency_before,
-    is_across,
     unit_called,
 )
 from rashomon.model.number import Limit
@@ -129,8 +128,6 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
         return None, after
     if below:
         first = min(first, sign.before, key=_PLACE)
-    if limit is Limit.LOW and unit != "%" and is_across(start, end):
-        limit, first = Limit.EXACT, figure
     return _amount_of(first, figure=figure, end=after, bounds=(value, high), unit=unit, limit=limit)
 
 
@@ -234,57 +231,35 @@ def _is_points(lexeme: Lexeme) -> bool:
     return lexeme.past_dash.word in ("point", "points")
 
 
-def _part_of_percent(start: Lexeme, figure: Lexeme, end: Lexeme, share: float) -> _Reading | None:
-    """Reads "a quarter of a percentage point": where limit, share and rest begin."""
-    end_of_words = end
-    if end.words(2) in (("of", "a"), ("of", "one")):
-        end_of_words = end.past(2)
-    behind = _behind_percent(end_of_words)
-    unit = None
-    if _is_points(behind or end_of_words):
-        if end.before.word in DASHES:
-            end = end.before  # "a half-point cut"
-    elif behind is None:
-        return None
-    else:
-        end = behind
-        unit = "%"
-    return _amount_of(
-        start, figure=figure, end=end, bounds=(share, share), unit=unit, limit=Limit.EXACT
-    )
-
-
 def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
-    """Reads "half", "a third", "two-thirds", "three quarters" of something."""
+    """Reads "half", "a third", "two-thirds", "three quarters" of something. Parts of a percentage
+    are none: "half a point"."""
+    end = first.past(2)
     if first.word == "half" and first.after.word in ("a", "an", *DASHES):
-        start = limit_before(first, free)[1]
-        end = first.past(2)
-        part = _part_of_percent(start, figure=first, end=end, share=0.5)
-        if part or unit_called(end.word) is None:
-            return part
+        if unit_called(end.word) is None or end.word in {"percent", "point"}:
+            return None
         return _amount_of(
-            start, figure=first, end=end, bounds=(0.5, 0.5), unit=None, limit=Limit.EXACT
+            first, figure=first, end=end, bounds=(0.5, 0.5), unit=None, limit=Limit.EXACT
         )  # "half a mile"
     share_and_end = share_at(first)
     if share_and_end is None:
         return None
     share, end = share_and_end
     before = first.before.word
-    behind = end.word
-    if behind == "as":
-        return None, end  # "half as many"
-    number = number_at(first) if behind in ("of", *SCALES) else None
+    number = number_at(first) if end.word in ("of", *SCALES) else None
     if number and number[1].start > end.start:
         return None  # "a quarter of a million", "the half million"
-    is_cut = (before, first.word) == ("in", "half") and behind != "of"
-    if is_cut or before in {"first", "second", "other", "latter"}:
-        return None, end  # "cut in half", "the second half"
+    is_cut = (before, first.word) == ("in", "half") and end.word != "of"
+    is_part_of_percent = end.words(2) in (("of", "a"), ("of", "one")) and (
+        _behind_percent(end.past(2)) or _is_points(end.past(2))
+    )
+    if is_cut or is_part_of_percent or end.word == "as":
+        return None, end  # "cut in half", "a quarter of a point", "half as many"
+    if before in {"first", "second", "other", "latter"}:
+        return None, end  # "the second half"
     limit, start = limit_before(first, free)
     value = round(100 * share, 3)
-    part = _part_of_percent(start, figure=first, end=end, share=share)
-    return part or _amount_of(
-        start, figure=first, end=end, bounds=(value, value), unit="%", limit=limit
-    )
+    return _amount_of(start, figure=first, end=end, bounds=(value, value), unit="%", limit=limit)
 
 
 def _size(first: Lexeme, free: Lexeme) -> _Reading | None:
@@ -345,6 +320,6 @@ def _one_of_unit(article: Lexeme, free: Lexeme) -> _Reading | None:
     unit = article.after
     if article.word not in {"a", "an"} or limit is Limit.EXACT or unit.word == "second":
         return None
-    if unit_called(unit.word) is None or is_across(start, unit):
+    if unit_called(unit.word) is None:
         return None
     return _amount_of(start, figure=article, end=unit, bounds=(1.0, 1.0), unit=None, limit=limit)

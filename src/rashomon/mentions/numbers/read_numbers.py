@@ -11,7 +11,6 @@ from rashomon.mentions.numbers.clauses import clause_around
 from rashomon.mentions.numbers.counted_nouns import kind_of, noun_counted, noun_words, unit_of
 from rashomon.mentions.numbers.measures import measure_of
 from rashomon.mentions.numbers.no_counts import counts_nothing
-from rashomon.mentions.numbers.units import unit_called
 from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Limit, Number, NumberKind
@@ -76,7 +75,7 @@ def _amounts_of(page: Annotations, sentence: range) -> Iterator[tuple[Amount, in
     if len(amounts) > _TABLE:
         return
     noughts = _noughts(words, sentence, start, amounts)
-    for amount in _joined(text, (*amounts, *noughts)):
+    for amount in sorted((*amounts, *noughts), key=attrgetter("start")):
         tokens = words.at(start + amount.start, start + amount.end)
         if tokens and amount.unit is None and _is_of_place(ParsedWord(words, tokens.start)):
             amount = _without_limit(amount)
@@ -106,38 +105,6 @@ def _noughts(
                 unit=None,
                 limit=Limit.EXACT,
             )
-
-
-def _joined(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """Yields the amounts; what is told in two units ("nine minutes and 46 seconds") is one of the
-    smaller."""
-    last = None
-    for amount in sorted(amounts, key=lambda each: each.start):
-        joined = last and _in_two_units(text, last, amount)
-        if last and not joined:
-            yield last
-        last = joined or amount
-    if last:
-        yield last
-
-
-def _in_two_units(text: str, larger: Amount, smaller: Amount) -> Amount | None:
-    """Returns one amount of two that measure one thing in two units: "two years and three months"
-    is 27 months. Only "and" may stand between them."""
-    between = text[larger.end : smaller.start].replace(",", " ").replace("-", " ").split()
-    behind = text[smaller.end :].replace("-", " ").split()
-    if larger.low is None or smaller.low is None or not between or not behind:
-        return None
-    unit = unit_called(between[0])
-    part = unit_called(behind[0].strip(".,;)"))
-    if between[1:] not in ([], ["and"]) or not unit or not part:
-        return None
-    times = unit.size / part.size
-    if unit.dimension != part.dimension or not smaller.low < times > 1:
-        return None
-    size = larger.low * times + smaller.low
-    words = text[larger.start : smaller.end]
-    return replace(larger, end=smaller.end, text=words, low=size, high=size)
 
 
 def _is_of_place(first: ParsedWord) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from rashomon.mentions.numbers.lexemes import Lexeme
-from rashomon.mentions.numbers.plain_numbers import TIMES, ToldBeside
+from rashomon.mentions.numbers.plain_numbers import ToldBeside
 from rashomon.model.record import record
 from rashomon.shipped.words import set_of, table
 
@@ -132,16 +132,3 @@ def currency_after(end: Lexeme) -> ToldBeside | None:
         if code:
             return code, lexeme.past(len(name_words))
     return None
-
-
-def is_across(start: Lexeme, end: Lexeme) -> bool:
-    """Returns whether "over" means "across" or "in the course of" ("flew over three villages",
-    "tapped over 14 months"), not "more than": "flew over 300 miles", "lasted over 14 months"."""
-    if start.word != "over" or start.after.start > end.before.start:
-        return False
-    before = start.before
-    is_time = end.word.removesuffix("s") in TIMES
-    is_lasting = not before.text or before.word in set_of("bounds.lasting")
-    if is_time and not is_lasting and end.after.word not in set_of("bounds.of_time"):
-        return True
-    return before.word in set_of("bounds.crossing") and unit_called(end.word) is None
