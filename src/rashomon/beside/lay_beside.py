@@ -14,17 +14,14 @@ from rashomon.beside.speakers import speaker_rows
 from rashomon.beside.told import told_rows
 from rashomon.beside.unclear import unclear_rows
 from rashomon.model.row import Row
-from rashomon.model.topic import Topic
 
 
-def rows_of(
-    story: LaidStory, matters: Iterable[Matter], topics: Iterable[Topic]
-) -> tuple[Row, ...]:
+def rows_of(story: LaidStory, matters: Iterable[Matter]) -> tuple[Row, ...]:
     """Returns the rows of a story. `matters` say which sentences are on one matter."""
     told = told_rows(story, matters)
     in_told = {quote.sentence for draft in told for quote in draft.quotes}
     drafts: list[RowDraft] = [
-        *about_rows(story, topics),
+        *about_rows(story),
         *told,
         *number_rows(story, in_told),
         *day_rows(story),

@@ -102,7 +102,7 @@ def finish_story(
     laid = run(Stage.ROWS, None, lay_story, prepared, numbers.read)
     if laid is not None:
         matters = run(Stage.ROWS, (), matters_of_story, laid, decisions, placement)
-        rows = run(Stage.ROWS, (), rows_of_story, laid, matters, story.topics)
+        rows = run(Stage.ROWS, (), rows_of_story, laid, matters)
         listed = tuple(found.sentence for found in laid.sentences)
         story = replace(story, sentences=listed, beside=laid.beside, rows=rows)
     aside = [ident for ident, lines in lines_set_aside.items() if lines]

@@ -1,6 +1,6 @@
 """Lays a prepared story side by side: its sentences, what stands beside each, and its rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rashomon.beside.laid_sentences import LaidStory, SentencePlace
 from rashomon.beside.lay_beside import rows_of
@@ -12,7 +12,6 @@ from rashomon.model.claim import sentence_id
 from rashomon.model.decision import Decisions
 from rashomon.model.number import Number
 from rashomon.model.row import Row, Sentence
-from rashomon.model.topic import Topic
 from rashomon.text.sentences import whole_sentences
 
 
@@ -47,8 +46,6 @@ def matters_of_story(laid: LaidStory, decisions: Decisions, texts_here: Here) ->
     return tuple(matters)
 
 
-def rows_of_story(
-    laid: LaidStory, matters: Sequence[Matter], topics: Iterable[Topic]
-) -> tuple[Row, ...]:
+def rows_of_story(laid: LaidStory, matters: Sequence[Matter]) -> tuple[Row, ...]:
     """Returns the rows of a story."""
-    return rows_of(laid, matters, topics)
+    return rows_of(laid, matters)
