@@ -124,6 +124,9 @@ def _amount(figure: Lexeme, free: Lexeme) -> _Reading | None:
     else:
         limit, end = limit_after(end, limit)
     unit, after, first = _unit(figure, end=end, start=start)
+    is_small = figure.value is None and value <= 12 and unit_called(end.word) is None
+    if is_small and start.word == "over":  # "flew over three villages"
+        limit, first = Limit.EXACT, figure
     if below and after.word in set_of("amounts.many_people"):
         return None, after
     if below:
