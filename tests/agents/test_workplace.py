@@ -13,12 +13,19 @@ from click.testing import CliRunner
 from assistants import over_stdio, run
 from commands import output
 from rashomon.agents.server import offered
-from rashomon.agents.server_state import AssistantLimits, CallRefused, resolved_folders
+from rashomon.agents.server_state import (
+    AssistantLimits,
+    CallRefused,
+    StoreStories,
+    resolved_folders,
+)
 from rashomon.agents.tool_answers import MOST, answer
 from rashomon.agents.workplace import Workplace
 from rashomon.cli.group import main
 from rashomon.settings import AgentSettings
+from rashomon.store.add_reports import add_reports
 from sheets import over_sheet
+from stored import stored, write_reports
 
 pytestmark = pytest.mark.processes
 
@@ -258,3 +265,17 @@ def test_without_the_sdk_the_pip_line_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "rashomon.agents.server", None)
     result = CliRunner().invoke(main, ["mcp"])
     assert (result.exit_code, "pip install '.[mcp]'" in result.output) == (1, True)
+
+
+@pytest.mark.weights
+def test_words_are_found_in_the_stories_of_a_store(tmp_path: Path) -> None:
+    with stored(str(tmp_path / "s.db")) as store:
+        add_reports(store, [str(write_reports(tmp_path / "a", "kamal-1", "vote-1"))])
+        story = store.reports.homes()["kamal-1"]
+    place = Workplace(
+        AssistantLimits(resolved_folders([str(tmp_path)])), StoreStories(str(tmp_path / "s.db"))
+    )
+    told = place.search_stories("pilgrims Devgarh")
+    place.close()
+    assert f"{story} | kamal-1 | undated | " in told
+    assert "300 pilgrims" in told

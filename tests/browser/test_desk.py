@@ -54,7 +54,7 @@ def busy_store(path: Path) -> Path:
         ChangeRow(
             story="mill",
             at=T1,
-            kind="told",
+            kind="report",
             subject="mill",
             before=None,
             after="Nine people died.",
@@ -152,7 +152,7 @@ def test_no_page_of_the_desk_is_wider_than_the_window(
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("hostile") / "s.db"
     rows = [
-        ChangeRow(story=f"bad{n}", at=T1, kind="told", subject=attack, before=attack, after=attack)
+        ChangeRow(story=f"bad{n}", at=T1, kind="report", subject=attack, before=attack, after=attack)
         for n, attack in enumerate(ATTACKS)
     ]
     fill(

@@ -151,7 +151,7 @@ def test_a_store_goes_on_as_memory_does(
     monkeypatch.setattr(room, name, broken_on_poison(getattr(room, name)))
     with closing(open_store(str(tmp_path / "s.db"), create=True)) as store:
         add_reports(store, [str(pile)])
-        ledger = whole_ledger(store, {})
+        ledger = whole_ledger(store)
         assert {"lark", "owl"} <= {report for story in ledger.stories for report in story.reports}
         assert all(
             story.claims or len(story.reports) == 1

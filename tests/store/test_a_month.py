@@ -147,7 +147,7 @@ def spend_a_month(room: Newsroom) -> None:
         room.add(("echo", page(event, "echo", sentences[1:4], day + 1)), killed=event % 3 == 0)
         changed = page(event, "post", sentences[:1] + sentences[2:5], day, modified=day + 1)
         kinds = room.add(("wire", print_of_it), ("post", changed))
-        assert "revision" in kinds, kinds
+        assert "page" in kinds, kinds
         room.add(("echo", page(event, "echo", sentences[1:4], day + 1)))  # known already
         further = [("radio", sentences[:2] + sentences[3:4]), ("mail", sentences[1:5])]
         room.add(*((outlet, page(event, outlet, told, day + 1)) for outlet, told in further))
@@ -189,7 +189,7 @@ def decide_and_undo(room: Newsroom) -> None:
             merging = desk.decisions()[-1]
             assert len(desk.stories()) == len(stories) - 1
             changes = desk.undo(merging.id, by="ina")
-            assert {change.kind for change in changes} <= {"split", "report left", "merged"}
+            assert {change.kind for change in changes} <= {"parted", "report left", "merged"}
         assert {row.id for row in desk.stories()} == set(stories)
 
 
@@ -206,7 +206,7 @@ def write(store: SqlStore, report: Report) -> None:
 def notes_stand(desk: OpenStore, reports: dict[str, Report]) -> None:
     """Fails unless each note of what a report tells has its words, its outlet and its day."""
     by_id = {report.id: report for report in reports.values()}
-    told = [row for row in desk.changes() if row.kind in ("main point", "told", "now says")]
+    told = [row for row in desk.changes() if row.kind in ("words", "now prints")]
     assert told
     for row in told:
         (teller,) = row.tellers

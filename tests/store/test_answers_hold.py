@@ -100,7 +100,7 @@ def test_a_report_that_comes_later_takes_nothing_away(store: OpenStore, folder: 
 def test_a_changed_page_leaves_the_answer_kept(store: OpenStore, folder: Path) -> None:
     changed = SAID.replace("was drunk", "was awake")
     page = put_dated(folder, "2031-03-12T08:00:00Z", changed, MORE)
-    assert "revision" in {change.kind for change in store.add(str(page)).changes}
+    assert "page" in {change.kind for change in store.add(str(page)).changes}
     assert len(store.answers(story(store))) == 1
     assert [part.told for part in told(store).parts()][1].endswith("was not drunk")
 

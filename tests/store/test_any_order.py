@@ -60,7 +60,7 @@ def grown(store: SqlStore, reports: Sequence[Report]) -> str:
     for report in reports:
         store.raws.add([raw_of(report)], at="2031-03-15T08:30:00+00:00")
         settle(store)
-    return to_json(whole_ledger(store, {}))
+    return to_json(whole_ledger(store))
 
 
 def packed(store: SqlStore, what: str = "pairs") -> dict[str, bytes]:

@@ -166,6 +166,16 @@ class AssistantTools:
         """Finds what the reports say to a question."""
         return await self._answer(self._place.ask_reports, question, ledger, start)
 
+    async def search_stories(
+        self,
+        words: Annotated[
+            str, Field(min_length=1, max_length=300, description="Words that all must stand there.")
+        ],
+        start: _Start = 0,
+    ) -> str:
+        """Finds words in the reports of the store."""
+        return await self._answer(self._place.search_stories, words, start)
+
     async def check_text(
         self,
         text: Annotated[
@@ -206,7 +216,9 @@ class AssistantTools:
 def offered(place: Workplace) -> list[Tool]:
     """Returns the tools that a workplace offers."""
     tools = AssistantTools(place)
+    of_store = [_tool_of(tools.search_stories)] if place.state.stories else []
     return [
+        *of_store,
         _tool_of(tools.read_reports),
         _tool_of(tools.compare),
         _tool_of(tools.ask_reports),

@@ -12,6 +12,7 @@ from rashomon.model.content_ids import by_id
 from rashomon.model.ledger import Failure, Ledger
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
+from rashomon.model.stored import Hit
 from rashomon.settings import AgentSettings
 from rashomon.store.library_store import open_store
 
@@ -87,6 +88,11 @@ class StoreStories:
         with open_store(self.address, create=False) as store:
             rows = store.stories(most=200)
             return [(row.id, row.title or "untitled") for row in rows]
+
+    def found(self, words: str) -> Sequence[Hit]:
+        """Returns where all of these words stand in reports, best first."""
+        with open_store(self.address, create=False) as store:
+            return store.search(words)
 
     def ledger(self, story: str) -> Ledger:
         """Returns the ledger of a story. Raises StopError if there is none."""

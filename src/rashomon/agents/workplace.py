@@ -194,6 +194,18 @@ class Workplace:
         lines = json.loads(self._do(ask_task, joined([asked, self._ledger_bytes(ledger)])))
         return answer(_ASKED, lines, start=start)
 
+    def search_stories(self, words: str, start: int = 0) -> str:
+        """Returns where words stand in the reports of the store, each in its sentence. Raises
+        CallRefused if there is no store."""
+        if self.state.stories is None:
+            raise CallRefused("the user started the server without a store: there are no stories")
+        lines = []
+        for hit in self.state.stories.found(words):
+            day = hit.day or "undated"
+            outlet = shown(hit.outlet or hit.span.report, 80)
+            lines.append(f"{hit.story} | {outlet} | {day} | {shown(hit.span.line)}")
+        return answer(_FOUND, lines or ["nothing has all of these words"], start=start)
+
     def _ledger_bytes(self, ledger: str) -> bytes:
         """Returns the ledger with this id as its document."""
         _, ledger_found = self.state.ledger(ledger)
@@ -264,6 +276,7 @@ _THEN = (
     "Next: compare for the program's own ledger; then bring your answer with put_answer. Quote "
     "reports only in their exact words."
 )
+_FOUND = "story | outlet | day | a sentence with the words. A story's id is taken as a ledger."
 _NOT_BOUND = (
     "It names no sentences: write the same again with their numbers, as read_reports says, and "
     "bring that as text, and this as first."

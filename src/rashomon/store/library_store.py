@@ -12,7 +12,7 @@ from rashomon.model.answer import Answer, Refused, WrittenAnswers
 from rashomon.model.authors import PERSON
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.record import record
-from rashomon.model.stored import ChangeRows, Proposal, StoryFilter, StoryRow
+from rashomon.model.stored import ChangeRows, Hit, Proposal, StoryFilter, StoryRow
 from rashomon.protocols import Engine, Fetch, OnProgress, say_nothing
 from rashomon.settings import Settings
 from rashomon.store import decided_stories, update
@@ -75,6 +75,11 @@ class OpenStore(AbstractContextManager["OpenStore"]):
         if words is None:
             return self._store.stories.listed(most=most)
         return self._store.search.browse(StoryFilter(words), most=most).rows
+
+    def search(self, words: str, *, most: int = 100) -> list[Hit]:
+        """Returns where all of these words stand in reports, best first: of each report the
+        sentence with most of them, with its story, outlet and day."""
+        return self._store.search.words(words, most)
 
     def story(self, story: str) -> Ledger:
         """Returns the ledger of one story. Raises StopError unless exactly one story matches."""

@@ -147,7 +147,7 @@ def _in_order(changed: Sequence[ChangeRow]) -> list[ChangeRow]:
     places = Counter[tuple[str, tuple[str, ...]]]()
     listed = []
     for number, change in enumerate(changed):
-        if change.reports:
+        if change.reports and change.kind in kinds:
             occasion = (change.kind, change.reports)
             listed.append((kinds.index(change.kind), places[occasion], number))
             places[occasion] += 1
