@@ -26,7 +26,12 @@ from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines, table_rows
 from rashomon.reports.written_form import with_headings, written_blocks
 from rashomon.settings import ReadSettings
-from rashomon.shipped.tables.agencies import load_agencies
+from rashomon.shipped.tables.agencies import (
+    agency_names,
+    load_agencies,
+    load_publishers,
+    plain_outlet,
+)
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 from rashomon.text.gathering import Overlaps
@@ -173,7 +178,9 @@ def read_report(
     unread = tables + made_by_tools(text)
     pieces = _with_unread(pieces, unread)
     signed = fuller_name(page.outlet, masthead.outlet) or signed_body(text, pieces)
-    outlet = given_outlet(source, page.url, settings) or signed or host_of(page.url)
+    told_otherwise = _other_house(signed, facts.url if facts else None)
+    outlet = given_outlet(source, page.url, settings)
+    outlet = outlet or (None if told_otherwise else signed) or host_of(page.url)
     report = _report_of(page, report_id or PurePosixPath(source).stem, source, data)
     day, basis, no_date = _day_of(page, masthead)
     report = replace(
@@ -187,13 +194,29 @@ def read_report(
         furniture=tuple(_furniture(report, pieces, unread, page.kinds or {})),
     )
     report = with_credits(report, (*load_agencies(), *find_wires(report)))
-    doubts = filter(None, (too_many, no_date, *_doubts(report, lines)))
+    doubts = filter(None, (told_otherwise, too_many, no_date, *_doubts(report, lines)))
     return replace(
         report,
         dates=tuple(_dates(report, page, masthead)),
         corrections=_corrections(report, lines),
         warnings=(*page.warnings, *masthead.warnings, *doubts),
     )
+
+
+def _other_house(outlet: str | None, fetched_from: str | None) -> str | None:
+    """Returns what to say of a page that calls itself a known outlet at an address that has no word
+    and not the initials of its name: whose it is, the address decides."""
+    host = host_of(fetched_from)
+    name = plain_outlet(outlet or "")
+    is_known = name in load_publishers() or name in agency_names()
+    words = name.replace(".", " ").split()
+    initials = "".join(word[0] for word in words)
+    parts = [word for word in words if len(word) > 2 or len(words) == 1]
+    if host is None or not is_known or any(word in host for word in parts):
+        return None
+    if len(words) > 1 and initials in host:
+        return None
+    return f"the page calls itself {outlet}; its address is {host}"
 
 
 def _headline(head: Masthead) -> str | None:

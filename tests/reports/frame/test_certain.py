@@ -137,3 +137,10 @@ def test_a_credit_by_markup_is_certain_unless_it_tells_something(
     report = read_report("tower.html", f"<html><body>{page}</body></html>".encode(), ReadSettings())
     (piece,) = [piece for piece in report.furniture if piece.quote == credit]
     assert (piece.type, piece.certain) == ("credit", is_certain)
+
+
+def test_a_line_that_tells_something_behind_an_order_is_prose() -> None:
+    line = "Follow us on X. FOLLOW: Rescuers found 2 more bodies on Thursday."
+    text = f"Mill burns down\n\nThe mill at Orle burnt down on Monday, they said.\n\n{line}\n"
+    report = read_report("a.txt", text.encode(), ReadSettings())
+    assert not [piece for piece in report.furniture if line in piece.quote]

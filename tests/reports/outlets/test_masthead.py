@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.reports.items import KnownFacts
 from rashomon.reports.outlets.masthead import find_masthead, published
 from rashomon.reports.read_report import read_report
 from rashomon.reports.text_lines import split_lines
@@ -321,3 +322,31 @@ def test_what_stands_behind_a_name_or_an_hour_is_no_outlet(
 ) -> None:
     _, found, _, _ = masthead(f"Bridge closed after flood\n\n{top}\n", bottom)
     assert found == outlet
+
+
+def test_a_station_keeps_its_number() -> None:
+    text = (
+        "Channel 4\n\nMill burns down\n\n5 March 2031\n\n"
+        "The mill at Orle burnt down on Monday night, the brigade said.\n"
+    )
+    assert read_report("a.txt", text.encode(), ReadSettings()).outlet == "Channel 4"
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet", "is_noted"),
+    [
+        ("https://orlepost.example/mill", "orlepost.example", True),
+        ("https://www.theguardian.com/mill", "The Guardian", False),
+    ],
+)
+def test_of_a_fetched_page_the_address_decides(address: str, outlet: str, is_noted: bool) -> None:
+    page = (
+        "<html><head><meta property='og:site_name' content='The Guardian'></head><body><article>"
+        "<h1>Mill burns down</h1><p>The mill at Orle burnt down on Monday night, the brigade said."
+        "</p><p>Two men were hurt, one of them badly, the mayor told reporters in Harn on Tuesday."
+        "</p></article></body></html>"
+    )
+    known = KnownFacts(url=address)
+    report = read_report("a.html", page.encode(), ReadSettings(), facts=known)
+    notes = [note for note in report.warnings if "calls itself The Guardian" in note]
+    assert (report.outlet, bool(notes)) == (outlet, is_noted)

@@ -110,7 +110,6 @@ def test_the_words_of_an_element_in_a_line_are_the_line_s() -> None:
         "<aside><p>Sign up for our newsletter.</p></aside>",
         "<aside><h3>More from Harn</h3></aside>",
         "<aside><p>Follow us on Facebook and never miss a story.</p></aside>",
-        "<footer><p>The Harn Courier was founded in 1911.</p></footer>",
         '<div class="breadcrumb"><p>Nine lamps stood in Harn.</p></div>',
     ],
 )

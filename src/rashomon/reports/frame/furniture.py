@@ -25,7 +25,7 @@ from rashomon.reports.frame.frame_lines import (
     signs_in,
     tells_something,
 )
-from rashomon.reports.news_sentences import has_figure, is_happening
+from rashomon.reports.news_sentences import has_figure, is_happening, states
 from rashomon.reports.page_dates import is_moment_line, without_days
 from rashomon.reports.page_words import (
     PLAIN,
@@ -70,9 +70,16 @@ def find_furniture(
     if kinds_by_markup is None:
         kinds.update(find_frame(page))
     for line in page.lines:
-        if line.number in kinds:
-            cut.append((line.start, line.end, kinds[line.number]))
+        kind = kinds.get(line.number, "")
+        if kind and not (kind == "boilerplate" and _tells_further_on(line.text)):
+            cut.append((line.start, line.end, kind))
     return _without_overlaps([*cut, *_datelines_inside(text, page)])
+
+
+def _tells_further_on(text: str) -> bool:
+    """Whether a sentence behind the first one of a line tells something."""
+    places = sentence_places(text, start=0, stop=len(text))
+    return any(states(text[start:end].strip()) for start, end in places[1:])
 
 
 _COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")

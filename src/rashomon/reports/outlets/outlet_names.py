@@ -53,6 +53,7 @@ _HOW_MANY = pattern_of(
 )
 _PART_OF_HOUSE = pattern_of(r"(?i)(?:{page.parts_of_houses})")
 _OF_HOUSES = pattern_of(r"(?i)\b{institutions.that_issue}\b")
+_NUMBERED = pattern_of(r"([^\W\d_a-z][\w'’]*) \d{1,2}(?: [^\W\d_a-z]\w*)?")
 
 
 def is_outlet_alone(text: str) -> bool:
@@ -228,6 +229,14 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
         order += 1
 
 
+def _is_numbered(part: str) -> bool:
+    """Whether a part is a station's name with its number, "Kanal 9", and no page's or section's."""
+    match = _NUMBERED.fullmatch(part)
+    first = match[1].casefold() if match else ""
+    pages = set_of("page_words.interface", "page_words.sections")
+    return match is not None and not (first in pages or first in _SAY_NOTHING or is_label(first))
+
+
 def _only_dates(part: str) -> bool:
     """Whether each word of a part is of a calendar or a label."""
     for word in re.findall(r"[^\W\d_][\w.'’-]*", part):
@@ -245,7 +254,7 @@ def _leading_name(part: str) -> str:
     """
     part = _OPENING.sub("", part.strip(" .,*_#-–—|/()[]"))
     words = part.split()
-    if _WEB_ADDRESS.fullmatch(part) or _is_name_elsewhere(part):
+    if _WEB_ADDRESS.fullmatch(part) or _is_name_elsewhere(part) or _is_numbered(part):
         return part
     name_words = _words_of_name(words)
     is_cut = len(name_words) == 1 < len(words) and not names_an_outlet(" ".join(words[1:]))

@@ -180,7 +180,8 @@ def _blocks_that_speak(page: PageBlocks, article_key: str) -> Iterable[PageBlock
     for block in page.blocks:
         above = [*block.part.above()]
         silent = _SILENT[(inner in above) + (article in above)]
-        if block.link_share < 0.5 and not block.stands_in(silent):
+        is_footer = any(part.tag == "footer" for part in above)
+        if block.link_share < 0.5 and (is_footer or not block.stands_in(silent)):
             yield block
 
 
