@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from commands import output, run
 from factories import make_report
-from ledgers import full_ledger, make_ledger, told
+from ledgers import full_ledger, make_ledger
 from pages import rich_ledger
 from rashomon.cli import terminal
 from rashomon.cli.group import main
@@ -28,24 +28,17 @@ def found(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_prints_the_overview_or_its_entries_as_json(found: str) -> None:
-    assert "warning ignored" in output("show", found)
+def test_prints_the_view_or_its_rows_as_json(found: str) -> None:
+    assert "WHAT SEVERAL TELL" in output("show", found)
     ((story,),) = (json.loads(output("show", found, "--json")),)
-    assert story == {"story": "t-1", "found": plain(list(full_ledger().stories[0].overview))}
+    assert story == {"story": "t-1", "found": plain(list(full_ledger().stories[0].rows))}
 
 
 @pytest.mark.parametrize(
     ("part", "wanted"),
     [
-        (
-            "--claims",
-            ("r-toll  Nine people were hurt", "possible: “Two dogs were found.” (wire.txt)"),
-        ),
-        ("--numbers", ("n-nine  “Nine people were hurt” (people, injured", "n-eleven")),
-        (
-            "--speakers",
-            ("the ministry denies: “No warning was ignored” (wire.txt)", "through a letter"),
-        ),
+        ("--numbers", ("NUMBERS", "Injured", "Nine people were hurt (the mayor)")),
+        ("--speakers", ("SPEAKERS", "No warning was ignored")),
         ("--names", ("n-1  the mayor (person, 1 mention in 1 report)", "mayor: one word less")),
         ("--copies", ("c-1  edited, from Hill Post", "“The road is closed” (Evening Star) star ")),
     ],
@@ -56,32 +49,28 @@ def test_each_part_in_lines_and_as_json(found: str, part: str, wanted: tuple[str
     (story,) = json.loads(output("show", found, part, "--json"))
     assert story["story"] == "t-1"
     assert story["found"]
-    assert run("show", found, part, "--only", "star").exit_code == 2
+    assert run("show", found, part, "--beside", "star").exit_code == 2
 
 
 def test_what_an_id_stands_for(found: str) -> None:
-    text = output("show", found, "d-warned")
-    assert "d-warned  warning ignored: denied\n" in text
-    assert "“No warning was ignored” (the ministry, wire.txt denies) wire" in text
-    assert json.loads(output("show", found, "d-warned", "--json"))["id"] == "d-warned"
-    for ident in ("r-toll", "s-2", "n-nine", "n-1", "c-1"):
+    text = output("show", found, "k-road")
+    assert text.startswith("k-road  told")
+    assert "“Two dogs were found.” (wire.txt) wire" in text
+    assert json.loads(output("show", found, "k-road", "--json"))["id"] == "k-road"
+    for ident in ("s-2", "n-nine", "n-1", "c-1"):
         assert output("show", found, ident)
     assert "nothing in this ledger has the id 'd-0'" in output("show", found, "d-0", code=1)
-    (story,) = json.loads(Path(found).read_text("utf-8"))["stories"]
-    ids = {entry["id"] for entry in story["overview"] if entry["id"]}
-    assert ids
-    assert all(output("show", found, ident).strip() for ident in ids)
 
 
 @pytest.mark.parametrize("wanted", ["star", "EVENING STAR", "st", "star.txt"])
-def test_what_one_report_alone_tells(found: str, wanted: str) -> None:
-    result = run("show", found, "--only", wanted, code=0)
-    assert result.stdout.endswith("“A driver fled.” (a nurse, Evening Star)\n")
-    assert "The road is closed" not in result.stdout
+def test_one_report_beside_the_others(found: str, wanted: str) -> None:
+    text = run("show", found, "--beside", wanted, code=0).stdout
+    assert text.startswith("2 Evening Star; 1 Hill Post; 3 wire.txt")
+    assert " 2  The road is closed.\n 1    The road is closed.\n" in text
 
 
 def test_a_report_that_there_is_not_or_that_several_are_called(found: str) -> None:
-    result = CliRunner().invoke(main, ["show", found, "--only", "zebra"])
+    result = CliRunner().invoke(main, ["show", found, "--beside", "zebra"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert "no report is called 'zebra'; there are: post, star, wire" in result.stderr
 
@@ -89,8 +78,7 @@ def test_a_report_that_there_is_not_or_that_several_are_called(found: str) -> No
 def test_one_story_of_several(tmp_path: Path) -> None:
     made = make_ledger()
     (story,) = made.stories
-    other = replace(story, id="story-2", title="A vote", reports=("wire",), claims=(), alone=())
-    other = told(replace(other, differences=()))
+    other = replace(story, id="story-2", title="A vote", reports=("wire",), rows=())
     path = tmp_path / "two.json"
     path.write_text(to_json(replace(made, stories=(story, other))), encoding="utf-8")
     assert "show LEDGER --story TITLE" in output("show", path)
