@@ -17,15 +17,15 @@ def kept(tmp_path: Path) -> Path:
     return path
 
 
-def test_an_answer_reads_on_and_only_its_top_has_an_id(kept: Path) -> None:
+def test_an_answer_reads_on_with_the_columns_of_its_sentences(kept: Path) -> None:
     text = output("show", kept)
     marks = (
-        "The answer\n- otter-7b wrote this, and 1 of its statements again",
-        "A barn burned at Ostrel on Saturday 3 May 2031 [1: Ostrel Courier, Vale Wire],\n",
-        "\nWhere they differ\n- Goats: nine goats fled",
-        "at least eleven, say the police [4: Herald].\n",
-        "[17: no report prints it]",
-        "2 more",
+        "otter-7b wrote this, and 1 of its statements again",
+        "1 · · 4  A barn burned at Ostrel on Saturday 3 May 2031, [1]\n",
+        "         Where they differ\n1 · · 4  Goats: nine goats fled",
+        "· 2 · ·  at least eleven, say the police. [4]\n",
+        "(no sentence named)",
+        "! 17: no report prints it",
         "Go on:",
     )
     places = [text.index(mark) for mark in marks]

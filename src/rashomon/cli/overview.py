@@ -168,9 +168,13 @@ def _not_counted(ledger: Ledger) -> _Lines:
         parts.append(f"{counted(len(older), 'older state')} of pages")
     if aside:
         parts.append(f"{len(aside):,} set aside")
+    nameless = sum(report.outlet is None for report in ledger.reports)
+    if nameless:
+        line = f"{counted(nameless, 'report')} of unknown outlets (--outlets FILE names them)"
+        yield styled(line, "dim")
     if parts:
         counting = len(counted_reports(ledger.reports, decisions))
-        yield styled(f"{counted(counting, 'report')} count, not {' and '.join(parts)}")
+        yield styled(f"{counted(counting, 'report')} in columns, not {' and '.join(parts)}")
 
 
 def _came_twice(reports: Reports) -> _Lines:

@@ -198,12 +198,13 @@ class StatementLine:
 
 @record
 class AnswerBlock:
-    """An answer: who wrote it, what is said of it, its statements, and the sentences behind them by
-    their numbers."""
+    """An answer: who wrote it, what is said of it, its statements, what its author changed when he
+    had to name sentences, and the sentences behind statements by their numbers."""
 
     author: str
     about: tuple[str, ...]
     statements: tuple[StatementLine, ...]
+    changes: tuple[str, ...]
     notes: tuple[tuple[int, str], ...]
 
 

@@ -25,8 +25,18 @@ def answer_block(story: Story, columns: Columns) -> AnswerBlock | None:
         author=name_of_author(answer.by),
         about=(*tell_author(answer), *tell_looks(answer)),
         statements=tuple(_statements(answer, columns)),
+        changes=tuple(_changes(answer)),
         notes=tuple(endnotes(answer, reports=columns.members, names=columns.names)),
     )
+
+
+def _changes(answer: Answer) -> Iterator[str]:
+    """Yields what the author took out, and what he wrote again."""
+    for words in answer.taken_out:
+        yield f"taken out: {words}"
+    for part in answer.parts():
+        if part.was is not None:
+            yield f"was: {part.was or '(nothing)'}; is now: {part.told}"
 
 
 def _statements(answer: Answer, columns: Columns) -> Iterator[StatementLine]:

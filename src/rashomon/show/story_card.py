@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.ledger import Ledger
+from rashomon.model.pieces import in_marks
 from rashomon.model.report import Reports
 from rashomon.model.row import Row, RowKind
 from rashomon.model.stored import StoryCard
@@ -38,10 +39,10 @@ def _told(rows: Sequence[Row]) -> Iterator[str]:
     quoted = [row for kind in (RowKind.ABOUT, RowKind.TOLD) for row in rows if row.kind is kind]
     for row in quoted[:1]:
         heading = f"{row.heading}: " if row.heading else ""
-        yield shorten(f"{heading}“{row.quotes[0].span.line}”", _LONGEST)
+        yield shorten(f"{heading}{in_marks(row.quotes[0].span.line)}", _LONGEST)
     numbers = [row for row in rows if row.kind is RowKind.NUMBER and len(row.quotes) > 1]
     for row in sorted(numbers, key=lambda row: -len(row.reports))[:1]:
-        words = dict.fromkeys(shorten(f"“{quote.span.line}”", 90) for quote in row.quotes)
+        words = dict.fromkeys(shorten(in_marks(quote.span.line), 90) for quote in row.quotes)
         yield f"{row.heading or 'numbers'}: {', '.join([*words][:_NUMBERS])}"
 
 

@@ -26,6 +26,7 @@ from rashomon.show.view import rows_of, view_of
 VIEWS = ("overview", "beside", "reports", "speakers", "copies")
 NAMES_OF_VIEWS = {"beside": "Side by side"}
 _BASES = 5  # reports that can be the base on the page
+_LISTED = 15  # reports up to which all stand in the list
 _WIDE = 7  # columns that have much room
 _ORIGINS = {
     OriginKind.AGENCY: "news agency",
@@ -52,6 +53,7 @@ class StoryView:
     - `blocks`: its reports and rows
     - `facts`: the line of facts in the header
     - `grid`: how wide its columns are
+    - `reports_shown`, `reports_folded`: of many reports those that share no text are folded
     - `column_places`: where the report of each column stands on the page
     - `answer`: what an author wrote of the story; `asked`: the newest answer to each question
     - `answers`: all answers that are shown; their notes stand at the end
@@ -78,6 +80,10 @@ class StoryView:
         self.facts = tuple(filter(None, (*self.blocks.facts, read_in_part(self.members))))
         columns = len(self.blocks.column_names)
         self.grid = "wide" if columns <= _WIDE else "many" if columns <= MANY else "comb"
+        listed = self.blocks.reports
+        is_long = len(listed) > _LISTED
+        self.reports_shown = [line for line in listed if line.strip or not is_long]
+        self.reports_folded = [line for line in listed if is_long and not line.strip]
         self.column_places = [labels.text(line.reports[0]) for line in self.blocks.reports]
         self.answer = self._answer(story.answer(), self.suffix)
         self.asked = list(self._asked())

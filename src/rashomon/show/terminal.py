@@ -24,6 +24,7 @@ from rashomon.show.wording import counted, with_capital
 
 _DIGITS = 9  # columns up to which each has a place of its own; of more, lines begin with numbers
 _GUTTER = 12  # characters for these numbers
+_LISTED = 15  # reports up to which headlines stand in the list
 _NAME = 30  # characters of a report's name
 _STRIP = 28
 _VALUE = 14  # characters of a number at the left of its words
@@ -84,6 +85,9 @@ class TerminalView:
             yield from self._hung(line.cells, "", words)
             for remark in line.remarks:
                 yield from self._wrapped(Text(f"! {remark}"), f"{indent}  ")
+        if self._every:
+            for change in answer.changes:
+                yield from self._wrapped(Text(change, _DIM), indent)
         if self._every and answer.notes:
             yield Text(ENDNOTES.upper(), _BOLD)
             for number, note in answer.notes:
@@ -130,7 +134,8 @@ class TerminalView:
             head.append(" " * max(2, self._width - _STRIP - len(head.plain)))
             head.append(_strip(report), _DIM)
         yield head
-        yield Text(f"   {_short(report.headline, self._width - 3)}")
+        if len(self._view.reports) <= _LISTED:
+            yield Text(f"   {_short(report.headline, self._width - 3)}")
         if report.notes:
             yield from self._wrapped(Text("; ".join(report.notes), _DIM), "   ")
 
