@@ -152,7 +152,9 @@ def test_no_page_of_the_desk_is_wider_than_the_window(
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("hostile") / "s.db"
     rows = [
-        ChangeRow(story=f"bad{n}", at=T1, kind="report", subject=attack, before=attack, after=attack)
+        ChangeRow(
+            story=f"bad{n}", at=T1, kind="report", subject=attack, before=attack, after=attack
+        )
         for n, attack in enumerate(ATTACKS)
     ]
     fill(

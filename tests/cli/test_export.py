@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,12 +52,6 @@ def test_wrong_usage(ledger: Path) -> None:
     assert "there is no format 'xls'" in run("xls", ledger, code=2)
     assert "name a FORMAT and a LEDGER" in run(code=2)
     assert all(name in run("--list") for name in FORMATS)
-
-
-def test_a_ledger_that_contradicts_itself_is_refused_in_one_line(tmp_path: Path) -> None:
-    path = tmp_path / "broken.json"
-    path.write_text(to_json(replace(full_ledger(), reports=())), encoding="utf-8")
-    assert "contradicts itself" in run("csv", path, code=1)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

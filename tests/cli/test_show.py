@@ -37,7 +37,7 @@ def test_prints_the_view_or_its_rows_as_json(found: str) -> None:
 @pytest.mark.parametrize(
     ("part", "wanted"),
     [
-        ("--numbers", ("NUMBERS", "Injured", "Nine people were hurt (the mayor)")),
+        ("--numbers", ("NUMBERS", "Injured", "Nine people were hurt … (the mayor)")),
         ("--speakers", ("SPEAKERS", "No warning was ignored")),
         ("--names", ("n-1  the mayor (person, 1 mention in 1 report)", "mayor: one word less")),
         ("--copies", ("c-1  edited, from Hill Post", "“The road is closed” (Evening Star) star ")),
