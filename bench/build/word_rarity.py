@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "src" / "rashomon" / "shipped" / "tables" / "word_rarity.txt.xz"
-STORIES = ("train", "points")
+STORIES = ("train",)
 WORDS = 24_000  # kept: the most frequent ones
 LEVELS = 4  # levels of rarity a natural unit (log of one over the share)
 OWN = 0.25  # part of all words that own stories count for

@@ -78,8 +78,8 @@ def find_furniture(
 
 def _tells_further_on(text: str) -> bool:
     """Whether a sentence behind the first one of a line tells something."""
-    places = sentence_places(text, start=0, stop=len(text))
-    return any(states(text[start:end].strip()) for start, end in places[1:])
+    # "Follow us on X. Two died": what looks like an initial may end an order
+    return any(map(states, re.split(r"(?<=[.!?])\s+", text)[1:]))
 
 
 _COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")
