@@ -7,20 +7,21 @@ A large language model wrote six answers over numbered sentences (bench/planted/
 put one fault into each of many parts (bench/planted/answers); bench/planted/parts.jsonl lists all
 parts and says which have one. `score` scores the OUTPUT of any system, a JSON object with true for
 each part that the system marks, by the part's id; parts that it leaves out count as unmarked.
-`board` measures this program (its marks on the answers, and each part
-checked as a draft) and two simple rules, and prints them with the rows of
-bench/planted/leaderboard.json.
+`board` measures this program (its marks on the answers, and each part checked as a draft), two
+simple rules and the rivals of bench/real/rivals.py that are installed, and prints them with the
+rows of bench/planted/leaderboard.json.
 """
 
 import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import rashomon
+from bench.real.rivals import installed
 from bench.score.clusters import ROOT
 from bench.score.model_replies import carried_over
 from bench.score.results import record
@@ -110,6 +111,15 @@ def checked(every: Sequence[Part]) -> Marks:
     return marks
 
 
+def rivals_marked(every: Sequence[Part], marks: Callable[[str, Sequence[str]], bool]) -> Marks:
+    """What another program marks, given all reports of the story."""
+    texts = {}
+    for story in sorted({part["story"] for part in every}):
+        reports = rashomon.read(ROOT / STORIES[story]["reports"]).reports
+        texts[story] = [report.text for report in reports]
+    return {part["id"]: marks(f"{part['told']}.", texts[part["story"]]) for part in every}
+
+
 def _statement_with(words: str, answer: Answer) -> Statement | None:
     """The statement of an answer that has these words."""
     sought = _plain(words)
@@ -133,7 +143,8 @@ def fitted(written: str, story: str) -> str:
     mark = written.partition("\n")[0].strip()
     if mark.startswith("Sheet ") and f"<<{mark}>>" in now.prompts[0].user:
         return written
-    return carried_over(written, sheet, now.prompts[0].user)
+    carried = carried_over(written, sheet, now.prompts[0].user)
+    return carried if carried.startswith("Sheet ") else f"Sheet {now.mark}\n\n{carried}"
 
 
 @cache
@@ -153,6 +164,8 @@ def board(*, keep: bool) -> None:
         "planted-values": scored(values_marked(every), every),
         "planted-words": scored(few_words_marked(every), every),
     }
+    for part, marks in installed().items():
+        figures[part] = scored(rivals_marked(every, marks), every)
     rows = json.loads((SET / "leaderboard.json").read_text(encoding="utf-8"))
     for row in rows:
         if measured := figures.get(row["part"]):
