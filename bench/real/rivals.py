@@ -38,7 +38,7 @@ def by_quantguard(told: str, texts: Sequence[str]) -> bool:
 
 def installed() -> dict[str, Marks]:
     """The programs that are installed, by the part of the board that each has."""
-    rivals = {}
+    rivals: dict[str, Marks] = {}
     every = (
         ("planted-grounded", "grounded", by_grounded),
         ("planted-corroborate", "corroborate", by_corroborate),

@@ -37,11 +37,10 @@ def test_a_draft_from_standard_input_ends_by_whether_it_differs(
 
 
 def test_a_draft_that_is_not_looked_at_in_part_does_not_end_with_0(tmp_path: Path) -> None:
-    pile = put_files(tmp_path / "pile", {"bote.txt": "Sieben Boote brannten im Hafen von Norda."})
-    words = "A mayor said: “Nobody warned us of it”.\n"
-    told = run("check", "-", pile, words=words, code=6).stdout
+    pile = put_files(tmp_path / "pile", {"a.txt": "احترقت سبعة قوارب في ميناء المدينة يوم الاثنين"})
+    told = run("check", "-", pile, words="The miller Ada Lund saw it.\n", code=6).stdout
     assert "Not looked at: 1 value" in told
-    assert "not looked at: no report is in this" in told
+    assert "Ada Lund: not looked at: reports in another language" in told
 
 
 def test_without_a_report_there_is_nothing_to_check_against(tmp_path: Path) -> None:

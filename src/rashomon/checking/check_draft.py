@@ -179,13 +179,10 @@ class _Checker:
     def _others(
         self, value: Value, nearest: Sequence[Span], places: Sequence[Span]
     ) -> tuple[Span, ...]:
-        """Returns the other values of the nearest sentences, each wording once, but those that
-        stand at these places."""
-        others = dict[str, Span]()
-        for other in other_values(value, nearest, self._reports):
-            if not other.meets(places):
-                others.setdefault(other.line.casefold(), other)
-        return tuple(others.values())[:_OTHERS]
+        """Returns the other values of the nearest sentences, but those that stand at these
+        places."""
+        others = other_values(value, nearest, self._reports)
+        return tuple(other for other in others if not other.meets(places))[:_OTHERS]
 
     def _looked_up(self, value: Value, line: Span) -> CheckedValue:
         named = self._named_for(value, line.quote)

@@ -116,6 +116,9 @@ class ReportAtHand:
     name: str
 
 
+_WORST = (MarkKind.QUOTATION, MarkKind.NUMBER, MarkKind.NAME, MarkKind.DAY)
+
+
 @record
 class CheckedDraft:
     """A draft compared with reports.
@@ -136,6 +139,15 @@ class CheckedDraft:
     def differing(self) -> tuple[CheckedSentence, ...]:
         """Returns the sentences with something to look at."""
         return tuple(sentence for sentence in self.sentences if sentence.has_note)
+
+    @property
+    def worst(self) -> list[tuple[int, CheckedValue]]:
+        """Returns what is to be looked at with the number of its sentence, quotations first, then
+        numbers, names and days."""
+        found = []
+        for number, sentence in enumerate(self.sentences, 1):
+            found += [(number, value) for value in sentence.faults]
+        return sorted(found, key=lambda fault: (_WORST.index(fault[1].kind), fault[0]))
 
     def numbers_of(self, reports: tuple[str, ...]) -> str:
         """Returns the numbers of these reports in the list: "2, 4"."""

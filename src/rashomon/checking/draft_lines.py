@@ -9,6 +9,7 @@ from rashomon.checking.checked_draft import (
     SentenceBeside,
 )
 from rashomon.exact.printed_values import LookUp
+from rashomon.model.answer_marks import MarkKind
 from rashomon.model.span import Span
 from rashomon.show.wording import counted
 
@@ -49,8 +50,11 @@ def tell_facts(checked: CheckedDraft) -> list[str]:
 
 
 def draft_lines(checked: CheckedDraft) -> Iterator[str]:
-    """Yields the reports by their numbers, then each sentence of a draft with what was found."""
+    """Yields what is to be looked at, the worst first, the reports by their numbers, then each
+    sentence of a draft with what was found."""
     yield from tell_facts(checked)
+    for number, value in checked.worst:
+        yield f"{number:>3}! {tell_value(value, checked)}"
     yield ""
     for number, report in enumerate(checked.reports, 1):
         yield f"{number:>3}  {report.name}"
@@ -96,9 +100,11 @@ def tell_value(value: CheckedValue, checked: CheckedDraft) -> str:
     if value.lacking:
         found += f", not in {checked.numbers_of(value.lacking)}"
     words = value.span.line
+    if value.kind is MarkKind.QUOTATION:
+        words = f"“{words.rstrip(',.; ')}”"
     parts = [f"{found}: {value.why}" if value.why else found]
     printed = dict.fromkeys(place.line for place in value.places if place.line != words)
-    if value.kind == "number" and printed:
+    if value.kind is MarkKind.NUMBER and printed:
         parts.append(f"there: {' · '.join(list(printed)[:3])}")
     if value.others:
         parts.append(

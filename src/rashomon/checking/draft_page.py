@@ -61,7 +61,7 @@ class ShownDraftParagraph:
 
 def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     """Returns the draft for its template: `title`, if none of its paragraphs is, `facts`, the
-    `reports`, the `paragraphs`, and what is `unread`."""
+    `worst` of what is to be looked at, the `reports`, the `paragraphs`, and what is `unread`."""
     numbered = dict(enumerate(checked.sentences, 1))
     paragraphs = []
     title = checked.title or "Your draft"
@@ -74,6 +74,7 @@ def show_draft(checked: CheckedDraft) -> dict[str, Any]:
     return {
         "title": title,
         "facts": tell_facts(checked),
+        "worst": [(number, tell_value(value, checked)) for number, value in checked.worst],
         "reports": [report.name for report in checked.reports],
         "paragraphs": paragraphs,
         "unread": checked.unread,
