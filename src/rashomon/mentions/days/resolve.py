@@ -22,6 +22,8 @@ from rashomon.text.parsed_report import Annotations, Pages
 
 # Times of day, which belong to a day named elsewhere.
 _CLOCKS = {"clock", "hour", "part", "nighttime"}
+# Kinds that count how long or how far off something is: "the past 36 hours", "in two weeks".
+_LENGTHS = {"span", "within", "ahead"}
 _REACH = 1  # paragraphs; a day named further above is another strand of the story
 _OPENING = 5  # paragraphs in which a report names the day of its news
 IsSure = Callable[[TimeMention, Days, str | None], bool]
@@ -29,8 +31,8 @@ IsSure = Callable[[TimeMention, Days, str | None], bool]
 
 @record
 class ResolvedDates:
-    """The anchors by report id; the sure days, and the places of all time expressions, ordered by
-    report and place."""
+    """The anchors by report id; the sure days, and the places of all time expressions but for
+    lengths, ordered by report and place."""
 
     anchors: dict[str, Anchor]
     dates: tuple[Date, ...]
@@ -55,7 +57,8 @@ def resolve_dates(pages: Pages, *, copies: Copies, sure: IsSure = is_sure) -> Re
         for mention, days, moment in _read_page(page, mentions[page.id], anchors[page.id].moment):
             expression = mention.expression
             span = page.report.trimmed_span(expression.start, expression.end)
-            times.append(span)
+            if expression.kind not in _LENGTHS:
+                times.append(span)
             is_around = mention.furniture == "dateline"
             if not is_around and days and sure(mention, days, moment):
                 dates.append(_date_of(page, span, days))

@@ -151,12 +151,12 @@ def _is_part_of_name(words: ParsedWords, noun: ParsedWord | None, first: int, la
 
 
 def _is_behind_name(number: ParsedWord, noun: ParsedWord | None) -> bool:
-    """Whether a number belongs to the name before it: "an Orlo 9", "the Orlo 737 jets"."""
+    """Whether a figure belongs to the name before it, and counts no things in the plural: "an Orlo
+    9", "the Orlo 737 jets", "the Orlo 2 phone"."""
     name = number.before
     if not number.text[0].isdecimal() or number.i == 0 or name.pos != "PROPN":
         return False
-    if number.words.text[number.i + 1 : number.i + 2] in (["'s"], ["’s"]) or number.head == name:
+    if name.dep in {"compound", "nmod"} and noun and name.head == noun:
         return True
-    if not noun:
-        return name.before.lower in {"a", "an", "the"}
-    return name.dep in {"compound", "nmod"} and name.head == noun
+    is_single = noun is None or (noun.tag in {"NN", "NNP"} and not unit_called(noun.base))
+    return is_single and not name.listed("people.collective")

@@ -126,7 +126,9 @@ def _number_of(
     counts nothing."""
     words = page.words
     noun = noun_counted(words, first, last)
-    if counts_nothing(words, noun, first, last) or _is_alone(words, first, last, sentence):
+    if amount.unit is None and counts_nothing(words, noun, first, last):
+        return None
+    if _is_alone(words, first, last, sentence):
         return None
     counted = None if amount.unit else noun
     unit = unit_of(amount, noun)
