@@ -129,13 +129,6 @@ def year_named(spoken: SpokenTime) -> Days:
     return part_of(year_of(int(spoken.part("year"))), spoken.part("modifier"))
 
 
-def century_named(spoken: SpokenTime) -> Days:
-    """Reads "the 19th century"."""
-    first = (int(spoken.part("nth")) - 1) * 100
-    parts = {"early": (1, 33), "mid": (34, 66), "late": (67, 100)}
-    return _part_of_years(first, parts.get(spoken.part("modifier"), (1, 100)))
-
-
 def _part_of_years(first: int, span: tuple[int, int]) -> Days:
     """Returns the days of the years from the one to the other, counted from the first."""
     return year_of(first + span[0])[0], year_of(first + span[1])[1]

@@ -4,7 +4,6 @@ from contextlib import suppress
 from dataclasses import replace
 
 from rashomon.mentions.days.calendar_dates import (
-    century_named,
     day_of_month,
     decade_named,
     iso_day,
@@ -18,7 +17,6 @@ from rashomon.mentions.days.relative_dates import (
     read_ago,
     read_ahead,
     read_night,
-    read_nighttime,
     read_of_the_day,
     read_period,
     read_shift,
@@ -74,10 +72,8 @@ _RESOLVERS = {
     "shift": read_shift,
     "season": season_named,
     "decade": decade_named,
-    "century": century_named,
     "year": year_named,
     "hour": read_of_the_day,
-    "nighttime": read_nighttime,
     "clock": read_of_the_day,
     "part": read_of_the_day,
 }

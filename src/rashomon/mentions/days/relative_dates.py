@@ -217,14 +217,3 @@ def read_of_the_day(spoken: SpokenTime) -> Days | None:
     if spoken.day:
         return whole_day(spoken.day)
     return None
-
-
-def read_nighttime(spoken: SpokenTime) -> Days | None:
-    """Reads "in the night" as from the current day to the next. If the current day is the report's
-    own, it is the night before."""
-    day = spoken.day
-    if not day:
-        return None
-    if day == spoken.anchor and spoken.tense is not Tense.FUTURE:
-        return day - _DAY, day
-    return day, day + _DAY

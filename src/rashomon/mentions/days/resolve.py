@@ -21,7 +21,7 @@ from rashomon.model.span import Span
 from rashomon.text.parsed_report import Annotations, Pages
 
 # Times of day, which belong to a day named elsewhere.
-_CLOCKS = {"clock", "hour", "part", "nighttime"}
+_CLOCKS = {"clock", "hour", "part"}
 # Kinds that count how long or how far off something is: "the past 36 hours", "in two weeks".
 _LENGTHS = {"span", "within", "ahead"}
 _REACH = 1  # paragraphs; a day named further above is another strand of the story
