@@ -171,6 +171,11 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
             sys.exit(compared)
     elif pile.paths:
         raise click.UsageError("--story needs a store, and no PATH")
+    elif pile.address and story and pile.answer:
+        from rashomon.cli.put import into_story, tell_taken
+
+        author = given_reply(pile.answer, pile.by, sheet=pile.sheet)
+        sys.exit(tell_taken(into_story(pile.address, story=story, author=author)))
     elif pile.address:
         pile.check_without_paths()
         compared = stored_ledger(pile.address, story)

@@ -27,7 +27,7 @@ SECOND_MESSAGE = (
 )
 
 
-@click.command()
+@click.command(hidden=True)
 @click.argument("file", metavar="FILE")
 @click.argument("ledger", metavar="LEDGER")
 @STORY_OF_STORE
@@ -53,8 +53,8 @@ def put(
     third: str | None,
     output: str,
 ) -> None:
-    """Add the answer in FILE, which somebody wrote from the sheet (rashomon sheet), to a LEDGER or
-    to a story in a store.
+    """Earlier name of `compare --answer`: add the answer in FILE, which somebody wrote from the
+    sheet (rashomon sheet), to a LEDGER or to a story in a store.
 
     It says which statements are marked. Exit codes: 3 some are marked or could not be read, 4
     nothing could be read, and nothing was written.
@@ -64,9 +64,16 @@ def put(
         raise click.UsageError("with --store it goes into the store: leave out -o")
     author = given_reply(file, by, sheet=sheet, first=first, third=third)
     if address:
-        ledger_after, answers, faults = into_story(address, story=ledger, author=author)
+        taken = into_story(address, story=ledger, author=author)
     else:
-        ledger_after, answers, faults = _into_ledger(author, ledger=ledger, output=output)
+        taken = _into_ledger(author, ledger=ledger, output=output)
+    sys.exit(tell_taken(taken))
+
+
+def tell_taken(taken: Taken) -> int:
+    """Says what was read of an answer and which statements are marked, and returns the exit
+    code."""
+    ledger_after, answers, faults = taken
     for fault in faults:
         note(f"not read, {fault}")
     has_faults = bool(faults)
@@ -79,8 +86,8 @@ def put(
         if written.unbound is Unbound.NO_LABELS:
             note(SECOND_MESSAGE)
     if not answers:
-        sys.exit(4)
-    sys.exit(3 if has_faults else 0)
+        return 4
+    return 3 if has_faults else 0
 
 
 def _into_ledger(author: LanguageModel, ledger: str, output: str) -> Taken:

@@ -32,6 +32,7 @@ from rashomon.cli.store_option import (
     print_health,
 )
 from rashomon.cli.terminal import ProgressBar, end_with, note
+from rashomon.cli.verify import tell_store
 from rashomon.decisions.in_force import is_without_effect
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decisions
@@ -130,7 +131,7 @@ def backup(address: str, target: str) -> None:
     note(f"copy written to {target}")
 
 
-@store.command(short_help="Say how a store is doing, for people who look after it.")
+@store.command(short_help="Say how a store is doing, and check everything in it.")
 @DB
 @click.option(
     "--within",
@@ -139,21 +140,22 @@ def backup(address: str, target: str) -> None:
     type=click.FloatRange(min=1),
     help="How many minutes ago the last round of `watch` may have ended.",
 )
-@flag("--json as_json", "Print the result as JSON.")
-def check(address: str, within: float, as_json: bool) -> None:
+@flag("--quick", "Read no texts: only what `watch` did and what waits.")
+@flag("--json as_json", "Print the result as JSON; with --quick.")
+def check(address: str, within: float, quick: bool, as_json: bool) -> None:
     """Print when `watch` ended its last round, which feeds fail, what waits and how much the store
-    holds.
+    holds; then check every text, quotation and reference in it.
 
-    Exit code 3 means that somebody should look: the last round was broken off or is long ago, a
-    feed failed three times in a row, or the store is nearly full. `verify` reads everything in a
-    store; this does not.
+    Exit code 1 means damage. 3 means that somebody should look: the last round was broken off or is
+    long ago, a feed failed three times in a row, or the store is nearly full.
     """
     with store_option.opened(address) as opened:
         from rashomon.store.health import health
 
         state = health(opened, now=store_option.present(), within=timedelta(minutes=within))
         print_health(state, opened.name, as_json=as_json)
-    sys.exit(3 if state.faults else 0)
+        is_damaged = not (quick or as_json) and tell_store(opened, address)
+    sys.exit(1 if is_damaged else 3 if state.faults else 0)
 
 
 def _deciding_options(verb: Verb) -> Verb:

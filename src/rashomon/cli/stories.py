@@ -1,5 +1,6 @@
 """rashomon stories: the stories of a store, what is new in them, and what is proposed of them."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import click
@@ -62,12 +63,19 @@ def stories(
 
         before = store.search.before_last_run()
         if news or since:
-            print_morning(store, since or before or "0001-01-02", most=most, as_json=as_json)
+            print_morning(store, since or _behind(before), most=most, as_json=as_json)
             return
         rows = store.search.browse(StoryFilter(arrived=before, **asked), most=most)
         failed = store.feeds.sources(failed=True)
         proposals = in_words(store)
     print_stories(rows, failed, proposals, as_json=as_json)
+
+
+def _behind(moment: str) -> str:
+    """Returns the second behind a moment, the first of all if there is none."""
+    if not moment:
+        return "0001-01-02"
+    return (datetime.fromisoformat(moment) + timedelta(seconds=1)).isoformat(timespec="seconds")
 
 
 def _change(

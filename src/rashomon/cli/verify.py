@@ -1,4 +1,4 @@
-"""rashomon verify: whether every quotation of a ledger or store stands at its place."""
+"""rashomon store check: whether every quotation of a ledger or store stands at its place."""
 
 import json
 import re
@@ -23,48 +23,53 @@ if TYPE_CHECKING:
     from rashomon.store.database.open import SqlStore
 
 
-@click.command()
+@click.command(hidden=True)
 @click.argument("ledger", metavar="[LEDGER]", default="")
 @valued("--store address", metavar="DB", help_text="Check this store instead of a ledger.")
 def verify(ledger: str, address: str) -> None:
     """Check that every quotation of a ledger (- is standard input) stands at its place in its
-    report, and that no text was changed. Nothing else is checked: not who says it, nor what it
-    means.
-
-    With --store, check every text, quotation and reference of a store.
-    """
+    report, and that no text was changed. With --store the earlier name of `store check`."""
     if bool(ledger) == bool(address):
         raise click.UsageError("name a LEDGER, or a store with --store")
     if address:
         with store_option.opened(address) as store:
-            from rashomon.store.ledgers import not_borne_out
+            sys.exit(1 if tell_store(store, address) else 0)
+    checked = check_document(check_format(ledger, text_in(ledger)))
+    holds = "every quotation stands at its place"
+    _tell(checked, "", holds, "this ledger was damaged or changed")
+    sys.exit(1 if checked.faults else 0)
 
-            checked = check_store(store)
-            for answer in not_borne_out(store):
-                for line in answer.lines:
-                    words = shorten(f"{line.thing or ''} {line.words}".lstrip())
-                    note(f"kept, and not found in the reports: {words} ({answer.by})")
-        stories = f"{counted(checked.stories, 'story')}, "
-        holds = "every quotation stands at its place, and every reference leads somewhere"
-        broken = "this store was damaged"
-    else:
-        checked = check_document(check_format(ledger, text_in(ledger)))
-        stories = ""
-        holds = "every quotation stands at its place"
-        broken = "this ledger was damaged or changed"
-    for fault in checked.faults:
-        print_line(fault)
-    print_line(
-        f"{counted(checked.reports, 'report')}, {stories}{counted(checked.spans, 'quotation')}, "
-        f"{counted(len(checked.faults), 'fault')}: {broken if checked.faults else holds}"
-    )
+
+def tell_store(store: "SqlStore", address: str) -> bool:
+    """Checks all that a store holds, prints what is wrong with it, and returns whether anything
+    is."""
+    from rashomon.store.ledgers import not_borne_out
+
+    checked = check_store(store)
+    for answer in not_borne_out(store):
+        for line in answer.lines:
+            words = shorten(f"{line.thing or ''} {line.words}".lstrip())
+            note(f"kept, and not found in the reports: {words} ({answer.by})")
+    holds = "every quotation stands at its place, and every reference leads somewhere"
+    stories = f"{counted(checked.stories, 'story')}, "
+    _tell(checked, stories, holds, "this store was damaged")
     if checked.pending:
         waiting = counted(checked.pending, "report")
         note(
             f"{waiting} kept but not yet in a story: `rashomon add --store {address}` brings "
             "it up to date"
         )
-    sys.exit(1 if checked.faults else 0)
+    return bool(checked.faults)
+
+
+def _tell(checked: "Checked", stories: str, holds: str, broken: str) -> None:
+    """Prints the faults, and one line that sums them up."""
+    for fault in checked.faults:
+        print_line(fault)
+    print_line(
+        f"{counted(checked.reports, 'report')}, {stories}{counted(checked.spans, 'quotation')}, "
+        f"{counted(len(checked.faults), 'fault')}: {broken if checked.faults else holds}"
+    )
 
 
 @record

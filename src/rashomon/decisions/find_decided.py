@@ -63,6 +63,8 @@ def find_decided(
     """Returns the decision of this kind. A side is an id of the ledger, or words of its reports;
     `REPORT: words` means the words of one report. `attribution` says by whom, when and why. Raises
     StopError if the decision could have no effect."""
+    if what not in KINDS:
+        raise StopError(f"{what} is not decided any more; there are {', '.join(KINDS)}")
     kind = KINDS[what]
     if not kind.least <= len(sides) <= kind.most:
         raise StopError(f"{what} takes {kind.told}; {len(sides)} were given")

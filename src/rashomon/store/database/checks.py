@@ -1,4 +1,4 @@
-"""CheckTables: the checks of `rashomon verify --store`. If a page or a value is damaged, it is
+"""CheckTables: the checks of `rashomon store check`. If a page or a value is damaged, it is
 reported, and the checks go on."""
 
 import json
@@ -110,7 +110,7 @@ class CheckTables(Tables):
                 with nullcontext() if self.db.is_sqlite else connection.begin_nested():
                     return ask()
             except Damaged as error:
-                faults.append(str(error).partition("; `rashomon verify")[0])
+                faults.append(str(error).partition("; `rashomon store check")[0])
             except SQLAlchemyError as error:
                 faults.append(f"{what} cannot be read ({reason_of(error)})")
         return None

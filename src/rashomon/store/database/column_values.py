@@ -51,7 +51,7 @@ def naming(subject: str) -> Iterator[None]:
         RecursionError,
     ) as error:
         raise Damaged(
-            f"{subject} is damaged in the store ({error}); `rashomon verify --store DB` lists "
+            f"{subject} is damaged in the store ({error}); `rashomon store check DB` lists "
             "all that is"
         ) from error
 
