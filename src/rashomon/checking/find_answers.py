@@ -69,6 +69,7 @@ class AskedStory:
         self._words = {
             sentence.id: self._words_of(sentence) for sentence in self._near.nearness.sentences
         }
+        self._length = sum(map(len, self._words.values())) / max(1, len(self._words))
 
     def look_for(self, text: str, language: str) -> Answering:
         """Returns the sentences that have most of the words of a question in a language (ISO code),
@@ -86,7 +87,7 @@ class AskedStory:
             coverage = self._coverage(question, sentence, before if is_next else None)
             before = sentence
             if coverage:
-                score = coverage * self._marks(question, sentence)
+                score = coverage * self._marks(question, sentence) * self._shortness(sentence)
                 score += _NEARNESS * likeness.get(sentence.id, 0.0)
                 ranked.append((-score, place))
                 best = max(best, coverage)
@@ -131,6 +132,11 @@ class AskedStory:
             if stem in earlier and stem not in own
         )
         return shared / (sum(question.weights.values()) or 1.0)
+
+    def _shortness(self, sentence: Sentence) -> float:
+        """Returns how much more a short sentence counts than a long one, as in BM25."""
+        length = len(self._words[sentence.id]) / self._length
+        return 2.5 / (1 + 1.5 * (0.25 + 0.75 * length))
 
     def _marks(self, question: _Question, sentence: Sentence) -> float:
         """Returns how much more or less a sentence counts that holds a mark of what is asked for, a
