@@ -85,10 +85,9 @@ def check_draft(
     for number, line in enumerate(lines):
         tell(Progress("checking", number, len(lines)))
         sentences += checker.sentences(line)
-    called = name_reports(reports)
     checked = CheckedDraft(
         title=(draft.title or "") if "\n" in draft.text.strip() else "",
-        reports=tuple(ReportAtHand(report.id, called[report.id]) for report in reports),
+        reports=checker.at_hand,
         paragraphs=tuple(paragraphs_as_set(draft)),
         sentences=tuple(sentences),
         unread=tuple(_parts_not_looked_at(draft, besides, has_sentences=bool(sentences))),
@@ -150,7 +149,9 @@ class _Checker:
         self._language = _language_of(draft, reports)
         self._reports = PrintedReports(reports)
         self._near = near
-        self._outlets = OutletNames(name_reports(reports))
+        called = name_reports(reports)
+        self._outlets = OutletNames(called)
+        self.at_hand = tuple(ReportAtHand(report.id, called[report.id]) for report in reports)
 
     def sentences(self, line: Span) -> Iterator[CheckedSentence]:
         """Yields the sentences of a line of the draft. A value belongs to the sentence in which it
@@ -169,7 +170,7 @@ class _Checker:
             beside.append(self._near.beside(sentence, span.quote, self._language))
         checked = []
         for value in values:
-            looked_up = self._looked_up(value, line)
+            looked_up = self._looked_up(value, line, span)
             is_free = looked_up.found is LookUp.NOWHERE and is_reckoned(value, values)
             if not is_free:
                 others = self._others(value, nearest, looked_up.places)
@@ -184,8 +185,8 @@ class _Checker:
         others = other_values(value, nearest, self._reports)
         return tuple(other for other in others if not other.meets(places))[:_OTHERS]
 
-    def _looked_up(self, value: Value, line: Span) -> CheckedValue:
-        named = self._named_for(value, line.quote)
+    def _looked_up(self, value: Value, line: Span, sentence: Span) -> CheckedValue:
+        named = self._named_for(value, value.start + line.start - sentence.start, sentence.quote)
         found = self._reports.find(value, self._language, named)
         looked_up = CheckedValue(
             kind=value.kind,
@@ -199,7 +200,7 @@ class _Checker:
         if value.kind is not MarkKind.QUOTATION or found.outcome is not LookUp.PRINTED:
             return looked_up
         speaker = speaker_beside(line.quote, value.start, value.end)
-        if speaker.name and self._outlets.called(speaker.name):
+        if speaker.name and self._is_outlet(speaker.name):
             return looked_up
         printing = [self._reports.reports[ident] for ident in found.reports]
         others = others_words(value, speaker, printing)
@@ -209,11 +210,16 @@ class _Checker:
         why = f"beside it: {names}" if names else f"{speaker.name} is not named beside it"
         return replace(looked_up, found=LookUp.ELSEWHERE, why=why)
 
-    def _named_for(self, value: Value, line: str) -> list[frozenset[str]]:
-        """Returns the reports of which the clause of a value says that they have it; none where the
-        clause denies something, or names reports that play several parts."""
-        for clause in clauses_of(line, self._outlets):
-            is_within = clause.start <= value.start < clause.end
+    def _is_outlet(self, name: str) -> bool:
+        called = (report.name for report in self.at_hand)
+        return bool(self._outlets.called(name)) or any(other.startswith(name) for other in called)
+
+    def _named_for(self, value: Value, start: int, sentence: str) -> list[frozenset[str]]:
+        """Returns the reports of which the clause of a value, which begins there in its sentence,
+        says that they have it; none where the clause denies something, or names reports that play
+        several parts."""
+        for clause in clauses_of(sentence, self._outlets):
+            is_within = clause.start <= start < clause.end
             if is_within and clause.group and names_teller(clause, clause.group):
                 words = clause.words
                 if value.kind is MarkKind.QUOTATION:

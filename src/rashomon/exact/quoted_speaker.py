@@ -13,7 +13,7 @@ _WIDEST = 240  # characters beside a quotation in which its speaker is looked fo
 _IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "think": "thought", "swear": "swore"}
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]?")
 _CLOSING = '”“»"'
-_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|\n")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|;(?=\s)|\n")
 _ABBREVIATED = pattern_of(r"(?i)(?:\b{names.abbreviations}|\b\w)\Z")
 _OF_A_NAME = pattern_of(r"(?i)\b(?:of|at|from|in|for|by|with|on|to|and) (?:the )?\Z")
 _ACCORDING_TO = re.compile(r"(?i)\W*according to ([^.;]{1,80})")
