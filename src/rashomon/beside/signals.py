@@ -30,11 +30,11 @@ class Matters:
         if self._terms[first].language != self._terms[second].language:
             return 0.0
         total: float = _WEIGHTS["bias"]
-        for name, value in self._signals(first, second).items():
+        for name, value in self.signals(first, second).items():
             total += _SIGNALS[name] * value
         return round(1 / (1 + math.exp(-total)), 6)
 
-    def _signals(self, first: int, second: int) -> Mapping[str, float]:
+    def signals(self, first: int, second: int) -> Mapping[str, float]:
         """Returns the signals of a pair: how alike their pieces of words, words, neighbouring words
         and contexts are, where they stand, and how many names, days, values and speakers they
         share."""

@@ -24,6 +24,4 @@ class OpenStory:
     @cached_property
     def sentences(self) -> StorySentences:
         """Returns the sentences of its reports, with which answers are compared."""
-        return read_sentences(
-            self.known, sentences=self.laid.sentences.values(), claims=self.laid.claims
-        )
+        return read_sentences(self.known, sentences=self.laid.sentences.values())

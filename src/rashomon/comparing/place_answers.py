@@ -56,9 +56,7 @@ def place_answers(
     """
     if not written:
         return PlacedAnswers()
-    story = story or read_sentences(
-        prepared, sentences=side_by_side.sentences.values(), claims=side_by_side.claims
-    )
+    story = story or read_sentences(prepared, sentences=side_by_side.sentences.values())
     statements = by_id(prepared.statements)
     unasked = UnaskedLook(story)
     answers = []

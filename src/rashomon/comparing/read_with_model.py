@@ -177,7 +177,7 @@ def _open_for_model(
     question: str | None = None,
 ) -> OpenStory:
     prepared = prepare_story(annotated, stages=stages)
-    side_by_side = stages.run(Stage.CLAIMS, SideBySide(), lay_side_by_side, prepared, ())
+    side_by_side = stages.run(Stage.SENTENCES, SideBySide(), lay_side_by_side, prepared)
     story, _ = finish_story(prepared, decisions=(), written=(), stages=stages.but(Stage.ANSWERS))
     reading = open_story(
         story,

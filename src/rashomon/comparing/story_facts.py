@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 from operator import attrgetter
 
-from rashomon.claims.find_claims import sentences_with_terms
-from rashomon.claims.terms import SentenceTerms, claim_sentences
+from rashomon.claims.terms import claim_sentences
 from rashomon.comparing.prepare import Prepared
 from rashomon.matching.story_sentences import StorySentences
 from rashomon.model.claim import Claims, ClaimSentence
@@ -17,7 +16,7 @@ from rashomon.text.sentences import WholeSentence, short_sentences, whole_senten
 
 
 def read_sentences(
-    prepared: Prepared, sentences: Iterable[ClaimSentence], claims: Claims
+    prepared: Prepared, sentences: Iterable[ClaimSentence], claims: Claims = ()
 ) -> StorySentences:
     """Returns the sentences of a story with their facts. Whatever is compared with the story is
     compared with these."""
@@ -54,10 +53,3 @@ def whole_sentences_in(prepared: Prepared, pages: Pages) -> list[ClaimSentence]:
 def _tells(page: Annotations, sentence: WholeSentence) -> bool:
     """Whether a sentence says something of somebody: "He denied it." """
     return any(word.subject is not None for word in words_at(page.words, sentence.tokens))
-
-
-def page_terms(prepared: Prepared, pages: Pages) -> list[SentenceTerms]:
-    """Returns the whole sentences of these reports, with the terms by which they are recognised."""
-    return sentences_with_terms(
-        pages, names=prepared.names, dates=prepared.dates, statements=prepared.statements
-    )

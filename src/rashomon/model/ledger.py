@@ -12,7 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.story import Story
 
-FORMAT = "rashomon-ledger/6"
+FORMAT = "rashomon-ledger/7"
 
 
 @record
@@ -59,9 +59,7 @@ class Ledger:
             "reports": len(self.reports),
             "failures": len(self.failures),
             "stories": len(self.stories),
-            "claims": sum(len(story.claims) for story in self.stories),
-            "differences": sum(len(story.open_differences()) for story in self.stories),
-            "disputed": sum(len(story.disputed()) for story in self.stories),
+            "rows": sum(len(story.rows) for story in self.stories),
         }
         return f"<Ledger {' '.join(f'{name}={number}' for name, number in counts.items())}>"
 

@@ -3,22 +3,18 @@
 from typing import Any
 
 from rashomon.model.answer import Answer, Answers
-from rashomon.model.caution import Caution
-from rashomon.model.claim import NO_ORIGINS, Claim, Origins
+from rashomon.model.claim import NO_ORIGINS, Origins
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copy, Origin, Reprint
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision
-from rashomon.model.difference import Differences, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.name import Name
-from rashomon.model.number import Number, Tally
-from rashomon.model.overview import Alone
+from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.row import Beside, Row, Sentence, row_table
 from rashomon.model.statement import OnPage, Statement
-from rashomon.model.topic import Topic
 
 
 @record
@@ -50,13 +46,7 @@ class Story:
     copies: tuple[Copy, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     dates: tuple[Date, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    differences: Differences = ()
     numbers: tuple[Number, ...] = ()
-    tallies: tuple[Tally, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    cautions: tuple[Caution, ...] = ()
-    alone: tuple[Alone, ...] = ()
     origins: tuple[Origin, ...] = ()
     answers: Answers = ()
     decisions: tuple[Decision, ...] = ()
@@ -70,8 +60,7 @@ class Story:
 
     def __repr__(self) -> str:
         counts = (
-            f"reports={len(self.reports)} claims={len(self.claims)} "
-            f"differences={len(self.open_differences())} disputed={len(self.disputed())}"
+            f"reports={len(self.reports)} sentences={len(self.sentences)} rows={len(self.rows)}"
         )
         return f"<Story {self.id} {self.title!r} {counts}>"
 
@@ -87,26 +76,6 @@ class Story:
     def listed_statements(self) -> tuple[Statement, ...]:
         """Returns the statements, without those that a newer state of their page repeats."""
         return tuple(one for one in self.statements if one.on_page is not OnPage.REPEATED)
-
-    def widely_told(self) -> tuple[Claim, ...]:
-        """Returns the claims that two reports or more surely make. Of the other claims, only one
-        report is sure."""
-        return tuple(claim for claim in self.claims if claim.reports > 1)
-
-    def open_differences(self) -> Differences:
-        """Returns the differences in which something is in doubt. `differences` also has those that
-        are compatible or agreed, or that only one report has."""
-        return tuple(difference for difference in self.differences if difference.is_open)
-
-    def claim(self, ident: str) -> Claim:
-        """Returns its claim with this id. Raises KeyError if there is none."""
-        return by_id(self.claims)[ident]
-
-    def disputed(self) -> Differences:
-        """Returns the differences in which a speaker denies what another version asserts."""
-        return tuple(
-            difference for difference in self.differences if difference.status is Status.DENIED
-        )
 
     def answer(self, question: str | None = None) -> Answer | None:
         """Returns the newest answer to this question. Without a question, returns the newest answer

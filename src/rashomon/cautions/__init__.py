@@ -1,1 +1,0 @@
-"""Finds what is odd in a report, compared with the others."""

@@ -1,1 +1,0 @@
-"""Finds what several speakers are quoted on, and what one asserts and another denies."""
