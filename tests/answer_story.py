@@ -4,7 +4,7 @@ sentences or none, equal sentences, headings, words written again and taken out,
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factories import make_difference, make_quote, make_report, make_version, quoted
+from factories import make_report, quoted
 from rashomon.model.answer import (
     About,
     Answer,
@@ -14,7 +14,6 @@ from rashomon.model.answer import (
 )
 from rashomon.model.answer_marks import Mark, MarkKind, Reach
 from rashomon.model.claim import Origins, sentence_id
-from rashomon.model.difference import Difference, Quote
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report, ReportNames
 from rashomon.model.story import Story
@@ -158,30 +157,6 @@ ANSWER = Answer(
     first="A barn burned. “Nobody left it open,” says the owner. It rained. " + "Goats fled. " * 20,
     taken_out=("It rained",),
 )
-DIFFERENCE = make_difference(
-    "d-goats",
-    make_version(make_quote(COURIER, "Nine goats"), make_quote(WIRE, "Nine goats")),
-    make_version(make_quote(HERALD, "At least eleven")),
-)
-WRITTEN = Difference(
-    id="d-written",
-    kind=None,
-    versions=(
-        make_version(
-            *(Quote(one.span, one.span, speaker=one.speaker) for one in FLED.sentences),
-            told=FLED.told,
-        ),
-        make_version(
-            *(Quote(one.span, one.span, speaker=one.speaker) for one in ELEVEN.sentences),
-            told=ELEVEN.told,
-        ),
-    ),
-    status=None,
-    thing="Goats",
-    by=BY,
-    line="l-2",
-)
-"""What the second line tells, as a difference of the answer."""
 
 
 def story_of(answer: Answer | None = ANSWER, reports: Sequence[Report] = REPORTS) -> Story:
@@ -190,7 +165,6 @@ def story_of(answer: Answer | None = ANSWER, reports: Sequence[Report] = REPORTS
         "s-goats",
         "Goats flee burning barn at Ostrel",
         tuple(report.id for report in reports),
-        differences=(DIFFERENCE,),
         answers=(answer,) if answer else (),
         independent=Origins(3),
     )

@@ -1,15 +1,6 @@
-"""Three invented reports with two claims and a difference, and decisions of a person about them."""
+"""Three invented reports and decisions of a person about them."""
 
-from factories import (
-    make_claim,
-    make_difference,
-    make_name,
-    make_quote,
-    make_report,
-    make_sentence,
-    make_version,
-    quoted,
-)
+from factories import make_name, make_report, quoted
 from rashomon.decisions.here import placed
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.span import PlacedSpans, Span
@@ -41,14 +32,5 @@ def decided(what: str, *sides: PlacedSpans, **given: str) -> Decision:
 
 FLED = ("owl: Nine goats fled.", "lark: Ten goats fled.", "wren: Nine goats ran off.")
 RAIN = ("owl: It rained.", "lark: It rained in Harn.", "wren: Rain fell in Harn.")
-LINES = {place: make_sentence(BY_ID[place.split(":")[0]], at(place).quote) for place in FLED + RAIN}
-CLAIMS = (
-    make_claim("c-fled", *(LINES[place] for place in FLED)),
-    make_claim("c-rain", *(LINES[place] for place in RAIN)),
-)
-_NINE = (make_quote(OWL, "Nine goats"), make_quote(WREN, "Nine goats"))
-GOATS = make_difference(
-    "d-goats", make_version(*_NINE), make_version(make_quote(LARK, "Ten goats"))
-)
 QUILL = make_name("Bo Quill", LARK)
-STORY = Story("st", None, tuple(BY_ID), claims=CLAIMS, differences=(GOATS,), names=(QUILL,))
+STORY = Story("st", None, tuple(BY_ID), names=(QUILL,))

@@ -1,22 +1,11 @@
-"""A small ledger built by hand: three invented reports on one landslide, with a toll on which two
-differ, a road that all call closed, a denial; and the same with every list filled."""
+"""A small ledger built by hand: three invented reports on one landslide, with a toll that two
+print otherwise, a road that all call closed, a denial; and the same with every list filled."""
 
 from dataclasses import replace
 
-from factories import (
-    make_claim,
-    make_difference,
-    make_quote,
-    make_report,
-    make_sentence,
-    make_version,
-    quoted,
-)
+from factories import make_report, quoted
 from laid import quote_of, row_of_quotes, with_rows
-from rashomon.differences.order import ranked
-from rashomon.differences.ranges import estimate_ranges
-from rashomon.model.caution import Caution, CautionKind
-from rashomon.model.claim import First, Origins, sentence_id
+from rashomon.model.claim import Origins
 from rashomon.model.copy import (
     Change,
     Copy,
@@ -29,11 +18,9 @@ from rashomon.model.copy import (
 )
 from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, decide
-from rashomon.model.difference import Difference, DifferenceKind, Status
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
 from rashomon.model.number import Number
-from rashomon.model.overview import Alone
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.row import RowKind
 from rashomon.model.span import PlacedSpan, Span
@@ -63,66 +50,6 @@ REPORTS = (
 BY_ID = {report.id: report for report in REPORTS}
 span = quoted
 
-NINE = make_sentence(
-    BY_ID["post"],
-    "Nine people were hurt, the mayor said.",
-    speaker="the mayor",
-    statements=("s-2",),
-)
-ELEVEN = make_sentence(BY_ID["star"], "Eleven people were hurt, a nurse said.", speaker="a nurse")
-CLOSED = (
-    make_sentence(BY_ID["post"], "The road is closed."),
-    make_sentence(BY_ID["star"], "The road is closed.", copy="c-1"),
-    make_sentence(BY_ID["wire"], "The road is closed."),
-    make_sentence(BY_ID["wire"], "Two dogs were found.", possible=True),
-)
-TOLL = make_claim("r-toll", NINE, ELEVEN, first=First("post", "2031-05-02T08:00"), strength=0.9)
-ROAD = make_claim(
-    "r-road",
-    CLOSED[0],
-    *(replace(one, repeats=CLOSED[0].id) for one in CLOSED[1:3]),
-    CLOSED[3],
-    origins=Origins(3),
-)
-NINE_HURT = make_version(
-    make_quote(BY_ID["post"], "Nine people", speaker="the mayor", statement="s-2"),
-    value="Nine",
-    low=9.0,
-    high=9.0,
-    first=First("post", "2031-05-02T08:00"),
-)
-ELEVEN_HURT = make_version(
-    make_quote(BY_ID["star"], "Eleven people", speaker="a nurse"),
-    value="Eleven",
-    low=11.0,
-    high=11.0,
-)
-HURT = make_difference(
-    "d-hurt",
-    NINE_HURT,
-    ELEVEN_HURT,
-    thing="people hurt",
-    claim="r-toll",
-    measure="injured",
-    group="people",
-)
-HURT = replace(HURT, ranges=estimate_ranges(HURT))
-WARNED = make_difference(
-    "d-warned",
-    make_version(make_quote(BY_ID["star"], "Road buried")),
-    make_version(
-        make_quote(
-            BY_ID["wire"],
-            "No warning was ignored",
-            speaker="the ministry",
-            stance=Stance.DENIES,
-            statement="s-1",
-        )
-    ),
-    thing="warning ignored",
-    kind=DifferenceKind.ACTION,
-    status=Status.DENIED,
-)
 SAID = Statement(
     id="s-1",
     report="wire",
@@ -182,17 +109,14 @@ ROWS = (
 )
 
 
-def make_story(*differences: Difference, **fields: object) -> Story:
-    """A story of these differences, or of the toll, with its rows."""
+def make_story(**fields: object) -> Story:
+    """A story of the landslide, with its rows."""
     story = Story(
         "t-1",
         "Landslide",
         ("post", "star", "wire"),
         statements=(SAID, MAYOR),
         copies=(COPY,),
-        claims=(ROAD, TOLL),
-        differences=ranked(differences or (HURT,)),
-        alone=(Alone(sentence_id(BY_ID["star"], FLED), FLED, "a nurse"),),
         independent=Origins(3),
     )
     return replace(with_rows(story, REPORTS, ROWS), **fields)  # type: ignore[arg-type]
@@ -209,12 +133,11 @@ COPY = Copy(
 
 
 def make_ledger(
-    *differences: Difference,
     failures: tuple[Failure, ...] = (),
     reports: tuple[Report, ...] = REPORTS,
 ) -> Ledger:
-    """A ledger of that story: what the program says by itself, or these differences."""
-    story = make_story(*differences)
+    """A ledger of that story."""
+    story = make_story()
     return Ledger(
         format=FORMAT,
         made=Made("rashomon test"),
@@ -222,11 +145,6 @@ def make_ledger(
         stories=(story,),
         failures=failures,
     )
-
-
-def asked_ledger() -> Ledger:
-    """The same with what somebody denies."""
-    return make_ledger(HURT, WARNED)
 
 
 def placed(where: Span) -> PlacedSpan:
@@ -287,8 +205,6 @@ def full_ledger() -> Ledger:
     )
     aside = decide(DecisionKind.SET_ASIDE_REPORT, reports=[wire], by="person ed")
     story = make_story(
-        HURT,
-        WARNED,
         names=(mayor,),
         reprints=(
             Reprint(
@@ -303,19 +219,9 @@ def full_ledger() -> Ledger:
             ),
         ),
         dates=(Date("d-1", span(post, "said"), "2031-05-01", None),),
-        claims=(replace(ROAD, by="person ed"), TOLL),
         numbers=(
-            number("n-nine", "Nine", 9.0, NINE.id, "post"),
-            number("n-eleven", "Eleven", 11.0, ELEVEN.id, "star"),
-        ),
-        cautions=(
-            Caution(
-                id="x-1",
-                kind=CautionKind.NO_OUTLET,
-                report="wire",
-                span=None,
-                why="no outlet is named",
-            ),
+            number("n-nine", "Nine", 9.0, "w-nine", "post"),
+            number("n-eleven", "Eleven", 11.0, "w-eleven", "star"),
         ),
         origins=(
             Origin(

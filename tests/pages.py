@@ -8,31 +8,17 @@ from enum import Enum
 from typing import Any
 
 from factories import (
-    make_claim,
-    make_difference,
-    make_quote,
     make_report,
-    make_sentence,
     make_statement,
-    make_version,
     quoted,
 )
 from laid import quote_of, row_of_quotes, with_rows
-from rashomon.model.caution import Caution, CautionKind
 from rashomon.model.claim import Origins
 from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision, DecisionKind, decide, with_own_id
-from rashomon.model.difference import (
-    DifferenceKind,
-    Range,
-    Relation,
-    RelationKind,
-    Status,
-)
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Name, NameKind
-from rashomon.model.overview import Alone
 from rashomon.model.report import Report
 from rashomon.model.row import RowKind
 from rashomon.model.span import PlacedSpan, Span
@@ -97,89 +83,6 @@ def span(report: str, words: str) -> Span:
     return quoted(_BY_ID[report], words)
 
 
-_SEVEN = make_version(
-    make_quote(_OWL, "Seven people died", speaker="Ida Brok", statement="s-1"),
-    make_quote(_LARK, "Seven people died", speaker="the mayor"),
-    value="7",
-    low=7.0,
-    high=7.0,
-    origins=Origins(1),
-)
-_NINE = make_version(
-    make_quote(_WREN, "Nine people died", speaker="Ida Brok", statement="s-3"),
-    value="9",
-    low=9.0,
-    high=9.0,
-)
-DEAD = make_difference(
-    "d-dead",
-    _SEVEN,
-    _NINE,
-    thing="people died",
-    measure="killed",
-    relations=(Relation(_SEVEN.id, _NINE.id, RelationKind.COMPATIBLE),),
-    ranges=(Range(7.0, 9.0, 9.0, "the latest count"),),
-    rank=1,
-)
-_NO = make_version(
-    make_quote(
-        _OWL, "No door was locked", speaker="Jon Tarn", statement="s-2", stance=Stance.DENIES
-    )
-)
-_YES = make_version(
-    make_quote(_LARK, "The gate was locked", speaker="a neighbour", statement="s-4")
-)
-LOCKED = make_difference(
-    "d-locked",
-    _NO,
-    _YES,
-    thing="locked",
-    kind=DifferenceKind.ACTION,
-    status=Status.DENIED,
-    rank=2,
-)
-EMPTY = make_difference(
-    "d-empty",
-    make_version(make_quote(_OWL, "since 2029")),
-    thing="stood empty",
-    kind=DifferenceKind.DAY,
-    status=Status.SINGLE,
-    rank=3,
-)
-TOLL = make_claim(
-    "r-toll",
-    make_sentence(
-        _OWL,
-        "Seven people died when fire ran through the old 𝒜𝓁𝒹𝑒𝓃 mill on Sunday, the mayor, Ida "
-        "Brok, said.",
-        speaker="Ida Brok",
-        statements=("s-1",),
-    ),
-    make_sentence(
-        _LARK,
-        "Seven people died when fire ran through the old Alden mill on Monday, the mayor said.",
-        speaker="the mayor",
-        copy="c-1",
-    ),
-    make_sentence(
-        _WREN,
-        "Nine people died in the fire in Dunmoora, Mayor Ida Brok said on Tuesday, two days after "
-        "seven had been counted.",
-        speaker="Ida Brok",
-    ),
-    make_sentence(_WREN, "It is thought that two of the bodies were found late.", possible=True),
-)
-DOORS = make_claim(
-    "r-doors",
-    make_sentence(_OWL, "“No door was locked,” said the owner, Jon Tarn.", speaker="Jon Tarn"),
-    make_sentence(
-        _LARK,
-        "The gate was locked, a neighbour told Vale Wire.",
-        speaker="a neighbour",
-        speaker_by=CLERK,
-    ),
-    by="person ada",
-)
 BROK = Name(
     id="n-brok",
     name="Ida Brok",
@@ -246,23 +149,6 @@ COPIES = (
     ),
 )
 DATES = (Date("dt-1", span("owl", "Sunday"), "2031-03-02", "2031-03-02"),)
-CAUTIONS = (
-    Caution(
-        id="x-1",
-        kind=CautionKind.PAGE_DATE,
-        report="lark",
-        span=None,
-        why="the page is dated 9 April 2031, 37 days later than the news that it tells",
-    ),
-    Caution(
-        id="x-2",
-        kind=CautionKind.UNCLEAR,
-        report="wren & co",
-        span=span("wren & co", "It is thought that two of the bodies were found late."),
-        why="the report itself calls it unclear",
-        cue=span("wren & co", "It is thought"),
-    ),
-)
 ORIGINS = (
     Origin(
         "o-1",
@@ -280,7 +166,6 @@ ORIGINS = (
         (RestingReport("wren & co", RestKind.OWN, "nothing else"),),
     ),
 )
-_EMPTY_MILL = span("owl", "The mill had stood empty since 2029 and nobody was meant to be inside.")
 
 
 def _decided() -> Any:
@@ -337,10 +222,6 @@ STORY = Story(
     statements=STATEMENTS,
     copies=COPIES,
     dates=DATES,
-    claims=(TOLL, DOORS),
-    differences=(DEAD, LOCKED, EMPTY),
-    cautions=CAUTIONS,
-    alone=(Alone("w-1", _EMPTY_MILL),),
     origins=ORIGINS,
     decisions=(_decided(),),
     independent=Origins(2),
@@ -449,11 +330,11 @@ def hostile_ledger(attack: str) -> Ledger:
     )
 
 
-def large_ledger(reports: int = 50, claims: int = 500) -> Ledger:
-    """A story of this many reports and claims, a fifth of them with a difference."""
+def large_ledger(reports: int = 50, sentences: int = 500) -> Ledger:
+    """A story of this many reports, with a row for each of so many sentences."""
     told = [
         f"Sentence {n} says that {n + 3} boats lay in harbour {n} then, the harbour master told us."
-        for n in range(claims)
+        for n in range(sentences)
     ]
     made = [
         make_report(
@@ -467,20 +348,6 @@ def large_ledger(reports: int = 50, claims: int = 500) -> Ledger:
     ]
     held = [[one for one in made if sentence in one.text] for sentence in told]
     pairs = list(zip(told, held, strict=True))
-    every = tuple(
-        make_claim(f"r-{n}", *(make_sentence(one, sentence) for one in own))
-        for n, (sentence, own) in enumerate(pairs)
-    )
-    differences = tuple(
-        make_difference(
-            f"d-{n}",
-            make_version(*(make_quote(one, f"{n + 3} boats") for one in own[:2])),
-            make_version(*(make_quote(one, f"harbour {n}") for one in own[2:])),
-            rank=n,
-        )
-        for n, (_, own) in enumerate(pairs)
-        if n % 5 == 0 and len(own) > 2
-    )
     said = tuple(
         make_statement(one, sentence, f"speaker {n % 90}")
         for n, (sentence, own) in enumerate(pairs)
@@ -494,8 +361,6 @@ def large_ledger(reports: int = 50, claims: int = 500) -> Ledger:
         "large",
         "Harbours",
         tuple(one.id for one in made),
-        claims=every,
-        differences=differences,
         statements=said,
     )
     story = with_rows(story, made, rows)

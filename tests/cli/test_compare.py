@@ -48,7 +48,7 @@ def test_summary_on_stdout_and_ledger_in_the_file(pile: Path, tmp_path: Path) ->
 @pytest.mark.weights
 def test_json_and_dash_print_the_same_document(pile: Path) -> None:
     as_json, dash = compare(pile, "--json"), compare(pile, "-o", "-")
-    assert (as_json.stdout, json.loads(dash.stdout)["format"]) == (dash.stdout, "rashomon-ledger/6")
+    assert (as_json.stdout, json.loads(dash.stdout)["format"]) == (dash.stdout, "rashomon-ledger/7")
 
 
 @pytest.mark.weights

@@ -100,11 +100,11 @@ def test_reads_standard_input() -> None:
     [
         ("", "not JSON"),
         ("[1]", 'no "format"'),
-        ('{"format": "rashomon-ledger/9"}', "this version reads 'rashomon-ledger/6'"),
+        ('{"format": "rashomon-ledger/9"}', "this version reads 'rashomon-ledger/7'"),
         ('{"format": "rashomon-ledger/3"}', "anew from its reports with `rashomon compare`"),
-        ('{"format": "rashomon-ledger/6"}', "not a whole ledger"),
+        ('{"format": "rashomon-ledger/7"}', "not a whole ledger"),
         (
-            '{"format": "rashomon-ledger/6", "made": [], "reports": [], "stories": []}',
+            '{"format": "rashomon-ledger/7", "made": [], "reports": [], "stories": []}',
             "not a whole ledger",
         ),
         ("[" * 200_000, "not a ledger"),

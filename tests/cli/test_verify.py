@@ -27,21 +27,11 @@ def damaged(damage: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
 
 
 def quote(document: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = version(document)["quotes"][0]["span"]
+    found: dict[str, Any] = document["stories"][0]["rows"][0]["quotes"][0]["span"]
     return found
 
 
 FULL: dict[str, Any] = plain(full_ledger())
-
-
-def difference(document: dict[str, Any], place: int = 0) -> dict[str, Any]:
-    found: dict[str, Any] = document["stories"][0]["differences"][place]
-    return found
-
-
-def version(document: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = difference(document)["versions"][0]
-    return found
 
 
 def test_ledgers_without_faults() -> None:
@@ -53,15 +43,15 @@ def test_ledgers_without_faults() -> None:
     ("damage", "told"),
     [
         (
-            lambda s: s["claims"][1]["sentences"][0]["span"].update(quote="Ten people."),
+            lambda s: s["rows"][1]["quotes"][0]["span"].update(quote="Ten people."),
             "the quote is 'Ten people.'",
         ),
         (
-            lambda s: s["claims"][1]["sentences"][0]["span"].update(start=30),
-            "claims[1].sentences[0].span",
+            lambda s: s["rows"][1]["quotes"][0]["span"].update(start=30),
+            "rows[1].quotes[0].span",
         ),
-        (lambda s: s["claims"][1]["sentences"][0].update(span=None), "cannot be read"),
-        (lambda s: s["differences"][0].update(status="true"), "cannot be read"),
+        (lambda s: s["rows"][1]["quotes"][0].update(span=None), "cannot be read"),
+        (lambda s: s["rows"][0].update(kind="true"), "cannot be read"),
     ],
 )
 def test_a_story_that_was_tampered_with_is_found_out(
@@ -89,7 +79,7 @@ def test_a_whole_ledger_has_no_faults() -> None:
         ),
         (
             lambda d: quote(d).update(start=quote(d)["start"] + 1),
-            "stories[0].differences[0].versions[0].quotes[0].span",
+            "stories[0].rows[0].quotes[0].span",
         ),
         (lambda d: quote(d).update(end=10**9), "does not lie in report"),
         (lambda d: quote(d).update(start=-5), "does not lie in report"),

@@ -45,16 +45,12 @@ PLACES = {
     Stage.NAMES: (prepare, "join_names"),
     Stage.STATEMENTS: (prepare, "extract_statements"),
     Stage.SPEAKERS: (prepare, "obey_statements"),
-    Stage.CLAIMS: (finish, "lay_side_by_side"),
+    Stage.SENTENCES: (finish, "lay_side_by_side"),
     Stage.NUMBERS: (finish, "numbers_of"),
-    Stage.TALLIES: (finish, "make_tallies"),
-    Stage.DIFFERENCES: (finish, "native_of"),
     Stage.ANSWERS: (finish, "place_answers"),
-    Stage.DECISIONS: (finish, "as_decided"),
-    Stage.CAUTIONS: (finish, "find_cautions"),
-    Stage.ALONE: (finish, "alone_of"),
+    Stage.DECISIONS: (finish, "with_looks"),
     Stage.ORIGINS: (finish, "trace_origins"),
-    Stage.OVERVIEW: (finish, "make_overview"),
+    Stage.ROWS: (finish, "lay_story"),
 }
 """Every stage with the function that it runs, in the room that calls it."""
 
@@ -110,10 +106,9 @@ def test_a_stage_that_fails_on_a_whole_story_costs_itself(
         Stage.COPIES,
         Stage.NAMES,
         Stage.STATEMENTS,
-        Stage.CLAIMS,
+        Stage.SENTENCES,
         Stage.NUMBERS,
-        Stage.CAUTIONS,
-        Stage.OVERVIEW,
+        Stage.ROWS,
     ],
 )
 def test_a_stage_that_fails_on_one_report_costs_that_report(
@@ -143,7 +138,7 @@ def test_a_report_that_cannot_be_parsed_stays_unread(
     assert not any(one.report == "wren" for one in ledger.stories[0].statements)
 
 
-@pytest.mark.parametrize("stage", [Stage.STATEMENTS, Stage.CLAIMS, Stage.OVERVIEW])
+@pytest.mark.parametrize("stage", [Stage.STATEMENTS, Stage.SENTENCES, Stage.ROWS])
 def test_a_store_goes_on_as_memory_does(
     pile: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -154,19 +149,17 @@ def test_a_store_goes_on_as_memory_does(
         ledger = whole_ledger(store)
         assert {"lark", "owl"} <= {report for story in ledger.stories for report in story.reports}
         assert all(
-            story.claims or len(story.reports) == 1
-            for story in ledger.stories
-            if stage != Stage.CLAIMS
+            story.rows or len(story.reports) == 1 for story in ledger.stories if stage != Stage.ROWS
         )
         assert bool(ledger.failures)
 
 
 def test_a_story_of_a_store_goes_on_too(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finish, "make_overview", broken)
+    monkeypatch.setattr(finish, "lay_story", broken)
     annotated = list(parse.annotate_reports(read(str(pile)).reports))
     story, *_ = comparing.compare_what_can_be(annotated, stages=Stages())
-    assert [one.stage for one in story.left_out] == [Stage.OVERVIEW]
-    assert story.claims
+    assert [one.stage for one in story.left_out] == [Stage.ROWS]
+    assert story.numbers
 
 
 def failing_on(monkeypatch: pytest.MonkeyPatch, bad: set[str], *, alone: bool = True) -> None:

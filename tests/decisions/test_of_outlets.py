@@ -176,7 +176,7 @@ def test_of_a_page_that_was_set_aside_only_what_is_new_counts_later() -> None:
     other = make_report("Barges sink at Larn\n\nFour barges sank at Larn.\n", "post")
     ledger = rashomon.compare([ECHO, LATER, other], decisions=[aside], settings=one)
     (story,) = ledger.stories
-    told = [alone.span.quote for alone in story.alone]
+    told = [sentence.span.quote for sentence in story.sentences]
     assert "A diver of the river office is missing below the weir at Larn." in told
     assert "The river stays closed until Friday." not in told
     assert [decision.outcome for decision in story.decisions] == [

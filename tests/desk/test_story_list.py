@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from desks import fill, open_desk
-from factories import make_difference, make_quote, make_report, make_statement, make_version
+from factories import make_report, make_statement
 from pages import rich_ledger
-from rashomon.model.difference import Status
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.stored import ChangeRow, Plan, SourceRow
 from rashomon.model.story import Story
@@ -35,13 +34,8 @@ def slide(name: str = "post") -> Ledger:
         )
         for n, text in enumerate(texts)
     )
-    versions = (
-        make_version(make_quote(post, "A warning was ignored")),
-        make_version(make_quote(star, "denied that a warning was ignored", speaker="the ministry")),
-    )
-    one = make_difference("d-warned", *versions, thing="warning", status=Status.DENIED)
     said = make_statement(star, "a warning was ignored", "the ministry")
-    story = Story("s", post.title, (post.id, star.id), statements=(said,), differences=(one,))
+    story = Story("s", post.title, (post.id, star.id), statements=(said,))
     return Ledger(FORMAT, Made("rashomon test"), (post, star), (story,))
 
 
