@@ -1,6 +1,6 @@
 """Three invented reports and decisions of a person about them."""
 
-from factories import make_name, make_report, quoted
+from factories import make_name, make_report, make_sentence, quoted
 from rashomon.decisions.here import placed
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.span import PlacedSpans, Span
@@ -32,5 +32,6 @@ def decided(what: str, *sides: PlacedSpans, **given: str) -> Decision:
 
 FLED = ("owl: Nine goats fled.", "lark: Ten goats fled.", "wren: Nine goats ran off.")
 RAIN = ("owl: It rained.", "lark: It rained in Harn.", "wren: Rain fell in Harn.")
+LINES = {place: make_sentence(BY_ID[place.split(":")[0]], at(place).quote) for place in FLED + RAIN}
 QUILL = make_name("Bo Quill", LARK)
 STORY = Story("st", None, tuple(BY_ID), names=(QUILL,))

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 
 from all_views import exports, pages, screens
-from answer_story import ANSWER, BY, DIFFERENCE, LINES, REPORTS, WRITTEN
+from answer_story import ANSWER, BY, LINES, REPORTS
 from factories import make_name
 from rashomon.exports.formats import FORMATS
 from rashomon.model.ledger import FORMAT, Ledger, Made
@@ -44,17 +44,12 @@ def marked_ledger() -> Ledger:
         heading="What zorheading tells",
         thing="The zorthing",
     )
-    versions = []
-    for version in WRITTEN.versions:
-        versions.append(replace(version, told=f"zortold {version.told}"))
-    written = replace(WRITTEN, thing="The zorthing", versions=tuple(versions), rank=2)
     join = Join("Ada Lind", "Ada", "zorjoined: one woman", by=ASSISTANT)
     story = Story(
         "s-goats",
         "Goats flee",
         tuple(report.id for report in REPORTS),
         names=(replace(make_name("Ada Lind", *REPORTS), joins=(join,)),),
-        differences=(replace(DIFFERENCE, rank=1), written),
         answers=(replace(ANSWER, lines=(line,)),),
     )
     return Ledger(FORMAT, Made("rashomon test"), REPORTS, (story,))
