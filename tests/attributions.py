@@ -2,15 +2,14 @@
 
 from factories import parse_report
 from rashomon.mentions.names.join_names import join_names
+from rashomon.mentions.speech.extract import extract_statements
 from rashomon.model.statement import Statement
-from rashomon.statements.extract import said_in_story
 
 
 def statements(text: str, title: str | None = None) -> tuple[Statement, ...]:
-    """The statements of one report, whose names are known as they are in the program, before those
-    that are more likely wrong than right are left out."""
+    """The statements of one report, whose names are known as they are in the program."""
     parsed = [parse_report(text, title=title)]
-    return tuple(one.statement for one in said_in_story(parsed, names=join_names(parsed)))
+    return tuple(extract_statements(parsed, names=join_names(parsed)))
 
 
 def contents(text: str, title: str | None = None) -> list[tuple[str, str | None]]:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from rashomon.mentions.names.join_names import join_names
+from rashomon.mentions.speech.extract import extract_statements
 from rashomon.model.name import Name
 from rashomon.model.report import Report
 from rashomon.model.statement import Statement
 from rashomon.parsing.parse import annotate_reports
 from rashomon.reports.read_report import read_report
 from rashomon.settings import ReadSettings
-from rashomon.statements.extract import extract_statements
 from rashomon.text.parsed_report import Annotations
 
 Item = dict[str, Any]

@@ -72,16 +72,6 @@ FAMILIES: dict[str, object] = {
     "facts.frequencies.frequencies_in": (),
     "facts.predicates._is_of_another_time": False,
     "facts.sureness.is_unsure_of": False,
-    "statements.content_clauses._is_claim": False,
-    "statements.contents_before._is_circumstance": False,
-    "statements.hedged_verbs._leaves_unknown": False,
-    "statements.source_phrases.is_adherent": False,
-    "statements.stance._is_disbelief": False,
-    "statements.stance._is_no_truth": False,
-    "statements.sure_speakers._holds_heading": False,
-    "statements.sure_speakers._is_behind_others": False,
-    "statements.sure_speakers._is_glued": False,
-    "statements.uncued_words._is_by_a_maker": False,
     "text.polarity.is_idle": False,
 }
 

@@ -26,6 +26,7 @@ from rashomon.differences.quoted_words import KnownPages, pages_of
 from rashomon.facts.sentence_facts import FactReader
 from rashomon.mentions.days.resolve import ResolvedDates, resolve_dates
 from rashomon.mentions.names.join_names import join_names
+from rashomon.mentions.speech.extract import extract_statements
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import Copies, Copy, Reprint, copied_text
 from rashomon.model.date import Date
@@ -36,7 +37,6 @@ from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import OnPage, Statement
 from rashomon.model.story import Story
 from rashomon.reports.outlets.wires import credit_wires
-from rashomon.statements.extract import extract_statements
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.sentences import whole_sentences

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 
-from rashomon.mentions.names.forms import Kinds
+from rashomon.mentions.names.forms import TITLES, Kinds
 from rashomon.mentions.names.kinds import Votes, kinds_of, votes_at
 from rashomon.mentions.names.lowercase_names import described_in
 from rashomon.mentions.names.name_tokens import (
@@ -19,7 +19,7 @@ from rashomon.mentions.names.name_tokens import (
     lowercase_words,
     paragraph_words,
 )
-from rashomon.mentions.names.pieces import is_headline_case, pieces_of
+from rashomon.mentions.names.pieces import DAYS, is_headline_case, pieces_of
 from rashomon.model.name import NameKind
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -163,6 +163,8 @@ def _only_opens(mention: FormMention, kinds: Kinds, plain: Mapping[str, int]) ->
     """Whether what looks like a surname is an ordinary word that opens its sentence: "Wells were
     dug", in a report with a Tom Wells."""
     form = mention.form
+    if form.lower() in DAYS:
+        return not _is_titled(mention)
     if kinds[form] is not NameKind.PERSON or form.lower() not in plain:
         return False
     token = mention.line.annotated.token_at(mention.start)
@@ -170,6 +172,16 @@ def _only_opens(mention: FormMention, kinds: Kinds, plain: Mapping[str, int]) ->
         return False
     behind = mention.line.text[mention.end :].lstrip(" ")
     return not (behind.startswith(("'s ", "’s ")) or behind.split(" ", 1)[0].lower() in _SAYING)
+
+
+def _is_titled(mention: FormMention) -> bool:
+    """Whether a title stands before the name, or it speaks: "Mr March", "May said"."""
+    text = mention.line.text
+    before = text[: mention.start].rstrip(" ").rsplit(maxsplit=1)[-1:]
+    behind = text[mention.end :].split(maxsplit=1)[:1]
+    return ({word.lower().rstrip(".") for word in before} <= TITLES and bool(before)) or bool(
+        _SAYING.intersection(behind)
+    )
 
 
 def _head_of_compound(word: str) -> str:

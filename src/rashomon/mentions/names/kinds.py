@@ -226,7 +226,10 @@ def beside_signals(
 
 def kinds_of(evidence: Mapping[str, Votes], plain: Mapping[str, int]) -> Kinds:
     """Returns the kinds of the forms that are names. `plain`: as in `own_signals`."""
-    seen = {form: votes[_SEEN] for form, votes in sorted(evidence.items()) if not is_no_name(form)}
+    seen = {}
+    for form, votes in sorted(evidence.items()):
+        if not is_no_name(form) or (form.istitle() and votes["title"] == votes[_SEEN]):
+            seen[form] = votes[_SEEN]  # "Premier May"
     kinds = {}
     signals = {}
     guessed: dict[str, Chances] = {}  # how likely each kind is by the form alone

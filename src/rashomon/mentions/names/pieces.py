@@ -9,7 +9,7 @@ from rashomon.shipped.words import lowered, set_of
 from rashomon.text.name_words import KNOWN_BODIES, PARTICLES, country_names, demonyms
 from rashomon.text.speaker_words import sex_of_given_name
 
-_DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months"))
+DAYS = frozenset(lowered("calendar.weekdays", "calendar.months", "calendar.short_months"))
 _LINKS = set_of("small_words.inside_names")
 _NO_NAMES = set_of("small_words.capitalised")
 _WHOLE = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"})  # entities of several names
@@ -59,10 +59,12 @@ def _runs_of(line: ParagraphWords) -> Iterator[Words]:
             continue
         run = [word]
         while len(run) < _LONGEST and (more := _goes_on(line, run)):
-            start = more[0].start
-            if (start in persons or (run[-1].end in ends and start in starts)) and label_at(
-                line, [run[-1], more[0]]
-            ) is None:
+            last, start = run[-1], more[0].start
+            is_apart = last.text.isupper() or last.lower in TITLES or last.end in ends
+            is_apart = is_apart or bool(sex_of_given_name(more[0].text))
+            is_border = start in starts and (start in persons or last.end in ends) and is_apart
+            is_given = bool(sex_of_given_name(last.text))
+            if is_border and not is_given and label_at(line, [last, more[0]]) is None:
                 break
             run += more
         reached = run[-1].end
@@ -106,7 +108,7 @@ def _without_days(run: Words, line: ParagraphWords) -> Iterator[Words]:
     and "Mr March" are no days."""
     part: list[Word] = []
     for word in run:
-        is_day = word.lower in _DAYS and not _is_of_person(word, line)
+        is_day = word.lower in DAYS and not _is_of_person(word, line)
         if is_day or word.lower in _NO_NAMES:
             if part:
                 yield part

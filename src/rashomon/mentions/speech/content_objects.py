@@ -1,0 +1,375 @@
+"""Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after
+"warned of"."""
+
+from spacy.tokens import Token
+
+from rashomon.mentions.speech.content_clauses import (
+    QUESTION,
+    complement,
+    misparsed,
+    quoted,
+    relative,
+    that_behind,
+)
+from rashomon.mentions.speech.draft import CueClause
+from rashomon.mentions.speech.source_phrases import object_of, subject_of
+from rashomon.shipped.words import set_of
+from rashomon.text.parsed_report import (
+    any_of,
+    any_word,
+    end_of,
+    first_of,
+    first_word,
+    has_that,
+    helped_by,
+    is_form_of,
+    is_word_of,
+    reach_of,
+    those_of,
+    word_behind,
+)
+from rashomon.text.polarity import is_negated
+from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue
+
+_CLAIMS = set_of("attribution.claims", "attribution.retractable")
+
+
+def _naming(clause: CueClause) -> tuple[int, int] | None:
+    """Returns what somebody is called: "called it a trap", "called the plan illegal".
+
+    It starts at the object, and counts only if a quotation, a second noun or an adjective follows,
+    in this order: a quotation ends where its marks do.
+    """
+    first = clause.at + 1
+    parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
+    if not parts or parts[0].left_edge.i != first:
+        return None
+    name_part = parts[0]
+    last = name_part.right_edge.i
+    for i in range(first + 1, min(last + 3, clause.stretch.last)):
+        if clause.reading.in_quotation(i) and not clause.reading.in_quotation(i - 1):
+            end = clause.reading.quotation_at(i)[1]
+            end_of_parts = max(map(end_of, parts))
+            # a word or two behind the marks: `called it a "trap" for all`
+            if end < end_of_parts <= end + 3:
+                end = end_of_parts
+            return first, end
+    if name_part.dep_ == "oprd" and last > first:
+        return first, last + 1
+    if len(parts) > 1:
+        return first, end_of(parts[1])
+    if any_of(name_part.rights, "amod"):  # "called the plan illegal"
+        return first, end_of(name_part)
+    return None
+
+
+def _as_what(clause: CueClause) -> tuple[int, int] | None:
+    """Returns a thing and its description: "described it as a trap"; only the description if the
+    object is a relative pronoun.
+
+    The first "as" behind the object counts, within the sentence.
+    """
+    verb = clause.verb
+    characterised = first_of(verb.rights, "dobj", "nsubj", "ccomp")
+    if verb.lemma_ == "see" and _is_witnessed(clause, characterised):
+        return None
+    for token in verb.doc[(characterised or verb).i + 1 : clause.stretch.last]:
+        if token.text in {".", ";", ":"} and not clause.reading.in_quotation(token.i):
+            return None
+        if token.lower_ != "as" or token.nbor(-1).tag_ == "VBN":  # "seen as"
+            continue
+        end = end_of(token)
+        if end == token.i + 1:
+            end = end_of(token.head)
+        first = characterised.left_edge.i if characterised else token.i + 1
+        return first, max(end, token.i + 2)
+    return None
+
+
+def _is_witnessed(clause: CueClause, seen: Token | None) -> bool:
+    """Whether somebody only sees what happens: "saw the truck stop as a band began to play", "saw a
+    fall as the banks closed"."""
+    if seen and seen.tag_ in {"VB", "VBG"}:
+        return True
+    link = first_word(clause.verb.doc[clause.at + 1 : clause.stretch.last], {"as"})
+    return link is not None and link.dep_ == "mark"
+
+
+def _gerund(clause: CueClause) -> tuple[int, int] | None:
+    """Reads "denied stealing", "described seeing"."""
+    for following in clause.verb.doc[clause.at + 1 : clause.at + 2]:
+        if following.tag_ == "VBG":
+            return following.i, end_of(helped_by(following))
+    return None
+
+
+def _infinitive(clause: CueClause) -> tuple[int, int] | None:
+    if is_negated(clause.verb):
+        return None  # "did not expect to win": without its "not" it is the opposite
+    for child in those_of(clause.verb.rights, "xcomp", "ccomp"):
+        if child.left_edge.lower_ in {"to", "not", "never"}:
+            return reach_of(child)
+    return None
+
+
+def _request(clause: CueClause) -> tuple[int, int] | None:
+    """The addressee and the request: "urged residents to leave", "called for them to go"."""
+    verb = clause.verb
+    if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
+        return None
+    with_to = (child for child in verb.rights if any_word(child.lefts, {"to"}))
+    infinitive = first_of(with_to, "xcomp", "ccomp", "advcl")
+    appeal = _appeal(verb)
+    if not infinitive or appeal:
+        return appeal
+    if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
+        return reach_of(infinitive)
+    whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
+    if whom:
+        return (whom.left_edge.i, end_of(infinitive))
+    return None
+
+
+def _appeal(verb: Token) -> tuple[int, int] | None:
+    """The addressee and the request: "called on residents to stay"."""
+    links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
+    on = first_word(verb.rights, links)
+    whom = object_of(on) if on else None
+    if not whom:
+        return None
+    for child in [*whom.rights, *verb.rights]:
+        if (
+            child.i > whom.i
+            and child.dep_ in {"xcomp", "acl", "advcl", "relcl"}
+            and child.left_edge.lower_ in {"to", "not"}
+        ):
+            return whom.left_edge.i, end_of(child)
+    return None
+
+
+def _number(clause: CueClause) -> tuple[int, int] | None:
+    """Returns the number that a verb sets, with what is counted: "put the number at ten", "raised
+    the toll to ten"."""
+    verb = clause.verb
+    number_object = first_of(verb.rights, "dobj")
+    # a figure is moved "to" ten and put "at" ten
+    link = "to" if is_form_of(verb, "attribution.moving") else "at"
+    counts = number_object and is_word_of(number_object, "attribution.counts")
+    # "raised the flag to honour ten" moves no figure
+    if not number_object or (link == "to" and not counts) or _is_outcome(verb):
+        return None
+    link_word = first_word(number_object.subtree, {link})
+    for child in verb.rights:
+        if child.i > number_object.i and child.lower_ == link:
+            link_word = child
+    if link_word and (
+        counts or any(map(_is_figure, link_word.subtree))
+    ):  # not "put sailors at risk"
+        return number_object.left_edge.i, end_of(link_word)
+    return None
+
+
+def _is_outcome(verb: Token) -> bool:
+    """Whether nobody says it by this verb: who "found four bodies, raising the toll to ten"."""
+    return verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "xcomp"}
+
+
+def _object(clause: CueClause) -> tuple[int, int] | None:
+    """Returns the object of a verb that is itself what is said: "denied the report", "denied the
+    theft of a goat", "predicted hard times for the mill".
+
+    A claim that is denied in the passive stands before the verb; every other object behind it.
+    """
+    verb = clause.verb
+    lemma = verb.lemma_
+    pronouns = ("this", "that", "it")
+    answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
+    answered_claim = first_of(verb.lefts, "nsubjpass")
+    if answered_claim:  # "the claim that it leaked was denied by Lund"
+        if clause.stance == "denies" and _is_claimed(answered_claim):
+            return reach_of(answered_claim)
+        return None
+    if lemma == "deny" and any_of(verb.rights, "dative"):
+        return None  # "denied it entry"
+    for child in those_of(verb.rights, "dobj"):  # "rejected it" is as often said of an offer
+        if child.lower_ in answered.get(lemma, ()):
+            return child.i, child.i + 1
+        if is_word_of(child, "small_words.pronouns_as_objects"):
+            continue
+        first = child.left_edge.i
+        longer = child.right_edge.i - first
+        if longer > 0 or _is_told_alone(lemma, child):
+            if _is_dealt_with(lemma, noun=child, longer=longer):
+                return None
+            return first, _with_phrases(verb, child)
+    return None
+
+
+def _is_told_alone(lemma: str, noun: Token) -> bool:
+    """Whether a noun by itself tells what was said: "ruled out arson", "denied wrongdoing"."""
+    return lemma == "rule" or (lemma == "deny" and is_word_of(noun, "attribution.denied_alone"))
+
+
+def _is_dealt_with(lemma: str, noun: Token, longer: int) -> bool:
+    """Whether the object of a verb is a thing or person that somebody deals with, and nothing
+    said."""
+    if lemma == "deny" and is_among(noun.lemma_, "persons", "offices", "titles"):
+        return True
+    if lemma == "claim":
+        return noun.lemma_ not in {"responsibility", "credit", "victory"}
+    if lemma in {"reject", "dismiss"}:  # "rejected the plan"
+        return not _is_claimed(noun)
+    return lemma in {"announce", "confirm", "allege"} and longer < 2
+
+
+def _is_claimed(noun: Token) -> bool:
+    """Whether the noun denotes something said ("the charge", "the idea that") or a figure."""
+    cue = noun_cue(noun.lemma_)
+    if noun.lower_ in _CLAIMS or (cue and "that" in cue.frames):
+        return True
+    if any(token.like_num for token in noun.children):
+        return True
+    return any(map(has_that, those_of(noun.children, "acl", "relcl")))
+
+
+def _figure(clause: CueClause) -> tuple[int, int] | None:
+    """Returns an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
+    dead".
+
+    Only the first object decides; without a number in it, nothing is counted.
+    """
+    verb = clause.verb
+    if verb.lemma_ == "count" and verb.tag_ not in {"VBZ", "VBP"}:
+        return None  # "counted four craters" is what somebody did
+    for child in verb.rights:
+        # "say 18,000": the parser takes the bare figure for a measure
+        if child.dep_ in {"dobj", "attr", "oprd"} or (
+            child.dep_ in {"npadvmod", "nummod"} and child.i == verb.i + 1
+        ):
+            if not any(map(_is_figure, child.subtree)):
+                return None
+            last = child.right_edge
+            fates = set_of("casualties.fates", "casualties.more_fates")
+            if last.like_num and word_behind(last) in fates:
+                last = last.nbor().right_edge  # "44 [wounded in the blast]", split by the parser
+            return child.left_edge.i, last.i + 1
+    return None
+
+
+def _claim(clause: CueClause) -> tuple[int, int] | None:
+    """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
+    allegation"."""
+    claim_noun = first_of(clause.verb.rights, "dobj")
+    if claim_noun and claim_noun.lower_ in _CLAIMS:
+        return reach_of(claim_noun)
+    return None
+
+
+def _is_figure(token: Token) -> bool:
+    return token.like_num and token.ent_type_ not in {"DATE", "TIME", "ORDINAL"}
+
+
+def _charge(verb: Token) -> tuple[int, int] | None:
+    """The accused and the charge: "accused him of lying", "blamed the fire on a fault"."""
+    whom = first_of(verb.rights, "dobj")
+    links = ("of",) if verb.lemma_ == "accuse" else ("for", "on")
+    governing = [token.head for token in those_of(verb.subtree, "pcomp")]
+    governing += verb.rights
+    if whom:
+        governing += whom.rights
+    link = first_word(governing, links)
+    if link:
+        first = whom.left_edge.i if whom else link.i + 1
+        return first, end_of(link)
+    if whom and verb.lemma_ == "blame":
+        return reach_of(whom)
+    return None
+
+
+def _prepositional(clause: CueClause) -> tuple[int, int] | None:
+    """Reads "warned of rain", "called for calm"."""
+    verb = clause.verb
+    if verb.lemma_ in {"accuse", "blame"}:
+        return _charge(verb)
+    prepositions = clause.frames & set_of("attribution.prepositions")
+    leading = those_of(verb.rights, "prep", "prt")
+    link = first_word((child for child in leading if child.right_edge.i > child.i), prepositions)
+    if link and _is_content_behind(verb, link):
+        return link.i + 1, _with_phrases(verb, link)
+    return None
+
+
+def _is_content_behind(verb: Token, link: Token) -> bool:
+    """Tells whether the object of this preposition is what was said, not merely the topic.
+
+    "talked of cold rooms" says what; "spoke about the rooms" names a topic. Each family of verbs
+    has its own answer, the last is for those that say something only "of" it.
+    """
+    lemma = verb.lemma_
+    figure = any(map(_is_figure, link.subtree))
+    if lemma == "call":
+        return _is_called_for(verb, link)
+    if lemma in {"keep", "stick", "admit"}:
+        # "kept to ten", "admitted to stealing"
+        return figure or (lemma == "admit" and any_of(link.rights, "pcomp"))
+    if lemma == "insist":
+        return not any_of(link.rights, "pcomp")
+    if lemma not in {"speak", "talk", "complain", "boast"}:
+        return True
+    for clause in those_of(link.subtree, "pcomp"):
+        if clause.left_edge.lower_ in QUESTION:
+            return True
+    if link.lower_ != "of":
+        return False
+    source = subject_of(verb)
+    # "it speaks of ten": a text says it only if it gives a figure
+    if source and source.lower_ == "it":
+        return figure
+    linked_noun = object_of(link)
+    return linked_noun is not None and linked_noun.pos_ != "PRON"
+
+
+def _is_called_for(verb: Token, link: Token) -> bool:
+    """Whether somebody calls for something to happen, not for help or "for his deputy, Holm"."""
+    helped = {"help", "assistance", "ambulance", "police"}
+    if any_word(link.subtree, helped) or any_of(verb.rights, "dobj"):
+        return False
+    nouns = those_of(link.rights, "pobj")
+    nouns += [name for noun in nouns for name in those_of(noun.rights, "appos")]
+    return not any(noun.ent_type_ == "PERSON" or noun.pos_ == "PRON" for noun in nouns)
+
+
+def _with_phrases(verb: Token, child: Token) -> int:
+    """The end of the phrase, extended by adjacent prepositional phrases and infinitives that the
+    parser attached to the verb."""
+    end = end_of(child)
+    for phrase in verb.rights:
+        if phrase.left_edge.i != end:
+            continue
+        topic = phrase.dep_ == "prep" and is_word_of(phrase, "small_words.before_topics")
+        is_infinitive = (
+            phrase.tag_ == "VB" and phrase.left_edge.lower_ == "to"
+        )  # "called for Falk to go"
+        if (topic or is_infinitive) and not any_word(phrase.subtree, TIME_WORDS):
+            end = end_of(phrase)
+    return end
+
+
+CONSTRUCTIONS = (
+    ({"clause"}, relative),
+    ({"clause", "that"}, complement),
+    ({"naming"}, _naming),
+    ({"as"}, _as_what),
+    ({"gerund"}, _gerund),
+    ({"clause", "quote"}, quoted),
+    ({"clause"}, misparsed),
+    ({"infinitive"}, _infinitive),
+    ({"request"}, _request),
+    ({"number"}, _number),
+    ({"object"}, _object),
+    ({"figure"}, _figure),
+    ({"claim"}, _claim),
+    (set_of("attribution.prepositions"), _prepositional),
+    ({"clause"}, that_behind),
+)
+"""How a cue with one of these frames says its content, in the order in which they are tried."""
