@@ -214,15 +214,11 @@ def python_page() -> str:
 
 
 def _words() -> Iterator[str]:
-    """The words that data have for a status and for a section of the overview, and what people
-    read."""
-    from rashomon.model.overview_words import HEADINGS
-    from rashomon.show.wording import MEANINGS, STATUS_WORDS
+    """The words that data have for a kind of row, and what people read above it."""
+    from rashomon.show.view import SECTIONS
 
-    yield from ("", "| `Difference.status` | on the screen | it says |", "|---|---|---|")
-    yield from (f"| `{one}` | {STATUS_WORDS[one]} | {MEANINGS[one]} |" for one in MEANINGS)
-    yield from ("", "| `Entry.section` | on the screen |", "|---|---|")
-    yield from (f"| `{one}` | {told} |" for one, told in HEADINGS.items())
+    yield from ("", "| `Row.kind` | on the screen |", "|---|---|")
+    yield from (f"| `{kind}` | {heading} |" for kind, (_, heading, *_) in SECTIONS.items())
 
 
 def formats_table() -> str:

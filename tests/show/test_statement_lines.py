@@ -8,13 +8,13 @@ from answer_story import ANSWER, OUTLETS, REPORTS, story_of
 from factories import make_report
 from rashomon.model.answer import Part
 from rashomon.model.answer_marks import Mark, MarkKind
-from rashomon.model.pieces import in_marks
 from rashomon.show.answer_counts import tell_author, tell_counts, tell_marks, tell_remarks
 from rashomon.show.answer_notes import endnotes, say_published
 from rashomon.show.blocks import columns_of
 from rashomon.show.columns import Columns
 from rashomon.show.part_lines import find_part, lines_of
 from rashomon.show.statement_lines import answer_block
+from rashomon.show.wording import in_marks
 
 OF_TRUTH = {"true", "false", "wrong", "proved", "verified", "confirmed", "correct"}
 

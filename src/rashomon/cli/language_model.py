@@ -17,11 +17,10 @@ from rashomon.cli.options import (
 )
 from rashomon.cli.terminal import check_writable, note, note_words
 from rashomon.errors import StopError
-from rashomon.model.overview_words import FixedWords
 from rashomon.model.record import record
 from rashomon.protocols import LanguageModel, Progress, Prompt, ToSend
 from rashomon.settings import ModelSettings
-from rashomon.show.wording import counted, few
+from rashomon.show.wording import NOT_YET_BOUND, counted, few
 
 if TYPE_CHECKING:
     from rashomon.answers.clients.chat import ChatModel
@@ -266,7 +265,7 @@ class Asking:
         """Prints words of an answer while the model writes them."""
         if not self._has_words:
             self._has_words = True
-            self._print_below_bar(f"{self.settings.name}, {FixedWords.NOT_YET_BOUND}")
+            self._print_below_bar(f"{self.settings.name}, {NOT_YET_BOUND}")
         elif self.bar:
             self.bar.rest()
         note_words(words)

@@ -14,12 +14,11 @@ from rashomon.decisions.looks import look_at
 from rashomon.model.answer_marks import Look, LookVerdict
 from rashomon.model.content_ids import by_id
 from rashomon.model.decision import Decision, DecisionKind, decide
-from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
 from rashomon.show.looked_counts import tell_look, words_after_looks
 from rashomon.show.walk_steps import WalkStep, silent_without_words
-from rashomon.show.wording import counted, with_commas
+from rashomon.show.wording import counted, in_marks, with_commas
 from rashomon.text.report_names import name_reports, shorten
 
 KEYS = "y they say it · n they do not · e mend · j next · k back · o report · u undo · q stop"

@@ -13,10 +13,10 @@ from starlette.responses import HTMLResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
-from rashomon.model.overview_words import FixedWords
 from rashomon.show.markup import environment as page_environment
 from rashomon.show.markup import shown
 from rashomon.show.page import START, page_script, page_style
+from rashomon.show.wording import NOT_YET_BOUND
 
 _CSRF_FIELD = Markup('<input type="hidden" name="csrf" value="{}">')
 
@@ -29,7 +29,7 @@ def _environment() -> Environment:
     # an overlay has the page's own globals until it is given others
     environment.globals = environment.globals | {
         "asset": asset,
-        "NOT_YET_BOUND": FixedWords.NOT_YET_BOUND,
+        "NOT_YET_BOUND": NOT_YET_BOUND,
     }
     return environment
 

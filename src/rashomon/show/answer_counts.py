@@ -6,10 +6,8 @@ from itertools import count
 
 from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import Mark, MarkKind, Unbound
-from rashomon.model.overview_words import FixedWords
-from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
-from rashomon.show.wording import counted, few, name_reports_in
+from rashomon.show.wording import counted, few, in_marks, name_reports_in
 
 _UNBOUND = {
     Unbound.NOT_ASKED: "It was not asked to name sentences.",
@@ -35,7 +33,7 @@ def tell_author(answer: Answer) -> Iterator[str]:
         yield f"{counted(marks, 'mark')}."
     yield from _tell_dropped(answer)
     if answer.newer:
-        yield FixedWords.NEWER.format(number=len(answer.newer))
+        yield f"Sentences of later reports about what it tells: {len(answer.newer):,}."
 
 
 def _tell_dropped(answer: Answer) -> Iterator[str]:

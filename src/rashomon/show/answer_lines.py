@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import LaterKind
 from rashomon.model.authors import name_of_author
-from rashomon.model.overview_words import FixedWords
-from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
 from rashomon.show.answer_counts import number_statements, tell_author, tell_remarks
 from rashomon.show.looked_counts import tell_looks
+from rashomon.show.wording import in_marks
 from rashomon.text.calendar_words import say_day
 
-LATER = {LaterKind.OTHER: FixedWords.MAY_CHANGE, LaterKind.MORE: FixedWords.TELLS_MORE}
-"""What is said of a sentence of a later report."""
+NEW = "[new since {day}]"
+"""What stands behind a line that came later."""
+_LATER = {
+    LaterKind.OTHER: "– a later report may change this:",
+    LaterKind.MORE: "– a later report tells of this:",
+}
 
 
 def tell_answer(answer: Answer, names: ReportNames) -> Iterator[str]:
@@ -33,7 +36,7 @@ def tell_answer(answer: Answer, names: ReportNames) -> Iterator[str]:
             told += [f"[{remark}]" for remark in tell_remarks(part, names)]
             told += tell_later(part, names)
         if line.since:
-            told.append(FixedWords.NEW.format(day=say_day(line.since)))
+            told.append(NEW.format(day=say_day(line.since)))
         yield f"- {' '.join(told)}"
 
 
@@ -41,4 +44,4 @@ def tell_later(part: Part, names: ReportNames) -> Iterator[str]:
     """Yields what later reports say on a statement."""
     for later in part.later:
         name = names[later.span.report]
-        yield f"{LATER[later.kind]} {in_marks(later.span.line)} ({name})"
+        yield f"{_LATER[later.kind]} {in_marks(later.span.line)} ({name})"

@@ -8,10 +8,9 @@ from operator import attrgetter
 from rashomon.model.answer import Answer, Part, PartSentence, Translation
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
-from rashomon.model.pieces import in_marks
 from rashomon.model.report import Report, ReportNames, Reports, ReportsById
 from rashomon.show.answer_counts import number_statements
-from rashomon.show.wording import with_commas
+from rashomon.show.wording import in_marks, with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import grouped
 

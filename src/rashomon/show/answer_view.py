@@ -12,13 +12,11 @@ from rashomon.model.answer import Answer, Line, Part
 from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id, fragment
-from rashomon.model.overview_words import FixedWords
-from rashomon.model.pieces import ASKING, in_marks
 from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.show.answer_counts import number_statements, tell_author, tell_remarks
-from rashomon.show.answer_lines import tell_later
+from rashomon.show.answer_lines import NEW, tell_later
 from rashomon.show.behind_statements import ShownSentence, show_sentences
 from rashomon.show.blocks import Cell
 from rashomon.show.looked_counts import (
@@ -30,10 +28,11 @@ from rashomon.show.looked_counts import (
 from rashomon.show.markup import Labels
 from rashomon.show.tracked_changes import track_changes
 from rashomon.show.walk_view import ShownBeside, show_walk
-from rashomon.show.wording import counted
+from rashomon.show.wording import counted, in_marks
 from rashomon.text.calendar_words import say_day
 
 _QUOTED = re.compile(r"(“[^”]*”|\"[^\"]*\")")
+_ASKING = ("?", "!", "؟", "？", "！")  # signs behind which no colon stands
 _WORD_JOINER = "\N{WORD JOINER}"
 _STATEMENT = Markup(
     '<span class="s{state}" data-s="{name}" data-n="{number}">{words}{chip}{after}{remarks}</span>'
@@ -135,10 +134,10 @@ class AnswerView:
 
     def _lines(self, line: Line) -> Iterator[AnswerLine]:
         """Yields the statements of an author's line; what it is about stands before the first."""
-        sign = ":" if line.parts and not (line.thing or "").endswith(ASKING) else ""
+        sign = ":" if line.parts and not (line.thing or "").endswith(_ASKING) else ""
         since = Markup()
         if line.since:
-            told = FixedWords.NEW.format(day=say_day(line.since))
+            told = NEW.format(day=say_day(line.since))
             since = Markup(" <small>{}</small>").format(told)
         for place, part in enumerate(line.parts):
             is_last = place + 1 == len(line.parts)

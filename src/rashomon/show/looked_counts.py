@@ -8,10 +8,9 @@ from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import Look, LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.decision import OBEYED, OF_LOOKS
-from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
 from rashomon.model.story import Story
-from rashomon.show.wording import counted, with_commas
+from rashomon.show.wording import counted, in_marks, with_commas
 from rashomon.text.calendar_words import say_moment
 from rashomon.text.report_names import shorten
 

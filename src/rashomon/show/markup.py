@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.model.content_ids import fragment
-from rashomon.model.pieces import in_marks
 from rashomon.model.record import record
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.span import Span
@@ -27,7 +26,7 @@ from rashomon.show.drawing import (
     name_cells,
 )
 from rashomon.show.story_card import numbers_told
-from rashomon.show.wording import counted, whose, with_capital
+from rashomon.show.wording import counted, in_marks, whose, with_capital
 from rashomon.text.calendar_words import say_day, say_moment
 from rashomon.text.report_names import name_reports, shorten
 

@@ -10,7 +10,6 @@ from rashomon.model.answer import Answer, Line, PartSentence
 from rashomon.model.copy import Copy, Reprint
 from rashomon.model.name import Name
 from rashomon.model.number import Number
-from rashomon.model.pieces import in_marks
 from rashomon.model.report import ReportNames
 from rashomon.model.row import Row, RowKind, Sentence
 from rashomon.model.span import Passages, Span
@@ -20,7 +19,7 @@ from rashomon.shipped.words import set_of
 from rashomon.show.answer_counts import number_statements, tell_remarks
 from rashomon.show.answer_notes import say_translation
 from rashomon.show.looked_counts import tell_look
-from rashomon.show.wording import NO_LONGER, counted, whose, with_commas
+from rashomon.show.wording import NO_LONGER, counted, in_marks, whose, with_commas
 from rashomon.text.gathering import by_report, grouped
 
 # How words stand of which it is not sure who says them: a denial never counts as what it denies.

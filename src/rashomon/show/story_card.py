@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.ledger import Ledger
-from rashomon.model.pieces import in_marks
 from rashomon.model.report import Reports
 from rashomon.model.row import Row, RowKind
 from rashomon.model.stored import StoryCard
 from rashomon.model.story import Story
-from rashomon.show.wording import counted, days_of
+from rashomon.show.wording import counted, days_of, in_marks
 from rashomon.text.report_names import shorten
 
 _LONGEST = 300  # characters of a quotation

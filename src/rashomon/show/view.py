@@ -17,7 +17,7 @@ from rashomon.text.gathering import grouped
 
 _AS_PRINTED = "as printed; they may count different people or days"
 _NOT_FOUND = "not found in other reports; they may tell it in other words"
-_SECTIONS = {
+SECTIONS = {
     RowKind.ABOUT: (SectionKind.ABOUT, "Who says what about …", "", "more thing"),
     RowKind.TOLD: (SectionKind.TOLD, "What several tell", "", "more row"),
     RowKind.NUMBER: (SectionKind.NUMBERS, "Numbers", _AS_PRINTED, "more group"),
@@ -31,6 +31,7 @@ _SECTIONS = {
     ),
     RowKind.APART: (SectionKind.APART, "No near sentence elsewhere", _NOT_FOUND, "more sentence"),
 }
+"""The section of each kind of row: its heading, what stands beside it, what further rows are."""
 _NOT_IN_ANSWER = "Not in the answer"
 _IN_ANSWER = "In the answer"
 
@@ -80,7 +81,7 @@ def _sections(story: Story, maker: RowMaker, *, every: bool) -> Iterator[RowSect
     rows_by_kind = grouped(story.rows, lambda row: row.kind)
     for kind in RowKind:
         rows = rows_by_kind[kind]
-        section_kind, heading, note, noun = _SECTIONS[kind]
+        section_kind, heading, note, noun = SECTIONS[kind]
         blocks = [(row, maker.block(row, every=every)) for row in rows]
         blocks = [(row, block) for row, block in blocks if block.lines]
         if kind is RowKind.TOLD and has_answer:

@@ -1,66 +1,28 @@
-"""The words in which people read ledgers: statuses, relations, counts, speakers. One place for
-page, terminal, exports and assistants."""
+"""Small words of all views: counts, lists, whose words something is. One place for page, terminal,
+exports and assistants."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from rashomon.model.authors import name_of_author
-from rashomon.model.claim import Origins
-from rashomon.model.difference import Difference, Range, RelationKind, Status
 from rashomon.model.model_use import ModelUse
 from rashomon.model.report import ReportNames, Reports
 from rashomon.model.story import Story
-from rashomon.text.calendar_words import say_day
-from rashomon.text.report_names import report_name
 
+# Words that begin within a quotation, and words that end within one.
+_ENDS_QUOTATION = re.compile(r'[^"“”]*[^\s\d"“”(](["”])(?!\w)')
+_OPENS_QUOTATION = re.compile(r'(?<![^\s(])(["“])[^"“”]*$')
 FIRST_NAMED = 3
 """How many names stand before the number of all others."""
-AT_LEAST = ", {}+ more"
-"""How many more there are where others may say the same in words in which it was not found."""
-STATUS_WORDS: dict[str, str] = {
-    Status.DENIED: "denied",
-    Status.LATER: "later",
-    Status.DIFFERS: "differ",
-    Status.COMPATIBLE: "compatible",
-    Status.AGREED: "agree",
-    Status.SINGLE: "one source",
-}
-"""What people read for the status of a difference; data have the word of the ledger."""
 NO_LONGER = "no longer on the page"
 """What stands beside words of an older state of a page that its newest state has not."""
-MEANINGS: dict[str, str] = {
-    Status.DENIED: "a speaker denies, in so many words, what another asserts",
-    Status.LATER: "one is later news, or corrects another",
-    Status.DIFFERS: "the versions differ, and nothing more is known",
-    Status.COMPATIBLE: "one is less exact, a limit or an estimate that leaves room",
-    Status.AGREED: "one version in all reports in which one was found",
-    Status.SINGLE: "one source alone gives it: a report, outlet, text that is copied, or speaker",
-}
-
-
-_RELATIONS = {
-    RelationKind.LATER: "is later than",
-    RelationKind.EXCLUDE: "excludes",
-    RelationKind.COMPATIBLE: "is compatible with",
-}
-
-
-def tell_status(difference: Difference) -> str:
-    """Returns the status of a difference as people read it, with its author."""
-    status = STATUS_WORDS[difference.status] if difference.status else ""
-    return with_commas(status, whose(difference.by))
+NOT_YET_BOUND = "not yet bound to sentences: do not quote"
+"""What stands above a text whose author was not yet asked to name sentences."""
 
 
 def with_commas(*parts: str | None) -> str:
     """Returns those of these parts that are there, as a list in one line."""
     return ", ".join(filter(None, parts))
-
-
-def relation_lines(difference: Difference) -> Iterator[str]:
-    """Yields how versions stand to each other, by their numbers: "2 is compatible with 1"."""
-    numbers = difference.numbers()
-    for relation in difference.relations:
-        words = _RELATIONS[relation.kind]
-        yield f"{numbers[relation.b]} {words} {numbers[relation.a]}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -89,24 +51,6 @@ def name_reports_in(
     return few([report_names[report] for report in dict.fromkeys(reports)], most=most, more=more)
 
 
-def published_by(reports: Reports) -> str:
-    """Returns how many outlets published these reports, as far as they are known: "3 outlets and 2
-    unnamed reports"."""
-    outlets = [report.outlet for report in reports]
-    counts = {"outlet": len(set(outlets) - {None}), "unnamed report": outlets.count(None)}
-    parts = []
-    for noun, number in counts.items():
-        if number:
-            parts.append(counted(number, noun))
-    return " and ".join(parts)
-
-
-def differing(many: int) -> str:
-    """Returns how many differences there are, in words. It returns "" for none: if the program
-    found none, that does not say that the reports agree."""
-    return counted(many, "difference") if many else ""
-
-
 def with_capital(words: str) -> str:
     """Returns words with a capital."""
     return f"{words[:1].upper()}{words[1:]}"
@@ -123,50 +67,9 @@ def days_of(reports: Reports) -> list[str]:
     return sorted(report.stated_day[:10] for report in reports if report.stated_day)
 
 
-def whose_headline(title: str | None, reports: Reports) -> str:
-    """Returns whose headline stands above a story: "headline of The Elm, 3 May 2031". The day is
-    left out if all reports are of one day. Returns "" if nobody knows whose it is."""
-    for report in reports:
-        if title and report.title == title:
-            name = report_name(report)
-            text = "headline of one report" if name.startswith("“") else f"headline of {name}"
-            if report.stated_day and len(set(days_of(reports))) > 1:
-                text += f", {say_day(report.stated_day[:10])}"
-            return text
-    return ""
-
-
-def independent(origins: Origins) -> str:
-    """Returns how many separate origins there are, in words: "at most 4 independent"."""
-    return f"at most {origins.most} independent"
-
-
-def tell_behind(reports: int, origins: Origins) -> str:
-    """Returns how many reports and origins stand behind something: "24 reports, at most 15
-    independent"; of one report no more than that."""
-    text = counted(reports, "report")
-    return f"{text}, {independent(origins)}" if reports > 1 else text
-
-
-def tell_range(bounds: Range) -> str:
-    """Returns the bounds that a coder would keep, and the rule that gave them."""
-    low, best, high = map(_amount, (bounds.low, bounds.best, bounds.high))
-    return f"low {low}, best {best}, high {high}: {bounds.rule}"
-
-
-def _amount(number: float | None) -> str:
-    return "open" if number is None else f"{number:,g}"
-
-
 def whose(by: str | None) -> str:
     """Returns who wrote something: "by otter-7b", or "" for the program."""
     return f"by {name_of_author(by)}" if by else ""
-
-
-def called(difference: Difference) -> str:
-    """Returns what a difference is called where it stands on its own, with its author: "Goats (by
-    otter-7b)"."""
-    return f"{difference.heading} ({whose(difference.by)})" if difference.by else difference.heading
 
 
 def reading(use: ModelUse, stories: Sequence[Story]) -> str:
@@ -183,3 +86,14 @@ def reading(use: ModelUse, stories: Sequence[Story]) -> str:
     if use.unsent:
         text += f"; {counted(use.unsent, 'sentence')} not sent"
     return text
+
+
+def in_marks(words: str) -> str:
+    """Returns words of a report in quotation marks, all of which are closed. Words that begin with
+    one, or within a quotation, get no more than that takes."""
+    ends = _ENDS_QUOTATION.match(words)
+    opens = _OPENS_QUOTATION.search(words)
+    before = ends[1].replace("”", "“") if ends else ""
+    behind = opens[1].replace("“", "”") if opens else ""
+    told = f"{before}{words}{behind}"
+    return told if ends or words.startswith(('"', "“", "”")) else f"“{told}”"
