@@ -25,10 +25,12 @@ from rashomon.model.document import from_json, to_json
 from rashomon.model.ledger import Ledger
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import LanguageModel, Reply
+from rashomon.show.answer_lines import tell_answer
 from rashomon.show.page import render_page
 from rashomon.store.library_store import OpenStore, open_store
 from rashomon.store.story_ledgers import StoryJob
 from rashomon.store.story_readings import sent_of
+from rashomon.text.report_names import name_reports
 
 pytestmark = pytest.mark.weights
 NEW = "[new since 9 Jun 2024]"
@@ -95,7 +97,7 @@ def _words(ledger: Ledger) -> list[str]:
 
 
 def _lines(ledger: Ledger) -> list[str]:
-    return ledger.stories[0].overview_text().split("\n")
+    return list(tell_answer(_answer(ledger), name_reports(ledger.reports)))
 
 
 @pytest.mark.usefixtures("after")  # the model is asked there

@@ -27,7 +27,7 @@ def test_the_list_leads_to_the_story_and_the_story_to_its_words(desk: Any) -> No
     assert 'href="/s/mill"' in desk.get("/").text
     page = desk.get("/s/mill")
     assert page.status_code == 200
-    assert 'id="d-locked"' in page.text
+    assert 'id="k-toll"' in page.text
     asked = re.findall(
         r'<(?:link rel="stylesheet"|link rel="icon"|script) (?:href|src)="(/[^"]+)"', page.text
     )

@@ -116,6 +116,6 @@ def test_a_server_sets_its_marks_and_every_thing_can_be_decided() -> None:
     assert page.count("MARK") == 4
     assert "<style" not in page
     assert 'http-equiv="Content-Security-Policy"' not in page
-    for one in ("k-toll", "t-owl"):
+    for one in (STORY.rows[0].quotes[0].sentence, "t-owl"):
         assert f'href="/s/1/decide/{one}"' in page
     assert "/decide/" not in render_page(rich_ledger())

@@ -14,7 +14,6 @@ from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.report import ReportNames, Reports, older_states
 from rashomon.model.stored import StoryCard
 from rashomon.show.blocks import SectionKind
-from rashomon.show.edition import EditionMaker
 from rashomon.show.languages_read import read_in_part
 from rashomon.show.part_lines import FindPart, find_part, lines_of
 from rashomon.show.story_card import by_size, cards_of, numbers_told
@@ -54,6 +53,8 @@ def print_sections(ledger: Ledger, kinds: Iterable[SectionKind]) -> None:
 
 def print_beside(ledger: Ledger, report: str) -> None:
     """Prints a report beside the others of its story."""
+    from rashomon.show.edition import EditionMaker  # it loads the measure of nearness
+
     width, can_underline = stdout_width()
     for story in ledger.stories:
         if report in story.reports:

@@ -67,6 +67,7 @@ class NumberScale:
 class QuoteLine:
     """One quotation with the columns of the reports that print it.
 
+    - `sentence`: the id of its sentence
     - `cells`: a cell for each column
     - `runs`: its words
     - `outlets`: what these reports are called
@@ -78,6 +79,7 @@ class QuoteLine:
     """
 
     span: Span
+    sentence: str
     cells: tuple[Cell, ...]
     runs: tuple[Inked, ...]
     outlets: tuple[str, ...]
@@ -227,6 +229,31 @@ class StoryBlocks:
     columns: dict[str, int]
     sections: tuple[RowSection, ...]
     answer: AnswerBlock | None = None
+
+
+@record
+class EditionCell:
+    """A sentence of a report. If it `stands_elsewhere`, where it fits better, these are its first
+    words."""
+
+    span: Span
+    runs: tuple[Inked, ...]
+    stands_elsewhere: bool = False
+
+
+@record
+class Edition:
+    """A report beside others.
+
+    - `columns`: the number and name of each column, the base first
+    - `rows`: a cell for each column, None where nothing is near; those after the first `own` rows
+      have no sentence of the base
+    """
+
+    report: str
+    columns: tuple[tuple[int, str], ...]
+    rows: tuple[tuple[EditionCell | None, ...], ...]
+    own: int
 
 
 def union(lines: Iterable[QuoteLine]) -> list[Cell]:

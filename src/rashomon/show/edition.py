@@ -10,12 +10,11 @@ from itertools import chain
 from rashomon.beside.near import Nearness
 from rashomon.model.content_ids import by_id
 from rashomon.model.copy import copied_text
-from rashomon.model.record import record
 from rashomon.model.report import Reports
 from rashomon.model.row import Sentence
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.show.blocks import Emphasis, Inked
+from rashomon.show.blocks import Edition, EditionCell, Emphasis, Inked
 from rashomon.show.columns import Columns
 from rashomon.show.rows import inked
 from rashomon.text.gathering import by_report
@@ -24,31 +23,6 @@ from rashomon.text.report_names import shorten
 _COLUMNS = 4  # beside the base
 _NEAR = 0.2  # likeness from which on a sentence stands beside another
 _AGAIN = 40  # characters of a sentence that stands whole elsewhere
-
-
-@record
-class EditionCell:
-    """A sentence of a report. If it `stands_elsewhere`, where it fits better, these are its first
-    words."""
-
-    span: Span
-    runs: tuple[Inked, ...]
-    stands_elsewhere: bool = False
-
-
-@record
-class Edition:
-    """A report beside others.
-
-    - `columns`: the number and name of each column, the base first
-    - `rows`: a cell for each column, None where nothing is near; those after the first `own` rows
-      have no sentence of the base
-    """
-
-    report: str
-    columns: tuple[tuple[int, str], ...]
-    rows: tuple[tuple[EditionCell | None, ...], ...]
-    own: int
 
 
 class EditionMaker:

@@ -74,6 +74,7 @@ class RowMaker:
         number = self._numbers.get(quote.number or "")
         return QuoteLine(
             span=quote.span,
+            sentence=quote.sentence,
             cells=self._columns.cells(places, printed),
             runs=tuple(self._runs(row, quote)),
             outlets=tuple(self._outlets(quote, places)),

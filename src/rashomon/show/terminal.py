@@ -9,6 +9,7 @@ from rashomon.show.answer_notes import ENDNOTES
 from rashomon.show.blocks import (
     AnswerBlock,
     Cell,
+    Edition,
     Emphasis,
     Inked,
     QuoteLine,
@@ -19,7 +20,6 @@ from rashomon.show.blocks import (
     StoryBlocks,
     union,
 )
-from rashomon.show.edition import Edition
 from rashomon.show.wording import counted, with_capital
 
 _DIGITS = 9  # columns up to which each has a place of its own; of more, lines begin with numbers
