@@ -73,7 +73,7 @@ def test_of_a_story_to_which_a_report_comes_the_model_is_asked_about_what_came(a
     add(Reader(GOATS), "courier", "herald")
     reader = Reader("after l1: **Cook**: a goat bit the cook, the mayor said [COOK].")
     ledger = add(reader, "wire")
-    assert [prompt.stage for prompt in reader.asked] == ["came", "came-second"]
+    assert [prompt.stage for prompt in reader.asked] == ["came", "came-second", "third"]
     assert things(ledger) == ["Goats", "Cook", "Goats"]  # the newest answer first
     assert written(ledger)[0].lines[0].id == written(ledger)[1].lines[0].id
     assert written(add(reader)) == written(ledger)

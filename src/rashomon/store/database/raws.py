@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, func, insert, or_, select
 
 from rashomon.model.report import ReportsById
 from rashomon.model.stored import Raw, RawArrival
-from rashomon.reports.duplicates import keys_of
 from rashomon.store.database.column_values import digest, pack_report, shown, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, REPORT_ID, raw_keys, raws, report_ids
 from rashomon.store.database.session import AnyRow, AnyRows, Tables
@@ -70,40 +69,6 @@ class RawTables(Tables):
             raw = raws_by_place[place]
             if row.key not in (raw.key, digest(raw.key, f"{row.run}")):
                 yield raw
-
-    def beside(self, keys: Iterable[str]) -> tuple[tuple[Raw, ...], ...]:
-        """Returns, for each report that these raw reports make, all raw reports of it, in order of
-        arrival."""
-        same = select(RAW_KEY.raw, RAW_KEY.value).where(RAW_KEY.kind == "same")
-        with self.db.reading():
-            values = {row.value for row in self.db.all_in(same, RAW_KEY.raw, keys)}
-            having = [row.raw for row in self.db.all_in(same, RAW_KEY.value, values)]
-            arrivals = self.arrivals(having)
-            reports = self.reports(having)
-        made_of: dict[str, list[Raw]] = {}
-        for key, arrival in sorted(arrivals.items(), key=lambda pair: pair[1].number):
-            report = reports[key]
-            raw = Raw(
-                key=key, report=report, keys=keys_of(report, arrival.place), place=arrival.place
-            )
-            made_of.setdefault(arrival.report_id, []).append(raw)
-        return tuple(tuple(raws) for _, raws in sorted(made_of.items()))
-
-    def read_anew(self, raw_reports: Sequence[Raw]) -> None:
-        """Puts these raw reports in the place of those with the same keys, and lets them and those
-        of which they made one report wait to be settled. New reports get ids."""
-        with self.db.writing():
-            for raw in raw_reports:
-                of_raw = update(raws).where(RAW.key == raw.key)
-                self.db.run(of_raw.values(report=pack_report(raw.report)))
-                self.db.run(delete(raw_keys).where(RAW_KEY.raw == raw.key))
-                keys = [{"kind": kind, "value": value, "raw": raw.key} for kind, value in raw.keys]
-                self.db.run(insert(raw_keys), keys)
-            by_keys = {raw.key: raw for raw in raw_reports}
-            ids_by_key = self.db.all_in(select(RAW.report_id), RAW.key, by_keys)
-            ids = {row.report_id for row in ids_by_key if row.report_id}
-            self.db.run_in(update(raws).values(settled=0), RAW.report_id, sorted(ids))
-            self.give_ids(by_keys)
 
     def next_run(self) -> int:
         """Returns the number of a run that is about to add reports."""
