@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from factories import make_report
-from rashomon.comparing.finish import lay_side_by_side
-from rashomon.comparing.place_answers import PlacedAnswers, place_answers
+from rashomon.comparing.lay_rows import lay_story
+from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.answer import (
+    Answers,
     Part,
     WrittenAnswer,
     WrittenLine,
@@ -72,13 +73,13 @@ def write_answer(lines: Iterable[Sequence[Told]], reports: Sequence[Report]) -> 
     return WrittenAnswer("model test", tuple(written))
 
 
-def place_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> PlacedAnswers:
+def place_told(*lines: Sequence[Told], texts: Mapping[str, tuple[str, str]]) -> Answers:
     """An answer of these lines, beside the reports."""
     reports = reports_of(texts)
     prepared = prepare_story(list(annotate_reports(reports)))
-    return place_answers(prepared, lay_side_by_side(prepared), [write_answer(lines, reports)])
+    return place_answers(prepared, lay_story(prepared, ()), [write_answer(lines, reports)])
 
 
 def place_part(told: str, named: str, texts: Mapping[str, tuple[str, str]] = FERRY) -> Part:
     """One statement, beside the reports."""
-    return place_told([(told, named)], texts=texts).answers[0].lines[0].parts[0]
+    return place_told([(told, named)], texts=texts)[0].lines[0].parts[0]

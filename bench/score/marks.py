@@ -22,7 +22,7 @@ from typing import Any
 from bench.score.clusters import ROOT
 from bench.score.results import record
 from rashomon.answers.bind import bind_reply
-from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.lay_rows import lay_story
 from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.answer import Part, WrittenAnswer
@@ -86,8 +86,8 @@ def statements_of(case: Mapping[str, Any]) -> list[Part]:
             labels[f"s{len(labels) + 1}"] = span
     prepared = prepare_story(list(annotate_reports(reports)))
     read = bind_reply(case["reply"], None, labels, WrittenAnswer("model test", ()))
-    placed = place_answers(prepared, lay_side_by_side(prepared), read.answers)
-    return [part for answer in placed.answers for part in answer.parts()]
+    placed = place_answers(prepared, lay_story(prepared, ()), read.answers)
+    return [part for answer in placed for part in answer.parts()]
 
 
 def statement_with(words: str, statements: Sequence[Part]) -> Part | None:

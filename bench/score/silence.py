@@ -20,7 +20,7 @@ from typing import Any
 from bench.score.clusters import ROOT
 from bench.score.marks import report_of
 from bench.score.results import record
-from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.lay_rows import lay_story
 from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.answer import Part, WrittenAnswer, WrittenLine, WrittenPart
@@ -63,14 +63,14 @@ def cases_of(pile: dict[str, Any]) -> Iterator[SilenceCase]:
         reports.append(report)
         labels |= {f"{ident}{number}": span for number, span in enumerate(spans, 1)}
     prepared = prepare_story(list(annotate_reports(reports)))
-    side_by_side = lay_side_by_side(prepared)
+    laid = lay_story(prepared, ())
     rows = [[*map(str.strip, row.split("|"))] for row in pile["statements"].strip().splitlines()]
     lines = []
     for words, named, _, _ in rows:
         spans = tuple(map(labels.__getitem__, named.split()))
         lines.append(WrittenLine((WrittenPart(told=words, named=spans, after="."),)))
     answer = WrittenAnswer("model test", tuple(lines))
-    (placed,) = place_answers(prepared, side_by_side, [answer]).answers
+    (placed,) = place_answers(prepared, laid, [answer])
     for (_, _, silent, otherwise), part in zip(rows, placed.parts(), strict=True):
         spans = tuple(map(labels.__getitem__, otherwise.split()))
         yield SilenceCase(part, frozenset(silent.split()), spans)

@@ -1,15 +1,12 @@
 """What stands beside a statement before anybody opens it: marks, reach, silent reports."""
 
 from collections.abc import Mapping
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from answered import OUTLETS, labels_of, reports_of
-from rashomon.answers.looks.named_reports import OutletNames
-from rashomon.comparing.finish import lay_side_by_side
-from rashomon.comparing.laid_claims import SideBySide
+from rashomon.beside.laid_sentences import LaidStory
+from rashomon.comparing.lay_rows import lay_story
 from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import Prepared, prepare_story
 from rashomon.model.answer import Part, WrittenAnswer, WrittenLine, WrittenPart
@@ -17,7 +14,7 @@ from rashomon.model.span import PlacedSpan
 from rashomon.parsing.parse import annotate_reports
 
 pytestmark = pytest.mark.weights
-Told = tuple[Prepared, SideBySide, dict[str, PlacedSpan]]
+Told = tuple[Prepared, LaidStory, dict[str, PlacedSpan]]
 
 TEXTS = {
     "a": (
@@ -57,7 +54,7 @@ def told_by(texts: Mapping[str, tuple[str, str]]) -> Told:
     """What is known of these reports, and their lines by label."""
     reports = reports_of(texts)
     prepared = prepare_story(list(annotate_reports(reports)))
-    return prepared, lay_side_by_side(prepared), labels_of(reports)
+    return prepared, lay_story(prepared, ()), labels_of(reports)
 
 
 def placed(story: Told, told: str, named: str) -> Part:
@@ -65,7 +62,7 @@ def placed(story: Told, told: str, named: str) -> Part:
     prepared, laid, labels = story
     part = WrittenPart(told=told, named=tuple(map(labels.__getitem__, named.split())), after=".")
     written = WrittenAnswer("model otter", (WrittenLine(parts=(part,)),))
-    (answer,) = place_answers(prepared, laid, [written]).answers
+    (answer,) = place_answers(prepared, laid, [written])
     return answer.lines[0].parts[0]
 
 
@@ -134,12 +131,14 @@ def placed(story: Told, told: str, named: str) -> Part:
             "",
             [("silence", "that the captain was arrested", "a")],
         ),
-        ("seven, says Per Dahl", "b2", [("number", "seven", None)]),
         (f"The {POST} never mentions “at the”", "", []),
         (f"The {HERALD} says four, which looks like 37 turned round", "b2", []),
         (f"The {HERALD} says four rather than 37", "b2", []),
         # words of harm are no mark
-        ("Lene Aas murdered a passenger", "a3", []),
+        # a word that accuses, of which no report prints any form
+        ("Lene Aas murdered a passenger", "a3", [("accusing", "murdered", None)]),
+        ("The owner was bribed, and covered it up", "a5", [("accusing", "bribed", None)]),
+        ("The captain was in custody", "a6", []),
     ],
 )
 def test_a_mark_says_what_no_report_or_not_the_named_one_prints(
@@ -196,30 +195,13 @@ def test_a_silent_report_has_its_nearest_sentence(
 
 
 @pytest.mark.parametrize(
-    ("told", "contents"),
-    [
-        ("four people died", ["number"]),
-        ("on 11 March the ferry hit rocks", ["day"]),
-        ("at 1.25 am the alarm rang", ["number"]),
-        ("mayor Per Dahl called it “a shambles”", ["name", "quotation"]),
-        ("only the Courier says that the captain was arrested", ["harm", "only"]),
-        ("the ferry was the first to sail that day", ["first"]),
-        ("the visibility was bad last week", []),
-        ("it is the worst accident there", ["first"]),
-    ],
-)
-def test_what_a_statement_holds(story: Told, told: str, contents: list[str]) -> None:
-    assert [*placed(story, told, "a2").contents] == contents
-
-
-@pytest.mark.parametrize(
     ("told", "named", "nearest"),
     [
         (f"{COURIER} and {HERALD} count the passengers", "a2", ["b"]),
         (f"{COURIER} counts the passengers", "a2", []),
         ("four people died", "b2", []),
         (f"{HERALD} counts those who died", "", ["b"]),
-        ("the mayor spoke of four who died", "", ["b", "d", "a"]),
+        ("the mayor spoke of four who died", "", ["d", "b"]),
         ("cheese is cheap", "", []),
     ],
     ids=["unreached", "reached", "names none", "named alone", "no sentences", "nothing near"],
@@ -276,82 +258,6 @@ def test_reports_that_are_said_to_be_silent_open(
 ) -> None:
     part = placed(story, told, named)
     assert sorted(each.report for each in (*part.silent, *part.nearest)) == sorted(opened)
-
-
-SPELLED = {
-    "a": (
-        "A week in Korvik\nThe ceasefire began at noon.\nThe trawler Seabird lay in the dock.\n"
-        "A nightclub burned.\nA lawmaker resigned.\nThe playoff was put off.\n"
-        "The warship Northstar left.\nThe shopkeeper wept.",
-        "2031-03-13",
-    ),
-    "b": (
-        "Seven days\nGuns fell quiet as a cease-fire held.\nDivers looked at the Sea Bird twice.\n"
-        "Firemen found the night club empty.\nNobody knew why the law-maker left.\n"
-        "Fans wanted the play-off on Sunday.\nGulls followed the North Star.\n"
-        "They asked a shop keeper.",
-        "2031-03-13",
-    ),
-}
-
-
-@pytest.mark.parametrize("named", ["a", "b"])
-@pytest.mark.parametrize(
-    ("solid", "parted"),
-    [
-        ("ceasefire", "cease-fire"),
-        ("Seabird", "Sea Bird"),
-        ("nightclub", "night club"),
-        ("lawmaker", "law-maker"),
-        ("playoff", "play-off"),
-        ("Northstar", "North Star"),
-        ("shopkeeper", "shop keeper"),
-    ],
-)
-def test_words_that_are_written_as_one_or_two_are_near(named: str, solid: str, parted: str) -> None:
-    story = told_by(SPELLED)
-    teller, other = ("Courier", "b") if named == "a" else ("Herald", "a")
-    own, others = (solid, parted) if named == "a" else (parted, solid)
-    part = placed(story, f"Only the {teller} writes about the {own}", f"{named}2")
-    (nearest,) = [each for each in (*part.silent, *part.nearest) if each.report == other]
-    assert nearest.span is not None
-    assert others in nearest.span.quote
-
-
-@pytest.mark.parametrize("told", ["apart", "inform", "today"])
-def test_small_words_are_no_halves_of_a_word(told: str) -> None:
-    story = told_by(
-        {
-            "a": ("Parts\nThe two lived " + told + " for years.", "2031-03-13"),
-            "b": ("A part\nIn form and to day he was a part.", "2031-03-13"),
-        }
-    )
-    part = placed(story, f"Only the Courier has the word {told}", "a2")
-    assert [each.span for each in (*part.silent, *part.nearest) if each.report == "b"] == [None]
-
-
-def test_sites_in_small_letters_and_names_with_signs_are_names() -> None:
-    story: Any = SimpleNamespace(called={"a": "dairytimes.com", "b": "Rail & Road"})
-    names = OutletNames(story)
-    found = names.reports_in("dairytimes.com has it, and so has Rail & Road")
-    assert found == [frozenset("a"), frozenset("b")]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("only the Evening News has it", ["a"]),
-        ("Evening News has it", ["a"]),
-        ("the News has it", ["a"]),
-        ("News of it came late", []),
-        ("the Evening is long", []),
-        ("Harn Evening News has it", ["a"]),
-        ("the Harn Times has it", ["b"]),
-    ],
-)
-def test_an_outlet_is_called_by_its_last_words(text: str, found: list[str]) -> None:
-    story: Any = SimpleNamespace(called={"a": "Harn Evening News", "b": "The Harn Times"})
-    assert [min(each) for each in OutletNames(story).reports_in(text)] == found
 
 
 def test_verbs_of_telling_bring_no_sentence_near(
@@ -418,16 +324,8 @@ def mixed() -> Told:
             "c4",
             ["quotation No había botes para todos en la isla"],
         ),
-        (
-            "“Es fehlten die Boote für uns”, said Lund",
-            "c4",
-            ["quotation Es fehlten die Boote für uns"],
-        ),
         ("Mayor Per Dehl said so", "c2", ["name Per Dehl"]),
-        ("Mayor Odd Brekke said so", "c2", ["not-compared Odd Brekke"]),
-        ("Lund called Brekke", "b4", ["not-compared Brekke"]),
-        # without a sentence it may stand in any of them
-        ("Lund called it “a total mess”", "", ["not-compared a total mess"]),
+        ("Mayor Odd Brekke said so", "c2", ["name Odd Brekke"]),
     ],
 )
 def test_what_another_language_may_have_otherwise_is_not_compared(

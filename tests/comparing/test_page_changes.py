@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from answered import reports_of, write_answer
-from rashomon.comparing.finish import lay_side_by_side
+from rashomon.comparing.lay_rows import lay_story
 from rashomon.comparing.place_answers import place_answers
 from rashomon.comparing.prepare import prepare_story
 from rashomon.model.report import Report, ReportNames
@@ -42,7 +42,7 @@ def marks(reports: list[Report]) -> list[str]:
     """What stands in the line of a statement that opens the first two sentences."""
     known = prepare_story(list(annotate_reports(reports)))
     written = write_answer([[("the bees are back and hives were lost", "a1 a2")]], reports)
-    (answer,) = place_answers(known, lay_side_by_side(known), [written]).answers
+    (answer,) = place_answers(known, lay_story(known, ()), [written])
     author, line = tell_answer(answer, ReportNames())
     (part,) = answer.parts()
     changed = [mark.words for mark in part.marks if mark.kind == "page-changed"]

@@ -45,7 +45,6 @@ PLACES = {
     Stage.NAMES: (prepare, "join_names"),
     Stage.STATEMENTS: (prepare, "extract_statements"),
     Stage.SPEAKERS: (prepare, "obey_statements"),
-    Stage.SENTENCES: (finish, "lay_side_by_side"),
     Stage.NUMBERS: (finish, "numbers_of"),
     Stage.ANSWERS: (finish, "place_answers"),
     Stage.DECISIONS: (finish, "with_looks"),
@@ -106,7 +105,6 @@ def test_a_stage_that_fails_on_a_whole_story_costs_itself(
         Stage.COPIES,
         Stage.NAMES,
         Stage.STATEMENTS,
-        Stage.SENTENCES,
         Stage.NUMBERS,
         Stage.ROWS,
     ],
@@ -138,7 +136,7 @@ def test_a_report_that_cannot_be_parsed_stays_unread(
     assert not any(one.report == "wren" for one in ledger.stories[0].statements)
 
 
-@pytest.mark.parametrize("stage", [Stage.STATEMENTS, Stage.SENTENCES, Stage.ROWS])
+@pytest.mark.parametrize("stage", [Stage.STATEMENTS, Stage.ROWS])
 def test_a_store_goes_on_as_memory_does(
     pile: Path, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

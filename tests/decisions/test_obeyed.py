@@ -20,7 +20,7 @@ from fake_parses import fake_annotations
 from rashomon.decisions.answers import set_aside_lines, with_added, without_set_aside
 from rashomon.decisions.here import here
 from rashomon.decisions.statements import NO_STATEMENT, NOT_NAMED_THERE, obey_statements
-from rashomon.model.answer import Answer, WrittenAnswer, WrittenLine, WrittenPart
+from rashomon.model.answer import Answer, PartSentence, WrittenAnswer, WrittenLine, WrittenPart
 from rashomon.model.statement import Statement
 
 # Statements.
@@ -133,7 +133,8 @@ def test_added_sentences_make_a_line_of_the_newest_answer_to_what_reports_tell()
     made = decided("add-line", side(RAIN[0]), side(RAIN[1]))
     asked = Answer("a-1", BY, (), question="Did it rain?")
     newest, older = replace(asked, id="a-2", question=None), replace(asked, question=None)
-    answers = with_added([asked, newest, older], [made], here(REPORTS), LINES.values())
+    sentences = [PartSentence(span=line.span, sentence=line.id) for line in LINES.values()]
+    answers = with_added([asked, newest, older], [made], here(REPORTS), sentences)
     assert [len(answer.lines) for answer in answers] == [0, 1, 0]
     (line,) = answers[1].lines
     assert (line.id, line.by, line.heading) == (made.id, BY, "Added by Ada")

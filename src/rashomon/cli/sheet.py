@@ -24,7 +24,7 @@ from rashomon.model.ledger import Ledger
 from rashomon.show.wording import counted
 
 if TYPE_CHECKING:
-    from rashomon.comparing.read_with_model import StorySheet
+    from rashomon.answers.story_sheet import StorySheet
 
 
 @click.command()

@@ -1,13 +1,10 @@
 """The second half of a story (`finish_story`): its numbers, answers, origins, and its rows."""
 
 from dataclasses import replace
-from itertools import chain
 from operator import attrgetter
 
-from rashomon.claims.terms import claim_sentences
-from rashomon.comparing.laid_claims import SideBySide
 from rashomon.comparing.lay_rows import lay_story, matters_of_story, rows_of_story
-from rashomon.comparing.place_answers import PlacedAnswers, place_answers
+from rashomon.comparing.place_answers import place_answers, sentences_to_add
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.copies.origins import trace_origins
@@ -17,16 +14,14 @@ from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.decisions.without_effect import without_effect
 from rashomon.mentions.numbers.read_numbers import read_numbers
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, ClaimSentence, Origins
-from rashomon.model.content_ids import by_id, content_id
+from rashomon.model.claim import NO_ORIGINS, Origins
+from rashomon.model.content_ids import content_id
 from rashomon.model.copy import Origin
 from rashomon.model.decision import Decisions
 from rashomon.model.number import Number
 from rashomon.model.report import Reports
 from rashomon.model.story import Story
 from rashomon.stories.story_title import story_title
-from rashomon.text.gathering import by_report
-from rashomon.text.sentences import short_sentences, whole_sentences
 
 _REPRINTS = attrgetter("reprints")
 Finished = tuple[Story, Reports]
@@ -44,16 +39,15 @@ def finish_story(
     authors wrote of it, the newest first."""
     run = stages.run
     placement = prepared.there
-    side_by_side = run(Stage.SENTENCES, SideBySide(), lay_side_by_side, prepared)
     numbers = run(Stage.NUMBERS, (), numbers_of, prepared)
     lines_set_aside = run(Stage.DECISIONS, {}, set_aside_lines, written, decisions, placement)
     remaining = without_set_aside(written, lines_set_aside)
-    placed = run(Stage.ANSWERS, PlacedAnswers(), place_answers, prepared, side_by_side, remaining)
-    sentences = side_by_side.sentences.values()
-    answers = with_added(placed.answers, decisions, texts_here=placement, sentences=sentences)
+    laid = run(Stage.ROWS, None, lay_story, prepared, numbers)
+    placed = run(Stage.ANSWERS, (), place_answers, prepared, laid, remaining)
+    sentences = sentences_to_add(prepared, laid)
+    answers = with_added(placed, decisions, texts_here=placement, sentences=sentences)
     answers = run(Stage.DECISIONS, answers, with_looks, answers, decisions, placement)
     story = replace(_story_of(prepared, decisions, numbers, stages), answers=answers)
-    laid = run(Stage.ROWS, None, lay_story, prepared, numbers)
     if laid is not None:
         matters = run(Stage.ROWS, (), matters_of_story, laid, decisions, placement)
         rows = run(Stage.ROWS, (), rows_of_story, laid, matters)
@@ -88,16 +82,6 @@ def _story_of(
         independent=run(Stage.ORIGINS, NO_ORIGINS, independent_of, prepared),
         decisions=tuple(filter(prepared.there.concerns, decisions)),
     )
-
-
-def lay_side_by_side(prepared: Prepared) -> SideBySide:
-    """Returns the sentences of a story, as its sheet has them."""
-    statements = by_report(prepared.statements)
-    sentences: dict[str, ClaimSentence] = {}
-    for page in prepared.standing:
-        every = chain(whole_sentences(page), short_sentences(page))
-        sentences |= by_id(claim_sentences(page, statements[page.id], sentences=every))
-    return SideBySide(sentences)
 
 
 def numbers_of(prepared: Prepared) -> tuple[Number, ...]:

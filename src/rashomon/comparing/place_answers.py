@@ -1,19 +1,16 @@
 """Sets answers of authors beside the reports of their story (`place_answers`): where the sentences
-stand that they name, which came later, and which lines are differences."""
+stand that they name, what stands beside each statement unasked, and which sentences came later."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from rashomon.answers.line_differences import Figures, line_differences
-from rashomon.answers.looks.look import UnaskedLook
-from rashomon.comparing.beside_statements import with_unasked
-from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.newer_sentences import with_newer
-from rashomon.comparing.prepare import Prepared
-from rashomon.comparing.read_statements import StatementFacts, read_statements
-from rashomon.comparing.story_facts import read_sentences
-from rashomon.copies.moments import own_moment
-from rashomon.facts.sentence_facts import FactKind, Facts
-from rashomon.matching.story_sentences import StorySentences
+from rashomon.answers.looks.statement_looks import StatementLooks
+from rashomon.beside.laid_sentences import LaidStory
+from rashomon.beside.near import Nearness
+from rashomon.comparing.every_sentence import every_sentence
+from rashomon.comparing.later_sentences import with_newer
+from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.model.answer import (
     Answer,
     Answers,
@@ -27,76 +24,63 @@ from rashomon.model.answer import (
     WrittenPart,
 )
 from rashomon.model.answer_marks import Mark, MarkKind
+from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import by_id, content_id
-from rashomon.model.difference import Difference, Differences
-from rashomon.model.record import record
-from rashomon.model.span import Span
+from rashomon.model.span import Passages, Span
+from rashomon.model.statement import Statement
+from rashomon.shipped.words import pattern_of
+from rashomon.text.detect_language import guess_language
+from rashomon.text.gathering import by_report
+from rashomon.text.report_names import name_reports
+
+_POINTS_BACK = pattern_of(r"(?i)\A\W*(?:{unasked.pointing_back})(?!\w)")
+_SAID_BY_PRONOUN = pattern_of(r"(?i)(?:\A|\W)(?:{unasked.pointing_back})\W*\Z")
 
 
-@record
-class PlacedAnswers:
-    """The answers of a story beside its reports, the newest first, and the differences of their
-    lines."""
-
-    answers: Answers = ()
-    differences: Differences = ()
-
-
-def place_answers(
-    prepared: Prepared,
-    side_by_side: SideBySide,
-    written: WrittenAnswers,
-    story: StorySentences | None = None,
-) -> PlacedAnswers:
-    """Returns what authors wrote of a story, beside its reports. `story` has its sentences, if they
-    were read before.
-
-    Sentences come first, then what nobody asked for, then newer sentences, since each step reads
-    what the last one placed.
-    """
+def place_answers(prepared: Prepared, laid: LaidStory | None, written: WrittenAnswers) -> Answers:
+    """Returns what authors wrote of a story, beside its reports, the newest first. `laid`: the
+    sentences of the story, None if they could not be laid side by side."""
     if not written:
-        return PlacedAnswers()
-    story = story or read_sentences(prepared, sentences=side_by_side.sentences.values())
-    statements = by_id(prepared.statements)
-    unasked = UnaskedLook(story)
+        return ()
+    placing = _Placing(prepared, laid)
+    reports = reports_in(prepared.printing)
+    nearness = laid.nearness if laid else Nearness(())
+    looks = StatementLooks(reports, name_reports(prepared.reports), nearness)
     answers = []
-    differences = list[Difference]()
     for author_answer in written:
-        words = read_statements(author_answer, prepared)
-        placed_answer = _Placing(story, prepared).answer(author_answer)
-        placed_answer = with_unasked(placed_answer, words=words, look=unasked)
-        answers.append(
-            with_newer(
-                author_answer,
-                placed_answer=placed_answer,
-                words=words,
-                prepared=prepared,
-                story=story,
-            )
-        )
-        figures = dict(_figures(placed_answer, words=words, story=story))
-        differences += line_differences(
-            placed_answer, figures=figures, statements=statements, count=prepared.counter.of_quotes
-        )
-    # a difference of a line that several answers have is listed once
-    return PlacedAnswers(tuple(answers), tuple(by_id(differences).values()))
+        language = guess_language("\n".join(line.words for line in author_answer.lines))
+        answer = _with_unasked(placing.answer(author_answer), looks, language)
+        if laid:
+            answer = with_newer(answer, author_answer, laid, language)
+        answers.append(answer)
+    return tuple(answers)
+
+
+def sentences_to_add(prepared: Prepared, laid: LaidStory | None) -> Iterator[PartSentence]:
+    """Yields every sentence of a story, as a person may add it to an answer."""
+    placing = _Placing(prepared, laid)
+    for span in every_sentence(prepared).values():
+        yield placing.sentence(span)
 
 
 class _Placing:
-    """Finds the sentences that an author named in the reports of today.
+    """Finds the sentences that an author named in the reports of today."""
 
-    `lost` are the sentences that no report has.
-    """
-
-    def __init__(self, story: StorySentences, prepared: Prepared) -> None:
-        self._story = story
+    def __init__(self, prepared: Prepared, laid: LaidStory | None) -> None:
         self._find = prepared.there.span
         self._no_longer_printed = prepared.no_longer_printed
-        self.lost: list[str] = []
+        self._reports = by_id(reports_in(prepared.printing))
+        self._statements = by_report(prepared.statements)
+        self._before = dict[Span, Span]()  # of a sentence the one before it in its report
+        for first, second in pairwise(laid.sentences if laid else ()):
+            if first.report == second.report and not first.is_title:
+                self._before[second.span] = first.span
 
     def answer(self, written: WrittenAnswer) -> Answer:
-        """Returns an answer beside the reports."""
-        lines = tuple(self._line(written.by, line) for line in written.lines)
+        """Returns an answer beside the reports. Sentences that are found in no report of the story
+        are `dropped`."""
+        lost = dict[str, bool]()
+        lines = tuple(self._line(written.by, line, lost) for line in written.lines)
         return Answer(
             id=written.id,
             by=written.by,
@@ -106,7 +90,7 @@ class _Placing:
             unbound=written.unbound,
             looks_again=written.looks_again,
             taken_out=written.taken_out,
-            dropped=(*written.dropped, *dict.fromkeys(self.lost)),
+            dropped=(*written.dropped, *lost),
             translations=tuple(self._translations(written)),
         )
 
@@ -115,11 +99,11 @@ class _Placing:
             if span := self._find(translation.span):
                 yield Translation(span=span, by=translation.by, words=translation.words)
 
-    def _line(self, by: str, line: WrittenLine) -> Line:
+    def _line(self, by: str, line: WrittenLine, lost: dict[str, bool]) -> Line:
         return Line(
             id=_line_id(by, line),
             by=by,
-            parts=tuple(map(self._part, line.parts)),
+            parts=tuple(self._part(part, lost) for part in line.parts),
             heading=line.heading,
             about=line.about,
             thing=line.thing,
@@ -127,23 +111,40 @@ class _Placing:
             since=line.since,
         )
 
-    def _part(self, part: WrittenPart) -> Part:
-        """Returns a statement with its sentences at their places. A sentence that is found in no
-        report of the story is added to those that are lost."""
+    def _part(self, part: WrittenPart, lost: dict[str, bool]) -> Part:
+        """Returns a statement with its sentences at their places."""
         sentences = dict[Span, PartSentence]()
         for written_span in part.named:
             span = self._find(written_span)
-            if span is None or span.report not in self._story.pages:
-                self.lost.append(written_span.quote)
+            if span is None or span.report not in self._reports:
+                lost[written_span.quote] = True
             else:
-                facts = self._story.at(span)
-                sentences.setdefault(facts.span, _part_sentence(facts))
+                sentences[span] = self.sentence(span)
         return Part(
             told=part.told,
             sentences=tuple(sentences.values()),
             after=part.after,
             was=part.was,
             marks=tuple(self._page_changes(sentences)),
+        )
+
+    def sentence(self, span: Span) -> PartSentence:
+        """Returns a sentence with who says most of it, and the one before it where its own words
+        point back to that."""
+        report = self._reports[span.report]
+        inner = [said for said in self._statements[span.report] if said.quote.overlaps(span)]
+        largest = max(inner, key=lambda said: said.quote.shared_with(span), default=None)
+        is_told = largest and 2 * largest.quote.shared_with(span) >= span.length
+        statement = largest if is_told else None
+        is_pointing = _POINTS_BACK.search(span.quote) or any(
+            _is_said_by_pronoun(said, span) for said in inner
+        )
+        return PartSentence(
+            span=span,
+            sentence=sentence_id(report, span),
+            speaker=statement.speaker if statement else None,
+            statement=statement.id if statement and statement.speaker else None,
+            before=self._before.get(span) if is_pointing else None,
         )
 
     def _page_changes(self, named: Iterable[Span]) -> Iterator[Mark]:
@@ -153,6 +154,16 @@ class _Placing:
                 yield Mark(MarkKind.PAGE_CHANGED, span.line)
 
 
+def _is_said_by_pronoun(said: Statement, sentence: Span) -> bool:
+    """Whether a pronoun or the like stands beside the cue of a statement: "he said", "said it"."""
+    cue = said.cue
+    if not (cue and sentence.contains(cue)):
+        return False
+    before = sentence.quote[: cue.start - sentence.start]
+    behind = sentence.quote[cue.end - sentence.start :]
+    return bool(_SAID_BY_PRONOUN.search(before) or _POINTS_BACK.search(behind))
+
+
 def _line_id(by: str, line: WrittenLine) -> str:
     words = [by, line.heading, line.thing]
     for part in line.parts:
@@ -160,50 +171,23 @@ def _line_id(by: str, line: WrittenLine) -> str:
     return content_id("l", *words)
 
 
-def _part_sentence(facts: Facts) -> PartSentence:
-    speaker = facts.sentence.speaker
-    statement = None
-    for told in reversed(facts.statements):
-        if speaker and told.speaker == speaker:
-            statement = told.id
-    return PartSentence(
-        span=facts.span, sentence=facts.sentence.id, speaker=speaker, statement=statement
-    )
-
-
-def _figures(
-    answer: Answer, words: StatementFacts, story: StorySentences
-) -> Iterator[tuple[tuple[int, int], Figures]]:
-    """Yields the numbers and days of each statement, by the place of its line and its own."""
-    for number, line in enumerate(answer.lines):
-        for place, part in enumerate(line.parts):
-            facts = words.get((number, place))
-            if facts:
-                named_sentences = [story.at(sentence.span) for sentence in part.sentences]
-                yield (number, place), _figures_of(facts, named_sentences)
-
-
-def _figures_of(statement: Facts, named_sentences: list[Facts]) -> Figures:
-    """Returns the numbers and days of a statement, which of them its sentences print, and when the
-    reports of these sentences were published."""
-    printed = []
-    for number in statement.numbers:
-        if any(
-            map(number.same_number, (other for facts in named_sentences for other in facts.numbers))
-        ):
-            printed.append(number)
-    days = _days_in(statement)
-    days_named = {day for facts in named_sentences for day in _days_in(facts)}
-    moments = [own_moment(facts.page.report) or "" for facts in named_sentences]
-    return Figures(
-        numbers=tuple(statement.numbers),
-        days=days,
-        printed=tuple(printed),
-        printed_days=tuple(day for day in days if day in days_named),
-        moments=tuple(dict.fromkeys(moments)) if all(moments) else (),
-    )
-
-
-def _days_in(facts: Facts) -> tuple[tuple[str, str], ...]:
-    days = facts.of[FactKind.DAY]
-    return tuple((day.value.earliest[:10], day.value.latest[:10]) for day in days)
+def _with_unasked(answer: Answer, looks: StatementLooks, language: str | None) -> Answer:
+    """Returns an answer with marks, reach and nearest sentences beside its statements."""
+    lines = []
+    for line in answer.lines:
+        parts = []
+        before: Passages = ()  # of the last statement that names sentences
+        for part in line.parts:
+            unasked = looks.beside(part.told, language, part.spans, before)
+            parts.append(
+                replace(
+                    part,
+                    places=unasked.places,
+                    silent=unasked.silent,
+                    nearest=unasked.nearest,
+                    marks=(*part.marks, *unasked.marks),
+                )
+            )
+            before = part.spans or before
+        lines.append(replace(line, parts=tuple(parts)))
+    return replace(answer, lines=tuple(lines))

@@ -22,8 +22,6 @@ from rashomon.decisions.here import Here, here, still_printed
 from rashomon.decisions.in_force import in_force
 from rashomon.decisions.mended import mended_reports
 from rashomon.decisions.statements import obey_statements
-from rashomon.differences.quoted_words import KnownPages, pages_of
-from rashomon.facts.sentence_facts import FactReader
 from rashomon.mentions.days.resolve import ResolvedDates, resolve_dates
 from rashomon.mentions.names.join_names import join_names
 from rashomon.mentions.speech.extract import extract_statements
@@ -166,18 +164,6 @@ class Prepared:
         """Returns what counts reports and origins in this story."""
         return OriginCounter(
             reports=self.reports, groups=group_lines(self.evidence, reports_in(self.used))
-        )
-
-    @cached_property
-    def pages(self) -> KnownPages:
-        """Returns the reports that count, by their ids, with what is known of each."""
-        return pages_of(self.used, names=self.names, statements=self.statements, dates=self.dates)
-
-    @cached_property
-    def facts(self) -> FactReader:
-        """Returns what reads the facts of its sentences."""
-        return FactReader(
-            self.printing, names=self.names, dates=self.dates, statements=self.statements
         )
 
 

@@ -4,7 +4,7 @@ No other place asks one.
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from rashomon.answers.conversation import (
@@ -16,22 +16,21 @@ from rashomon.answers.conversation import (
     refuse,
 )
 from rashomon.answers.given_reply import GivenReply
-from rashomon.answers.prompts import tokens
+from rashomon.answers.going_on import about_what_came, gone_on, reading_since
 from rashomon.answers.sheet import Sheet
 from rashomon.answers.story_reading import TELL_FIRST, StoryReading, names_lines, open_story
+from rashomon.answers.story_sheet import StorySheet
 from rashomon.answers.translating import with_translations
-from rashomon.comparing.answer_goes_on import about_what_came, gone_on, reading_since
-from rashomon.comparing.finish import finish_story, lay_side_by_side
+from rashomon.comparing.every_sentence import every_sentence
+from rashomon.comparing.finish import finish_story
 from rashomon.comparing.group_reports import group_reports
-from rashomon.comparing.laid_claims import SideBySide
-from rashomon.comparing.open_story import OpenStory
 from rashomon.comparing.prepare import prepare_story, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
 from rashomon.decisions.constraints import StoryConstraints
-from rashomon.errors import StopError
 from rashomon.model.answer import ReadStory, WrittenAnswer
 from rashomon.model.record import record
 from rashomon.model.report import Reports
+from rashomon.model.story import Story
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import (
     Announced,
@@ -54,6 +53,16 @@ _OTHERS_LINES = (
     "its lines go on the answer by {by}, and are of the same author: name that author, or bring a "
     "whole answer"
 )
+
+
+@record
+class OpenStory:
+    """A story that a model is asked about: what the program tells of it, its reports, and what is
+    asked."""
+
+    story: Story
+    reports: Reports
+    reading: StoryReading
 
 
 def read_with(
@@ -91,8 +100,8 @@ def _requests_about(
     """Asks about a story, or about what came after an answer; or reads what somebody brings."""
     if isinstance(model, GivenReply):
         return (yield from _bring(story, given_reply=model, kept_answer=kept_answer))
-    if kept_answer and (request := about_what_came(story, kept_answer)):
-        reading = reading_since(story, kept_answer)
+    if kept_answer and (request := about_what_came(story.reading, kept_answer)):
+        reading = reading_since(story.reading, kept_answer)
         read_story = yield from converse_on(reading, model=model, request=request)
         read_story = yield from _translated(
             story, reading=reading, read_story=read_story, model=model
@@ -114,7 +123,7 @@ def _translated(
         return read_story
     own = reading.language.partition("-")[0].casefold()
     foreign = set()
-    for report in story.known.reports:
+    for report in story.reports:
         if report.language and report.language.partition("-")[0].casefold() != own:
             foreign.add(report.sha256)
     return (
@@ -135,7 +144,7 @@ def _bring(
     if kept_answer.by != given_reply.name:
         whose = _OTHERS_LINES.format(by=kept_answer.by)
         return (yield from refuse(story.reading, whose))
-    read_story = yield from bring(reading_since(story, kept_answer), given_reply)
+    read_story = yield from bring(reading_since(story.reading, kept_answer), given_reply)
     return _placed_on(story, kept_answer=kept_answer, read=read_story)
 
 
@@ -143,7 +152,7 @@ def _placed_on(story: OpenStory, kept_answer: WrittenAnswer, read: ReadStory) ->
     """Returns the kept answer with the lines that were read in their places."""
     answers = []
     for answer in read.answers:
-        answers.append(gone_on(story, earlier=kept_answer, reply=answer))
+        answers.append(gone_on(story.reports, earlier=kept_answer, reply=answer))
     return replace(read, answers=tuple(answers))
 
 
@@ -177,16 +186,15 @@ def _open_for_model(
     question: str | None = None,
 ) -> OpenStory:
     prepared = prepare_story(annotated, stages=stages)
-    side_by_side = stages.run(Stage.SENTENCES, SideBySide(), lay_side_by_side, prepared)
     story, _ = finish_story(prepared, decisions=(), written=(), stages=stages.but(Stage.ANSWERS))
     reading = open_story(
         story,
         reports=prepared.reports,
-        sentences={ident: each.span for ident, each in side_by_side.sentences.items()},
+        sentences=every_sentence(prepared),
         model=model,
         question=question,
     )
-    return OpenStory(story=story, known=prepared, laid=side_by_side, reading=reading)
+    return OpenStory(story=story, reports=prepared.reports, reading=reading)
 
 
 def open_reports(
@@ -202,49 +210,6 @@ def read_sheet(annotated: Pages) -> Sheet:
     return _open_for_model(annotated, model=GivenReply(""), stages=Stages()).reading.sheet
 
 
-@record
-class StorySheet:
-    """What any chatbot is shown of a story: its title, its reports by id, a prompt, or several
-    prompts if it is long, the `second` message, "" where a question is asked, and its `mark`.
-    `reading`: what replies to it are read with."""
-
-    title: str | None
-    reports: tuple[str, ...]
-    prompts: tuple[Prompt, ...]
-    second: str
-    reading: StoryReading
-
-    @property
-    def mark(self) -> str:
-        """Returns the mark by which a reply says which sheet it is about."""
-        return self.reading.sheet.mark
-
-    def third(self, reply: GivenReply) -> str:
-        """Returns the third message, about the answer that a reply to the second one gives. Raises
-        StopError if that names no sentences of this sheet."""
-        read = self.reading.read_given(reply)
-        if not any(line.named for answer in read.answers for line in answer.lines):
-            why = "; ".join(map(str, read.refused)) or "it names no sentences"
-            raise StopError(f"there is no third message about this answer: {why}")
-        return self.reading.third_text(read.answers[0])
-
-    def texts(self) -> Iterator[str]:
-        """Yields the prompts as texts to paste."""
-        for prompt in self.prompts:
-            yield f"{prompt.system}\n\n{prompt.user}\n"
-
-    def sheets(self) -> Iterator[str]:
-        """Yields what is shown of the reports, without what is asked about them."""
-        end = f"<<End of sheet {self.mark}>>"
-        for prompt in self.prompts:
-            yield f"{prompt.user.partition(end)[0]}{end}"
-
-    def size(self) -> str:
-        """Returns how long they are: "about 4,200 tokens". If there are several texts, returns how
-        long each is."""
-        return "about " + ", ".join(f"{tokens(text):,} tokens" for text in self.texts())
-
-
 def story_sheet(
     annotated: Pages, *, question: str | None = None, earlier_answer: WrittenAnswer | None = None
 ) -> StorySheet:
@@ -252,15 +217,12 @@ def story_sheet(
     since that was written."""
     opened = _open_for_model(annotated, model=GivenReply(""), stages=Stages(), question=question)
     reading = opened.reading
-    came = about_what_came(opened, earlier_answer) if earlier_answer else None
-    if earlier_answer and came:
-        reading = reading_since(opened, earlier_answer)
+    prompts = reading.first_messages
+    if earlier_answer and (came := about_what_came(reading, earlier_answer)):
+        prompts = (came,)
+        reading = reading_since(reading, earlier_answer)
     return StorySheet(
-        title=opened.story.title,
-        reports=opened.story.reports,
-        prompts=(came,) if came else reading.first_messages,
-        second="" if question else reading.second_text(),
-        reading=reading,
+        title=opened.story.title, reports=opened.story.reports, prompts=prompts, reading=reading
     )
 
 

@@ -26,7 +26,6 @@ class Stage(StrEnum):
     NAMES = "names"
     STATEMENTS = "statements"
     SPEAKERS = "speakers as decided"
-    SENTENCES = "sentences"
     NUMBERS = "numbers"
     ANSWERS = "answers"
     DECISIONS = "decisions on answers"

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Protocol
 
 from rashomon.decisions.here import Here, Sides
 from rashomon.model.answer import (
@@ -20,23 +19,12 @@ from rashomon.model.answer import (
 )
 from rashomon.model.authors import name_of_author
 from rashomon.model.decision import Decision, DecisionKind, Decisions
-from rashomon.model.span import Span, some_meet
+from rashomon.model.span import some_meet
 from rashomon.shipped.words import text
 
 _ADDED = text("answers.added")
 _Written = WrittenLine | WrittenPart
 _Aside = Mapping[str, Sequence[_Written]]  # what is set aside, by the decision that says so
-
-
-class TellingSentence(Protocol):
-    """A sentence of a story, and who speaks in it, if anybody."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def span(self) -> Span: ...
-    @property
-    def speaker(self) -> str | None: ...
 
 
 def set_aside_lines(written: WrittenAnswers, decisions: Decisions, texts_here: Here) -> _Aside:
@@ -82,7 +70,7 @@ def _without(answer: WrittenAnswer, left_out: Sequence[_Written]) -> WrittenAnsw
 
 
 def with_added(
-    answers: Answers, decisions: Decisions, texts_here: Here, sentences: Iterable[TellingSentence]
+    answers: Answers, decisions: Decisions, texts_here: Here, sentences: Iterable[PartSentence]
 ) -> Answers:
     """Returns the answers. The newest to what the reports tell has the lines that people added,
     with the ids of the decisions.
@@ -91,11 +79,12 @@ def with_added(
     are those of the story.
     """
     lines = []
-    for decision in decisions:
-        if decision.what is DecisionKind.ADD_LINE:
-            parts = _parts_of_sides(texts_here.sides(decision), sentences)
-            if parts:
-                lines.append(_added_line(decision, parts))
+    adding = [decision for decision in decisions if decision.what is DecisionKind.ADD_LINE]
+    every = tuple(sentences) if adding else ()
+    for decision in adding:
+        parts = _parts_of_sides(texts_here.sides(decision), every)
+        if parts:
+            lines.append(_added_line(decision, parts))
     longer = []
     for answer in answers:
         if answer.question is None:
@@ -105,19 +94,13 @@ def with_added(
     return tuple(longer)
 
 
-def _parts_of_sides(sides: Sides, sentences: Iterable[TellingSentence]) -> tuple[Part, ...]:
+def _parts_of_sides(sides: Sides, sentences: Sequence[PartSentence]) -> tuple[Part, ...]:
     """Returns a part for each side of which sentences of the story have words."""
     parts = []
     for side in sides:
-        behind = []
-        for sentence in sentences:
-            if sentence.span.meets(side):
-                behind.append(
-                    PartSentence(span=sentence.span, sentence=sentence.id, speaker=sentence.speaker)
-                )
+        behind = tuple(sentence for sentence in sentences if sentence.span.meets(side))
         if behind:
-            words = f"“{behind[0].span.line}”"
-            parts.append(Part(told=words, sentences=tuple(behind)))
+            parts.append(Part(told=f"“{behind[0].span.line}”", sentences=behind))
     return tuple(parts)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from rashomon.answers.given_reply import GivenReply
-from rashomon.comparing.read_with_model import StorySheet, story_sheet
+from rashomon.answers.story_sheet import StorySheet
+from rashomon.comparing.read_with_model import story_sheet
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import known, page_of

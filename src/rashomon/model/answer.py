@@ -189,12 +189,14 @@ class PartSentence(OfSpan):
 
     - `sentence`: its id
     - `statement`: the id of the statement in it whose `speaker` is named with it
+    - `before`: the sentence before it, where it begins with, or is said by, a pronoun or the like
     """
 
     span: Span
     sentence: str
     speaker: str | None = None
     statement: str | None = None
+    before: Span | None = None
 
 
 @record
@@ -224,6 +226,11 @@ class Part:
     marks: tuple[Mark, ...] = ()
     later: tuple[LaterSentence, ...] = ()
     looked: tuple[Look, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it names no sentence: its author's own words, which open nothing."""
+        return not self.sentences
 
     @property
     def spans(self) -> Passages:
@@ -323,6 +330,11 @@ class Answer:
             if translation.span.line == span.line:
                 return translation
         return None
+
+    @property
+    def own_statements(self) -> int:
+        """Returns how many of its statements name no sentence."""
+        return sum(part.is_own for part in self.parts())
 
     @property
     def is_bound(self) -> bool:

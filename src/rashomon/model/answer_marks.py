@@ -23,7 +23,8 @@ class MarkKind(StrEnum):
     """What a reader sees beside a statement before anybody opens it.
 
     The first four say that no report of the story prints something, or, with a report, that one
-    which the words name does not, though another does. `silence`: a report that is said to be
+    which the words name does not, though another does. `accusing`: a word of a small table that no
+    report of the story prints in any form. `silence`: a report that is said to be
     silent prints the named word. `page-changed`: a sentence behind the statement stands no more on
     its page, or the page takes it back; `words` are that sentence. `not-compared` is a note that
     counts nowhere: a language that was not read, or a translated quotation.
@@ -33,6 +34,7 @@ class MarkKind(StrEnum):
     DAY = "day"
     NAME = "name"
     QUOTATION = "quotation"
+    ACCUSING = "accusing"
     SILENCE = "silence"
     PAGE_CHANGED = "page-changed"
     NOT_COMPARED = "not-compared"
@@ -68,8 +70,8 @@ class Silent:
 
 class Content(StrEnum):
     """What a statement holds that a person may want to see first: a number, a day, a name, words in
-    quotation marks, a word that may hurt whom it is said of, that only some or no reports have
-    something ("only"), or that something is the first or most of its kind ("first")."""
+    quotation marks, a word that accuses, or that only some or no reports have something
+    ("only")."""
 
     NUMBER = "number"
     DAY = "day"
@@ -77,7 +79,6 @@ class Content(StrEnum):
     QUOTATION = "quotation"
     HARM = "harm"
     ONLY = "only"
-    FIRST = "first"
 
 
 class LaterKind(StrEnum):

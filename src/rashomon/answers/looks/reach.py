@@ -3,9 +3,8 @@
 
 from collections.abc import Collection, Sequence
 
-from rashomon.answers.looks.named_reports import StatementClause, denies
-from rashomon.facts.frequencies import numeral_value
-from rashomon.facts.sentence_facts import Sentences
+from rashomon.exact.outlet_names import StatementClause, denies
+from rashomon.exact.text_numbers import numbers_of_text
 from rashomon.model.answer_marks import Reach
 from rashomon.shipped.words import pattern_of
 
@@ -19,15 +18,15 @@ _EXCEPTING = pattern_of(r"(?i)\b{unasked.excepting}\b")
 def reach_of_statement(
     text: str,
     clauses: Sequence[StatementClause],
-    sentences: Sentences,
+    reached: Collection[str],
     reports: Collection[str],
 ) -> Reach | None:
-    """Returns the reach of a statement that names reports or counts them; None of another."""
+    """Returns the reach of a statement that names reports or counts them; None of another.
+    `reached`: the reports whose sentences it names."""
     if _EXCEPTING.search(text):
         return None
     number, reports_meant = _meant(text, clauses=clauses, every=frozenset(reports))
-    reached = {facts.report for facts in sentences} & reports_meant
-    return Reach(number, tuple(sorted(reached))) if number else None
+    return Reach(number, tuple(sorted(reports_meant.intersection(reached)))) if number else None
 
 
 def _meant(
@@ -52,4 +51,5 @@ def _meant(
 def _counts_all(text: str, number: int) -> bool:
     """Whether a statement says "all three" where the story has three reports."""
     match = _ALL_OF_NUMBER.search(text)
-    return match is not None and numeral_value(match["number"]) == number
+    counted = numbers_of_text(match["number"], "en") if match else []
+    return any(number in each.amounts for each in counted)

@@ -1,95 +1,83 @@
 """An answer that goes on when reports come to its story: what a model is asked about them
 (`about_what_came`), and the answer with the lines that it wrote anew (`gone_on`)."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.answers.estimate import MOST_NEAR
 from rashomon.answers.prompts import mark_beside, orders, tokens
 from rashomon.answers.sheet import SheetLine, room_for
 from rashomon.answers.story_reading import WHAT_CAME, StoryReading
-from rashomon.comparing.open_story import OpenStory
+from rashomon.answers.third_look import lines_at, told_line
+from rashomon.beside.near import Nearness
 from rashomon.copies.moments import own_moment
 from rashomon.model.answer import WrittenAnswer
+from rashomon.model.report import Reports
+from rashomon.model.row import Sentence
 from rashomon.protocols import Prompt
 
 _NEAR = "The nearest sentences of earlier reports:"
+_BESIDE_EACH = 3  # earlier sentences that are looked at for one that came
+_LEAST = 0.1  # likeness to a sentence that came from which on an earlier one is shown
 
 
-def reading_since(story: OpenStory, answer: WrittenAnswer) -> StoryReading:
+def reading_since(reading: StoryReading, answer: WrittenAnswer) -> StoryReading:
     """Returns the reading of what came to a story since this answer: its mark is of the answer,
     too, whose lines have numbers there."""
-    sheet = story.reading.sheet
+    sheet = reading.sheet
     mark = mark_beside(sheet.body(), f"{sheet.mark} {answer.id}")
-    return replace(story.reading, sheet=replace(sheet, mark=mark))
+    return replace(reading, sheet=replace(sheet, mark=mark))
 
 
-def about_what_came(story: OpenStory, answer: WrittenAnswer) -> Prompt | None:
+def about_what_came(story: StoryReading, answer: WrittenAnswer) -> Prompt | None:
     """Returns the request about the reports that came to a story since this answer; None if that is
-    too much for one request.
-
-    It shows their sentences, then others that tell the same, those first that stand in claims with
-    most of them, and the answer.
-    """
+    too much for one request. It shows their sentences, then the earlier ones nearest to these, and
+    the answer."""
     reading = reading_since(story, answer)
     sheet = reading.sheet
-    new = []
-    earlier = []
-    reports = set()
-    for line in sheet.shown:
-        if line.span.sha256 in answer.reports:
-            earlier.append(line)
-        else:
-            new.append(line)
-            reports.add(line.span.report)
-    nearness = Counter[SheetLine]()
-    for line in earlier:
-        for facts in story.sentences.of_claims(story.sentences.at(line.span)):
-            nearness[line] += facts.report in reports
-    nearest_lines = []
-    room = MOST_NEAR
-    for line, times in nearness.most_common():
-        room -= tokens(line.line)
-        if times and room > 0:
-            nearest_lines.append(line)
+    new = [line for line in sheet.shown if line.span.sha256 not in answer.reports]
+    earlier = [line for line in sheet.shown if line.span.sha256 in answer.reports]
+    nearest = _nearest(earlier, new)
     new_sentences = replace(sheet, shown=tuple(new)).body()
-    nearest_sentences = replace(sheet, shown=tuple(nearest_lines), findings=_NEAR).body()
-    user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{_numbered_lines(story, answer)}"
+    nearest_sentences = replace(sheet, shown=tuple(nearest), findings=_NEAR).body()
+    lines_by_place = lines_at(sheet)
+    told = "The answer:"
+    for number, line in enumerate(answer.lines, 1):
+        told += f"\nl{number}: {told_line(line, lines_by_place)}"
+    user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{told}"
     if tokens(user_text) > room_for(reading.context):
         return None
     return reading.prompt(WHAT_CAME, "sheet", user_text, orders("came"))
 
 
-def _numbered_lines(story: OpenStory, answer: WrittenAnswer) -> str:
-    """Returns the lines of an answer with their numbers, and those of the sentences behind them."""
-    labels = dict[str, str]()
-    for sentences_shown in story.reading.sheet.shown:
-        labels |= dict.fromkeys(
-            (span.place for span in (sentences_shown.span, *sentences_shown.equal)),
-            sentences_shown.label,
-        )
-    text = "The answer:"
-    for number, line in enumerate(answer.lines, 1):
-        text += f"\nl{number}: "
-        if line.thing:
-            text += f"**{line.thing}**: "
-        for part in line.parts:
-            labels_named = dict.fromkeys(labels.get(span.place, "") for span in part.named)
-            part_labels = " ".join(filter(None, labels_named))
-            behind = f" [{part_labels}]" if part_labels else ""
-            text += f"{part.told}{behind}{part.after} "
-    return text
+def _nearest(earlier: Sequence[SheetLine], new: Sequence[SheetLine]) -> list[SheetLine]:
+    """Returns the earlier lines nearest to new ones, as many as may be shown, in their order."""
+    lines = {line.label: line for line in earlier}
+    nearness = Nearness([Sentence(line.label, line.span) for line in earlier])
+    likeness = dict[str, float]()
+    for line in new:
+        for found in nearness.nearest(line.span.quote, most=_BESIDE_EACH):
+            label = found.sentence.id
+            likeness[label] = max(found.likeness, likeness.get(label, 0.0))
+    chosen = list[str]()
+    room = MOST_NEAR
+    for label in sorted(likeness, key=lambda each: -likeness[each]):
+        room -= tokens(lines[label].line)
+        if room > 0 and likeness[label] >= _LEAST:
+            chosen.append(label)
+    return [line for line in earlier if line.label in chosen]
 
 
-def gone_on(story: OpenStory, earlier: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
+def gone_on(reports: Reports, earlier: WrittenAnswer, reply: WrittenAnswer) -> WrittenAnswer:
     """Returns the earlier answer with the lines of a reply in their places; all its other lines
-    stay.
+    stay. `reports`: those of the story today.
 
     The heading of a line of the reply says where: "l3" takes the place of line 3, "after l3"
     follows it. Only lines that name sentences of reports count.
     """
     last = ""  # the last moment that the earlier answer knew of
-    for report in story.known.reports:
+    for report in reports:
         if report.sha256 in earlier.reports:
             last = max(last, own_moment(report) or "")
     day = last[:10] or "an earlier answer"

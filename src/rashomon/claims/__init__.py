@@ -1,1 +1,0 @@
-"""Finds claims: sentences of several reports that are about one thing."""

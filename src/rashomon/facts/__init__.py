@@ -1,1 +1,0 @@
-"""The facts of a sentence, and how they stand in other sentences."""
