@@ -1,4 +1,4 @@
-// Which view is in sight, where an address leads, and which rows of a comparison are shown.
+// Which view is in sight, where an address leads, and the sentences behind a statement.
 function show(view) {
   const story = view.closest(".story");
   all(".story").forEach(other => other.classList.toggle("on", other === story));
@@ -47,53 +47,18 @@ function go() {
   else if (target.matches(".view")) scrollTo(0, 0);
   else target.scrollIntoView();
 }
-function siftRows(view) {
-  const words = one(".q", view).value.trim().toLowerCase(), status = one("[data-status][aria-pressed=true]", view).dataset.status;
-  for (const row of all(".row", view)) row.hidden = (status && row.dataset.status !== status) || !row.textContent.toLowerCase().includes(words);
-  if (words) for (const rest of all("details.rest:has(>.row:not([hidden]))", view)) rest.open = true;
-}
-/** The words of others beside a note; a second click puts them away. */
-function openBeside(note) {
-  const old = one(".beside", note.parentElement), row = byId(note.hash.slice(1));
-  if (old || !row) { old?.remove(); return; }
-  const box = element("div", { class: "beside" }, ...row.cloneNode(true).childNodes), own = note.closest("article").id;
-  all(`:scope>summary, li:has(a[href^="#${own}:"])`, box).forEach(each => each.remove());
-  note.parentElement.append(box);
-}
 /** The sentences behind a statement, under its paragraph; a second time puts them away. */
 function openSentences(chip) {
-  const note = chip.hash.slice(1), id = note + "-here", pin = byId(id), block = chip.closest("li,.tx");
+  const note = chip.hash.slice(1), id = note + "-here", pin = byId(id), block = chip.closest(".al");
   if (pin) pin.remove();
   else {
     const box = element("div", { class: "pin", id, "data-n": chip.dataset.n, role: "group", "aria-label": "Sentences behind statement " + chip.dataset.n }, ...byId(note).cloneNode(true).childNodes);
-    if (block.localName === "li") block.append(box);
-    else {
-      let last = block;
-      while (last.nextElementSibling?.matches(".pin")) last = last.nextElementSibling;
-      last.after(box);
-    }
+    block.after(box);
   }
   chip.ariaExpanded = !pin;
   chip.setAttribute("aria-controls", id);
 }
-/** Notes in the margin never cover each other. */
-function placeMarks() {
-  for (const sheet of all(".sheet")) {
-    let low = -Infinity;
-    for (const mark of all(".mk", sheet)) {
-      mark.style.transform = "";
-      const box = mark.getBoundingClientRect();
-      if (getComputedStyle(mark).position !== "absolute" || !box.height) continue;
-      const words = (one(".mkw", mark.closest(".s")) ?? mark.closest(".s")).getClientRects()[0];
-      const top = Math.max(low + 8, words.top - 3);
-      mark.style.transform = `translateY(${top - box.top}px)`;
-      low = top + box.height;
-    }
-  }
-}
 all(".sheet .c").forEach(chip => { chip.role = "button"; chip.ariaExpanded = false; });
-addEventListener("resize", placeMarks);
-document.fonts?.ready.then(placeMarks);
 document.addEventListener("click", event => {
   const link = event.target.closest("a[href^='#']");
   const statement = event.target.closest(".s[data-n]");
@@ -101,21 +66,13 @@ document.addEventListener("click", event => {
     const chip = one(".c", statement);
     openSentences(chip);
     chip.focus({ preventScroll: true });
-    placeMarks();
     return;
   }
-  const unfolds = link?.matches(".c") ? openSentences : link?.matches(".margin>li>a:not([href^='#t-'])") ? openBeside : undefined;
-  if (unfolds) {
+  if (link?.matches(".sheet .c")) {
     event.preventDefault();
-    unfolds(link);
-    placeMarks();
+    openSentences(link);
   } else if (link?.hash === location.hash) go();
 });
-for (const button of all("button[data-status]")) button.onclick = () => {
-  press(button);
-  siftRows(button.closest(".view"));
-};
-document.addEventListener("input", event => { if (event.target.matches(".q")) siftRows(event.target.closest(".view")); });
 document.addEventListener("keydown", event => {
   const pin = event.target.closest(".pin"), chip = pin ? one(`[aria-controls="${pin.id}"]`) : event.target;
   if (chip.matches(".c") && (event.key === " " && !pin || event.key === "Escape" && chip.ariaExpanded === "true")) {
