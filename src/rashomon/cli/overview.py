@@ -27,7 +27,7 @@ _Lines = Iterator[Text]
 _NAMED = 3  # files that were not read, or came twice
 _WHOLE = 3  # stories that are printed whole; of more, a card each
 _CARDS = 12
-_GO_ON = "Go on: show LEDGER --all, --numbers, --days, --speakers, --beside REPORT; --page FILE"
+_GO_ON = "Go on: show LEDGER --all, --numbers, --days, --speakers, --beside REPORT"
 _ASK = "A language model tells in words what differs: --model, or sheet for any chatbot"
 
 

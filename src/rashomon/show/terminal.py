@@ -27,15 +27,19 @@ _GUTTER = 12  # characters for these numbers
 _LISTED = 15  # reports up to which headlines stand in the list
 _NAME = 30  # characters of a report's name
 _STRIP = 28
+_INDENT = "   "
 _VALUE = 14  # characters of a number at the left of its words
-# Rows of a section that stand open.
+# Rows of a section that stand open, and quotations of each: 130 lines for five reports.
 _MOST = {
-    SectionKind.TOLD: 6,
-    SectionKind.NOT_IN_ANSWER: 3,
-    SectionKind.SPEAKERS: 3,
-    SectionKind.APART: 3,
+    SectionKind.ABOUT: (3, 3),
+    SectionKind.NOT_IN_ANSWER: (3, 3),
+    SectionKind.TOLD: (3, 4),
+    SectionKind.NUMBERS: (3, 10),
+    SectionKind.DAYS: (8, 1),
+    SectionKind.SPEAKERS: (2, 2),
+    SectionKind.UNCLEAR: (4, 1),
+    SectionKind.APART: (2, 1),
 }
-_ROWS = 4
 _BOLD = "bold"
 _DIM = "dim"
 _Lines = Iterator[Text]
@@ -134,14 +138,17 @@ class TerminalView:
             head.append(" " * max(2, self._width - _STRIP - len(head.plain)))
             head.append(_strip(report), _DIM)
         yield head
+        about = f" ({'; '.join(report.notes)})" if report.notes else ""
         if len(self._view.reports) <= _LISTED:
-            yield Text(f"   {_short(report.headline, self._width - 3)}")
-        if report.notes:
-            yield from self._wrapped(Text("; ".join(report.notes), _DIM), "   ")
+            room = max(_NAME, self._width - len(_INDENT) - len(about))
+            line = Text(_short(report.headline, room)).append(about, _DIM)
+            yield from self._wrapped(line, _INDENT)
+        elif about:
+            yield from self._wrapped(Text(about.strip(), _DIM), _INDENT)
 
     def _section(self, section: RowSection) -> _Lines:
         yield self._heading(section)
-        most = _MOST.get(section.kind, _ROWS)
+        most, _ = _MOST[section.kind]
         shown = section.rows if self._every else section.rows[:most]
         for place, row in enumerate(shown):
             if (
@@ -166,20 +173,21 @@ class TerminalView:
         return heading
 
     def _row(self, row: RowBlock, kind: SectionKind) -> _Lines:
-        indent = " " * self._gutter
-        if row.heading:
-            yield from self._wrapped(Text(with_capital(row.heading), _BOLD), indent)
+        """Yields a row: its heading, but that of a day, which its words have; its quotations; and
+        in which columns more stand, but for days."""
+        if row.heading and kind is not SectionKind.DAYS:
+            yield from self._wrapped(Text(with_capital(row.heading), _BOLD), " " * self._gutter)
         is_numbers = kind is SectionKind.NUMBERS
-        for place, line in enumerate(row.lines):
-            hangs = "" if is_numbers or row.heading or not place else "  "
+        most = len(row.lines) if self._every else _MOST[kind][1]
+        for place, line in enumerate(row.lines[:most]):
+            hangs = "" if row.heading or not place else "  "
             yield from self._line(line, hangs, is_number=is_numbers)
-        if row.folded:
-            lines = row.folded
-            if self._every:
-                for line in lines:
-                    yield from self._line(line, "  ", is_number=is_numbers)
-            else:
-                yield self._in_columns(union(lines), f"  {len(lines)} more")
+        rest = (*row.lines[most:], *row.folded)
+        if self._every:
+            for line in rest:
+                yield from self._line(line, "  ", is_number=is_numbers)
+        elif rest and kind is not SectionKind.DAYS:
+            yield self._in_columns(union(rest), f"  {len(rest)} more")
 
     def _line(self, line: QuoteLine, hangs: str, *, is_number: bool) -> _Lines:
         """Yields a quotation with its columns before it, and whose it is behind it."""
@@ -247,8 +255,6 @@ def _behind(line: QuoteLine) -> Iterator[str]:
         yield "headline"
     if line.said:
         yield line.said
-    if line.moment:
-        yield line.moment
 
 
 def _strip(report: ReportLine) -> str:
