@@ -151,7 +151,7 @@ def test_versions_and_files_that_are_no_store(tmp_path: Path) -> None:
     with closing(sqlite3.connect(address)) as connection:
         connection.execute("UPDATE meta SET value = '9999' WHERE key = 'schema'")
         connection.commit()
-    with pytest.raises(WrongSchema, match=r"another version .*`rashomon add PATH.* NEW`"):
+    with pytest.raises(WrongSchema, match=r"another version .*`rashomon store import .* NEW`"):
         open_store(address)
     with closing(sqlite3.connect(address)) as connection:  # 0.4 and earlier wrote no such key
         connection.execute("DELETE FROM meta WHERE key = 'schema'")
