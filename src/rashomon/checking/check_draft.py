@@ -48,6 +48,7 @@ from rashomon.text.whole_sentences import lines_in, sentence_places
 
 _MANY = 50  # reports; of more, those nearest to the draft are looked at
 _LONG = 60  # words from which the language of a draft can be told
+_LONGEST = 10_000  # characters of a line in which reports are named
 _BESIDE = 3  # sentences beside one of the draft
 _FOR_OTHERS = 60  # nearest sentences whose values are listed beside one of the draft
 _OTHERS = 6  # values listed beside one
@@ -156,7 +157,9 @@ class _Checker:
     def sentences(self, line: Span) -> Iterator[CheckedSentence]:
         """Yields the sentences of a line of the draft. A value belongs to the sentence in which it
         begins."""
-        values = values_of_text(line.quote, self._language, self._outlets.places_in(line.quote))
+        is_prose = len(line.quote) <= _LONGEST
+        outlets = self._outlets.places_in(line.quote) if is_prose else ()
+        values = values_of_text(line.quote, self._language, outlets)
         for start, end in sentence_places(line.quote, 0, len(line.quote)):
             if any(map(str.isalpha, line.quote[start:end])):
                 span = self._draft.trimmed_span(line.start + start, line.start + end)
@@ -218,7 +221,8 @@ class _Checker:
         """Returns the reports of which the clause of a value, which begins there in its sentence,
         says that they have it; none where the clause denies something, or names reports that play
         several parts."""
-        for clause in clauses_of(sentence, self._outlets):
+        clauses = clauses_of(sentence, self._outlets) if len(sentence) <= _LONGEST else ()
+        for clause in clauses:
             is_within = clause.start <= start < clause.end
             if is_within and clause.group and names_teller(clause, clause.group):
                 words = clause.words

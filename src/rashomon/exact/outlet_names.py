@@ -12,6 +12,7 @@ from rashomon.text.report_names import has_initials, is_made_of
 _CAPITALS = re.compile(
     r"[A-Z0-9][\w.&’'-]*(?: (?:of |and |& )?[A-Z][\w.&-]*)*|\b[a-z][\w-]*(?:\.[a-z][\w-]*)+"
 )
+_LONGEST = 8  # words of an outlet's name
 _AND = pattern_of(r"(?:['’]s)?(?:,|,? {unasked.joining})(?: {unasked.of_a_teller})?(?: the)? ")
 _ACCORDING_TO = pattern_of(r"(?i)\b{unasked.according_to}(?: the)? \Z")
 _BEHIND_A_TELLER = pattern_of(r"(?i)\b{unasked.before_a_source}(?: the)? \Z")
@@ -154,7 +155,7 @@ def _stretches_of_capitals(text: str) -> Iterator[tuple[int, int]]:
     for match in _CAPITALS.finditer(text):
         words = [(word.start(), word.end()) for word in re.finditer(r"\S+", match[0])]
         for place, (begin, _) in enumerate(words):
-            for _, end in reversed(words[place:]):
+            for _, end in reversed(words[place : place + _LONGEST]):
                 name = re.sub(r"['’]s?\Z|[.,]\Z", "", match[0][begin:end])
                 yield match.start() + begin, match.start() + begin + len(name)
 

@@ -53,10 +53,12 @@ class DayWords:
 def days_of_text(text: str, language: str | None) -> list[tuple[int, int, DayWords]]:
     """Returns where times stand in a text in a language (ISO code), and what they are."""
     found = list[tuple[int, int, DayWords]]()
+    taken = bytearray(len(text))
     for read in (_hours, _months, _months_elsewhere, _in_digits, _weekdays, _years):
         for start, end, words in read(text, language or ""):
-            if not any(first < end and start < last for first, last, _ in found):
+            if not any(taken[start:end]):
                 found.append((start, end, words))
+                taken[start:end] = b"\1" * (end - start)
     return sorted(found, key=lambda place: place[:2])
 
 

@@ -4,7 +4,7 @@ letter (`LetterStream`)."""
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of
@@ -25,6 +25,7 @@ _IN_SINGLE_MARKS = re.compile(r"(?<![\w’'])[‘‚'](?P<single>(?=[\w\[(…])[
 _CHANGED_LETTER = re.compile(r"\[(\w)\](?=\w)")
 _LEFT_OUT = re.compile(r"\[[^\]\n]*\]|…|\.\s?\.\s?\.\s?\.?")
 _SAID_BETWEEN = re.compile(r"(?:[,.!?—–-]\s?[\"’']|[,.!?—–-]?\s?[”»])[^“”\"«»\n]{1,90}[“\"«‘]")
+_MOST = 20  # places of one quotation in a text
 _FURTHEST = 600  # letters that a quotation may leave out in one place
 _DENIES = pattern_of(r"(?i)\b(?:{negation.words|unasked.denying})\b|n['’]t\b")
 _ENDS = re.compile(r"[.!?]\s")
@@ -34,12 +35,13 @@ def quotations_of_text(text: str) -> list[tuple[int, int]]:
     """Returns where quotations of three words and more begin and end, without their marks. One that
     stands within another is part of that one."""
     places = list[tuple[int, int]]()
+    taken = bytearray(len(text))
     for pattern in (_IN_MARKS, _IN_SINGLE_MARKS):
         for match in pattern.finditer(text):
             start, end = match.span(match.lastgroup or 0)
-            is_within = any(first < end and start < last for first, last in places)
-            if not is_within and _is_long(text[start:end]):
+            if not any(taken[start:end]) and _is_long(text[start:end]):
                 places.append((start, end))
+                taken[start:end] = b"\1" * (end - start)
     return sorted(places)
 
 
@@ -76,7 +78,8 @@ class LetterStream:
         pieces = [piece for piece in pieces if piece]
         has_dots = len(pieces) > 1
         for letters, places in (self._whole, self._joined):
-            if found := list(self._found(pieces, letters, places, has_dots=has_dots)):
+            found = list(islice(self._found(pieces, letters, places, has_dots=has_dots), _MOST))
+            if found:
                 return found
         return []
 

@@ -43,15 +43,16 @@ def values_of_text(
     chatbots leave behind and the names of outlets, which stand at the places `outlets`.
     """
     bare = without_marks(text)
-    taken = list(outlets)
+    taken = bytearray(len(text))
+    for start, end in outlets:
+        taken[start:end] = b"\1" * (end - start)
     values = list[Value]()
     readers = (_quotations, _days, _numbers, _names)
     for read in readers:
         for value in read(bare, language):
-            is_taken = any(start < value.end and value.start < end for start, end in taken)
-            if value.kind is MarkKind.QUOTATION or not is_taken:
+            if value.kind is MarkKind.QUOTATION or not any(taken[value.start : value.end]):
                 values.append(value)
-                taken.append((value.start, value.end))
+                taken[value.start : value.end] = b"\1" * (value.end - value.start)
     return sorted(values, key=lambda value: value.start)
 
 
