@@ -294,6 +294,8 @@ class Persons:
             before, hyphen, _ = names[-1].partition("-")
             if hyphen and before.lower() not in ARTICLES:
                 self._last[fold(before)].append(form)
+            if len(names) == 3 and not sex_of_given_name(names[1]):
+                self._last[fold(names[1])].append(form)  # the first of two surnames
             words = fold(" ".join(names)).split()
             for n in range(1, len(words)):  # "van Dyk" and "Dyk", "al-Hassan" and "Hassan"
                 self._last[" ".join(words[n:])].append(form)

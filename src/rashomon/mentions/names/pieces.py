@@ -129,7 +129,8 @@ def _is_of_person(word: Word, line: ParagraphWords) -> bool:
     for start, end, label in line.entities:
         if label == "PERSON" and start == word.start and end > word.end:
             return True
-    return bool(sex_of_given_name(word.text) and word.after.joined and word.after.capital)
+    is_led = word.opens or sex_of_given_name(word.text) is not None
+    return is_led and word.after.joined and word.after.capital and word.after.lower not in DAYS
 
 
 def _only_opens(line: ParagraphWords, words: Words, plain: Collection[str]) -> bool:

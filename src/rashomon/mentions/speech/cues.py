@@ -2,6 +2,7 @@
 "according to", "in the view of", "the mayor's claim that", "the ministry's toll of"."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -110,15 +111,14 @@ def _is_no_cue(token: Token) -> bool:
         return True  # "adding to the sense that"
     if _is_invented(token) or _is_called_false(token):
         return True
-    return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
+    return _is_refused(token) or _is_called(token)
 
 
 def _is_called_false(token: Token) -> bool:
     """Whether the clause above says that nobody says so: "it is false that Lund said"."""
-    for above in token.ancestors:
-        is_false = any_word(above.children, set_of("attribution.falsehoods"))
-        if above.lemma_ == "be" and is_false and above.i < token.i:
-            return True
+    for above in islice(token.ancestors, 4):  # clauses
+        if above.lemma_ == "be" and above.i < token.i:
+            return any_word(above.children, set_of("attribution.falsehoods"))
     return False
 
 
@@ -130,7 +130,12 @@ def _is_invented(token: Token) -> bool:
         return True
     beside = [*token.children, *(word for subject in subjects for word in subject.rights)]
     places = [object_of(link) for link in beside if link.lower_ in {"in", "of"}]
-    return any(place is not None and place.lemma_.casefold() in invented for place in places)
+    return any(
+        place is not None
+        and place.lemma_.casefold() in invented
+        and place.left_edge.lower_ == "the"
+        for place in places
+    )
 
 
 def _has_adjective_behind(token: Token) -> bool:
@@ -213,14 +218,6 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
 
 
 # What is no cue: nothing is said, or nobody says it.
-
-
-def _asks_for_no_name(token: Token) -> bool:
-    """Whether the content is only a request for anonymity: "asked that his name not be used",
-    "insisted on anonymity"."""
-    words_behind = {word.lower_ for word in token.subtree if word.i > token.i}
-    asks = token.lemma_ in {"ask", "request"} and {"name", "not"} <= words_behind
-    return asks or (token.lemma_ == "insist" and "anonymity" in words_behind)
 
 
 def _is_refused(token: Token) -> bool:
