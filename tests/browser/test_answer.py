@@ -25,7 +25,7 @@ def test_a_number_opens_its_sentences_below_its_line_and_puts_them_away(answer: 
     assert name.get_attribute("aria-expanded") == "true"
     pin = answer.locator(f"#{name.get_attribute('aria-controls')}")
     assert "the farmer Ada Lind said" in pin.inner_text()
-    assert pin.evaluate("pin => pin.parentElement.id") == "l-2"
+    assert pin.evaluate("pin => pin.previousElementSibling.id") == "l-2"
     name.click()
     assert not pin.count()
     assert name.get_attribute("aria-expanded") == "false"
@@ -99,12 +99,6 @@ def test_on_paper_the_sentences_stand_as_endnotes(answer: Any) -> None:
 def test_nothing_is_wider_than_the_screen(open_page: Any, width: int) -> None:
     page = open_page(answer_ledger(long_answer()), width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_marks_stand_beside_the_text_where_there_is_room(open_page: Any) -> None:
-    page = open_page(answer_ledger(), width=1400)
-    sheet = page.locator(".sheet").bounding_box()
-    assert page.locator(".mk").first.bounding_box()["x"] > sheet["x"] + sheet["width"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -20,10 +20,11 @@ from rashomon.show.blocks import (
 from rashomon.show.wording import with_commas
 
 _LETTERED = 2.0  # hundredths of a strip that have room for a letter
-_STRIP = Markup('<svg class="sv" width="100%" height="16" role="img" aria-label="{}">{}</svg>')
+_STRIP = Markup('<svg class="sv" width="100%" height="16" role="group" aria-label="{}">{}</svg>')
 _PIECE = Markup(
-    '<a href="#{place}"><rect x="{start}%" width="{width}%" height="16"><title>{told}</title>'
-    '</rect><text x="{middle}%" y="12">{letter}</text></a>'
+    '<a href="#{place}" aria-label="{told}">'
+    '<rect x="{start}%" width="{width}%" height="16"><title>{told}</title></rect>'
+    '<text x="{middle}%" y="12">{letter}</text></a>'
 )
 _SCALE = Markup('<svg class="sv" width="100%" height="16" aria-hidden="true">{}</svg>')
 _LABEL = Markup('<text x="{}%" y="12" class="{}">{}</text>')
