@@ -168,25 +168,6 @@ def _closes_sentence(clause: CueClause) -> bool:
     return last and closes and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
-def resumed(clause: CueClause, left: tuple[int, int]) -> tuple[int, int] | None:
-    """Returns the content after an interrupting cue: `"It leaked," Lund said, "and nobody came."`
-
-    It is a second quotation, or the rest of the sentence that the words before the cue began.
-    """
-    limit = clause.stretch.last
-    reading = clause.reading
-    i = reading.behind(clause.end, limit, (",", "and", "but"))
-    # a comma must close the interruption, and words must follow it
-    if i == clause.end or i >= limit - 1 or reading.doc[clause.end].text != ",":
-        return None
-    if reading.in_quotation(i):
-        return i, reading.quotation_at(i)[1]
-    joined = any(token.text != "," for token in reading.doc[clause.end : i])
-    if not reading.quotes_any(*left) and _goes_on(clause, left=left, i=i, joined=joined):
-        return (i, limit)
-    return None
-
-
 def _goes_on(clause: CueClause, left: tuple[int, int], i: int, joined: bool) -> bool:
     """Tells whether unquoted words after the cue are still content.
 

@@ -111,7 +111,7 @@ def _is_no_cue(token: Token) -> bool:
         return True  # "adding to the sense that"
     if _is_invented(token) or _is_called_false(token):
         return True
-    return _is_refused(token) or _is_called(token)
+    return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
 
 
 def _is_called_false(token: Token) -> bool:
@@ -218,6 +218,17 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
 
 
 # What is no cue: nothing is said, or nobody says it.
+
+
+def _asks_for_no_name(token: Token) -> bool:
+    """Whether the content is only a request for anonymity: "asked that his name not be used",
+    "insisted on anonymity"."""
+    if token.lemma_ not in {"ask", "request", "insist"}:
+        return False
+    words_behind = {word.lower_ for word in token.doc[token.i + 1 : end_of(token)]}
+    if token.lemma_ == "insist":
+        return "anonymity" in words_behind
+    return {"name", "not"} <= words_behind
 
 
 def _is_refused(token: Token) -> bool:
