@@ -65,6 +65,11 @@ def facts_of(story: Story, columns: Columns) -> Iterator[str]:
 
 def remarks_of(story: Story, columns: Columns) -> Iterator[str]:
     """Yields in sentences who shares text and which reports share little with the others."""
+    for column in columns.columns:
+        if len(column.reports) > 1:
+            yield f"{column.number} stands for {len(column.reports):,} prints of one text."
+    if not story.rows and len(columns.columns) > 1:
+        yield "No sentence of two reports was found to be near another."
     if families := list(_sharing(story, columns)):
         yield f"{few(families, most=_SHARING, more='; and {} more', between='; ')}."
     for report in strangers(story, columns):
