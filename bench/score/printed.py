@@ -22,8 +22,8 @@ from rashomon.model.date import Date
 from rashomon.model.document import from_json
 from rashomon.model.report import Reports
 from rashomon.model.statement import Stance
-from rashomon.shipped.words import set_of
 
+_ONE_DAY = {"weekday", "weekend", "today", "night", "period", "ago"}  # kinds of expressions
 LABELS = ROOT / "bench" / "score" / "printed_labels.tsv"
 Place = tuple[str, int, str, str]  # text, start, kind, and what is printed there
 BARS = {
@@ -54,7 +54,7 @@ def _is_relative(date: Date, today: str) -> bool:
     kinds = {expression.kind for expression in find_times(date.span.line)}
     if "ago" in kinds and date.earliest != date.latest:
         return False  # "a month ago" need not be last month
-    return bool(kinds) and kinds <= set_of("calendar.kinds_with_one_day")
+    return bool(kinds) and kinds <= _ONE_DAY
 
 
 def judged() -> dict[Place, bool]:

@@ -1,7 +1,8 @@
-"""The page that takes an answer from a chatbot, an assistant or the user. It has the two messages
-to copy into a chatbot."""
+"""The page that takes an answer from a chatbot, an assistant or the user. It has the messages
+to copy into a chatbot: two, and when an answer names sentences a third one about it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.responses import Response
 
@@ -12,6 +13,7 @@ from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
 from rashomon.desk.story_page import known, page_of
 from rashomon.desk.story_tools import MOST_TEXT
+from rashomon.errors import StopError
 from rashomon.model.answer import Refused
 from rashomon.model.answer_marks import Unbound
 from rashomon.model.authors import MODEL, PERSON, is_assistant, is_person, name_of_author
@@ -32,11 +34,17 @@ def _put_page(
     *,
     text: str = "",
     first: str = "",
+    third: str = "",
     by: str = "",
     answers: Sequence[tuple[str, Sequence[str], bool]] | None = None,
     refused: Sequence[Refused] = (),
 ) -> Response:
     sheet, goes_on = _sheet(asked)
+    third_message = ""
+    if answers and not third:
+        with suppress(StopError):  # it names no sentences
+            reply = GivenReply(text, sheet=sheet.mark, first=first.strip() or None)
+            third_message = sheet.third(reply)
     if goes_on and not text and not is_person(goes_on):
         by = name_of_author(goes_on)
     return page_of(
@@ -45,6 +53,8 @@ def _put_page(
         sheet=sheet,
         text=text,
         first=first,
+        third=third,
+        third_message=third_message,
         by=by,
         goes_on=goes_on,
         answers=answers,
@@ -70,11 +80,18 @@ def take_answer(asked: DeskRequest) -> Response:
     sent = asked.form()
     text = sent.get("text", "").replace("\r\n", "\n")
     first = sent.get("first", "").replace("\r\n", "\n")
+    third = sent.get("third", "").replace("\r\n", "\n")
     by = sent.get("by", "")[:80]
-    if not text.strip() or len(text) + len(first) > MOST_TEXT:
+    if not text.strip() or len(text) + len(first) + len(third) > MOST_TEXT:
         raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
     author = author_at_desk(by, asked.user.name)
-    reply = GivenReply(text, author, sheet=sent.get("sheet", "")[:8], first=first.strip() or None)
+    reply = GivenReply(
+        text,
+        author,
+        sheet=sent.get("sheet", "")[:8],
+        first=first.strip() or None,
+        third=third if third.strip() else None,
+    )
     with asked.desk.comparing() as store:
         reading, _ = put_answer(store, story_name=story_id, model=reply)
     _, ledger = known(asked)
@@ -91,7 +108,13 @@ def take_answer(asked: DeskRequest) -> Response:
         if is_first:  # what is pasted next is the same with numbers
             text, first = "", text
     return _put_page(
-        asked, text=text, first=first, by=by, answers=tellings, refused=reading.refused
+        asked,
+        text=text,
+        first=first,
+        third=third,
+        by=by,
+        answers=tellings,
+        refused=reading.refused,
     )
 
 
