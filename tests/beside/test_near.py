@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.beside.near import Nearness, beside_of
+from rashomon.beside.near import Nearness, near_sentences
 from rashomon.model.row import Sentence
 from rashomon.model.span import Span
 
@@ -39,8 +39,16 @@ def test_nearest_sentences_share_the_rarest_words(
     assert [near.sentence.id for near in found] == expected
 
 
+def _beside(nearness: Nearness) -> dict[str, tuple[str, ...]]:
+    sentences = nearness.sentences
+    return {
+        sentence.id: tuple(sentences[near].id for near, _ in near_sentences(nearness, place))
+        for place, sentence in enumerate(sentences)
+    }
+
+
 def test_beside_a_sentence_stand_two_of_each_other_report() -> None:
-    beside = {row.sentence: row.near for row in beside_of(Nearness(_sentences(TEXTS)))}
+    beside = _beside(Nearness(_sentences(TEXTS)))
     assert beside["courier 1"] == ("wire 1", "herald 1", "wire 2")
     assert beside["courier 2"] == ()
     assert beside["herald 2"] == ("courier 3",)
@@ -56,10 +64,10 @@ def test_likeness_of_texts() -> None:
 def test_words_of_other_languages_are_stemmed() -> None:
     sentences = _sentences({"a": ["Die Fähren brannten."], "b": ["Eine Fähre brannte."]})
     nearness = Nearness(sentences, {"a": "de", "b": "de"})
-    assert [row.near for row in beside_of(nearness)] == [("b 1",), ("a 1",)]
+    assert _beside(nearness) == {"a 1": ("b 1",), "b 1": ("a 1",)}
 
 
 def test_no_sentence() -> None:
     nearness = Nearness([])
-    assert beside_of(nearness) == ()
+    assert _beside(nearness) == {}
     assert nearness.nearest("ferry") == ()

@@ -18,8 +18,8 @@ def apart_rows(story: LaidStory) -> list[RowDraft]:
     for laid in story.sentences:
         if laid.is_title or laid.is_caption or len(laid.words) < _LEAST:
             continue
-        nearest = max((likeness for _, likeness in story.near(laid)), default=0.0)
-        if nearest < _NEAR and len(story.of_same_words(laid)) == 1:
+        _, nearest = next(story.near(laid), (None, 0.0))
+        if nearest < _NEAR and not story.is_repeated(laid):
             quote = story.quote(laid)
             drafts.append(
                 RowDraft(

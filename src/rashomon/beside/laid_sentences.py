@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from rashomon.beside.near import Nearness, beside_of
+from rashomon.beside.near import Nearness, near_sentences
 from rashomon.beside.printed_marks import Mark, MarkKind, Marks, marks_of
 from rashomon.model.copy import Copies, copied_text
 from rashomon.model.date import Date
@@ -146,17 +146,29 @@ class LaidStory:
     @cached_property
     def beside(self) -> tuple[Beside, ...]:
         """Returns the nearest sentences of other reports beside each sentence."""
-        return beside_of(self.nearness)
+        return tuple(
+            Beside(
+                sentence=laid.id,
+                near=tuple(self.sentences[place].id for place, _ in self._near[laid.id]),
+            )
+            for laid in self.sentences
+        )
 
     @cached_property
-    def _near(self) -> Mapping[str, tuple[str, ...]]:
-        return {row.sentence: row.near for row in self.beside}
+    def _near(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        return {
+            laid.id: near_sentences(self.nearness, place)
+            for place, laid in enumerate(self.sentences)
+        }
 
     def near(self, laid: LaidSentence) -> Iterator[tuple[LaidSentence, float]]:
         """Yields the nearest sentences of other reports with their likeness, nearest first."""
-        for ident in self._near[laid.id]:
-            other = self.by_id[ident]
-            yield other, self.nearness.between(laid.quote, other.quote, self.language(laid.report))
+        for place, likeness in self._near[laid.id]:
+            yield self.sentences[place], likeness
+
+    def is_repeated(self, laid: LaidSentence) -> bool:
+        """Whether another sentence has the very same words."""
+        return len(self._of_words[laid.words]) > 1
 
     def language(self, report: str) -> str | None:
         """Returns the language of a report."""

@@ -5,23 +5,26 @@ Columns, told rows, drafts and questions all use it. It says nothing but that wo
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model.record import record
-from rashomon.model.row import Beside, Sentence
+from rashomon.model.row import Sentence
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import pattern_of
 from rashomon.text.word_forms import stems_of
 
 REPORTS = 15  # the nearest reports that are listed beside a sentence,
 A_REPORT = 2  # and their sentences
+_LEAST = 0.02  # likeness below which no sentence is near
+_NEIGHBOURS = 200  # wordings that are kept as near to one,
+_LOOKED_AT = 150  # and sentences that are looked at beside one
 _DIGITS = 6  # to which likeness is rounded, so that no order hangs on the last bit
 _WORD = pattern_of(r"[^\W_]+(?:[.,]\d+)*")
 Row = npt.NDArray[np.float64]
@@ -107,43 +110,50 @@ class Nearness:
                 found.append(NearSentence(sentence, float(of_sentences[place])))
         return tuple(found)
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
-        """Yields the place of each sentence, with its likeness to all sentences. Sentences of the
-        same stems get the same array."""
-        places_of_wording = defaultdict(list)
-        for place, wording in enumerate(self._wording_of.tolist()):
-            places_of_wording[wording].append(place)
-        for low, high in self._index.blocks():
-            likeness = self._index.block(low, high)
-            for wording in range(low, high):
-                of_sentences = likeness[wording - low][self._wording_of]
-                for place in places_of_wording[wording]:
-                    yield place, of_sentences
+    def near(self, place: int) -> Iterator[tuple[int, float]]:
+        """Yields the places of the sentences that are like the one at a place, with their likeness,
+        the most like first; sentences of the same stems are the nearest."""
+        for wording, likeness in self._neighbours[self._wording_of[place]]:
+            for other in self._places_of[wording]:
+                if other != place:
+                    yield other, likeness
 
     def alike(self, least: float, most: int) -> Iterator[tuple[int, int, float]]:
         """Yields the places of two sentences with their likeness, each pair once: of each sentence
         those that are most like it, so many at most and none below the least. Of sentences with
         the same stems only the first is one of a pair."""
-        firsts = np.unique(self._wording_of, return_index=True)[1]
         found = set()
-        for low, high in self._index.blocks():
-            block = self._index.block(low, high)
-            for wording in range(low, high):
-                likeness = block[wording - low]
-                likeness[wording] = 0.0
-                near = np.nonzero(likeness >= least)[0]
-                for other in near[np.argsort(-likeness[near], kind="stable")][:most].tolist():
-                    pair = (min(wording, other), max(wording, other))
-                    if pair not in found:
-                        found.add(pair)
-                        yield int(firsts[wording]), int(firsts[other]), float(likeness[other])
+        for wording, neighbours in enumerate(self._neighbours):
+            others = [pair for pair in neighbours[: most + 1] if pair[0] != wording]
+            for other, likeness in others[:most]:
+                pair = (min(wording, other), max(wording, other))
+                if likeness >= least and pair not in found:
+                    found.add(pair)
+                    yield self._places_of[wording][0], self._places_of[other][0], likeness
 
     def twins(self) -> Mapping[int, Sequence[int]]:
         """Returns, for the first sentence of each wording, the places of all with its stems."""
-        places_of_wording = defaultdict(list)
+        return {places[0]: places for places in self._places_of}
+
+    @cached_property
+    def _places_of(self) -> Sequence[Sequence[int]]:
+        """Returns the places of the sentences of each wording."""
+        places: list[list[int]] = [[] for _ in self._wordings]
         for place, wording in enumerate(self._wording_of.tolist()):
-            places_of_wording[wording].append(place)
-        return {places[0]: places for places in places_of_wording.values()}
+            places[wording].append(place)
+        return places
+
+    @cached_property
+    def _neighbours(self) -> Sequence[Sequence[tuple[int, float]]]:
+        """Returns the wordings that are most like each, itself among them, with their likeness."""
+        neighbours = []
+        for low, high in self._index.blocks():
+            for likeness in self._index.block(low, high):
+                near = np.nonzero(likeness >= _LEAST)[0]
+                near = near[np.argsort(-likeness[near], kind="stable")][:_NEIGHBOURS]
+                pairs = zip(near.tolist(), likeness[near].tolist(), strict=True)
+                neighbours.append(tuple(pairs))
+        return neighbours
 
     def _vector(self, stems: frozenset[str]) -> dict[str, float]:
         """Returns the weights of stems, in an order that is always the same and of length 1."""
@@ -206,34 +216,17 @@ class _Index:
         return sums.astype(np.float64).reshape((high - low, self._size)).round(_DIGITS)
 
 
-def beside_of(nearness: Nearness) -> tuple[Beside, ...]:
-    """Returns, for each sentence, the nearest sentences of other reports, nearest first: two a
-    report, of the fifteen nearest reports."""
+def near_sentences(nearness: Nearness, place: int) -> list[tuple[int, float]]:
+    """Returns the places of the nearest sentences of other reports with their likeness, nearest
+    first: two a report, of the fifteen nearest reports."""
     sentences = nearness.sentences
-    bounds = _bounds_of_reports(sentences)
-    starts = np.array([start for start, _ in bounds], np.int64)
-    report_of_sentence = np.repeat(np.arange(len(bounds)), [end - start for start, end in bounds])
-    found = {}
-    for place, likeness in nearness.rows():
-        best = np.maximum.reduceat(likeness, starts)
-        best[report_of_sentence[place]] = 0.0
-        near: list[tuple[float, int]] = []
-        for report in np.argsort(-best, kind="stable")[:REPORTS].tolist():
-            if best[report] > 0:
-                start, end = bounds[report]
-                order = np.argsort(-likeness[start:end], kind="stable")[:A_REPORT] + start
-                near += [(-likeness[n], n) for n in order.tolist() if likeness[n] > 0]
-        found[place] = tuple(sentences[n].id for _, n in sorted(near))
-    return tuple(
-        Beside(sentence=sentence.id, near=found[place]) for place, sentence in enumerate(sentences)
-    )
-
-
-def _bounds_of_reports(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """Returns where the sentences of each report begin and end (half-open)."""
-    starts = [
-        place
-        for place, sentence in enumerate(sentences)
-        if place == 0 or sentence.report != sentences[place - 1].report
-    ]
-    return list(pairwise([*starts, len(sentences)]))
+    counts = Counter[str]()
+    found = []
+    for other, likeness in islice(nearness.near(place), _LOOKED_AT):
+        report = sentences[other].report
+        is_known = 0 < counts[report] < A_REPORT
+        is_new = not counts[report] and len(counts) < REPORTS
+        if report != sentences[place].report and (is_known or is_new):
+            counts[report] += 1
+            found.append((other, likeness))
+    return found

@@ -4,6 +4,7 @@ one that another lacks."""
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from rashomon.model.date import Date
 from rashomon.model.name import Names
@@ -81,10 +82,19 @@ def marks_of(
 
 def _negations_in(report: Report) -> Iterator[Span]:
     """Yields the words of a report that say no, and those that deny."""
-    negations = set_of("negation.words")
-    denying = set(stems_of(sorted(set_of("negation.denying")), "en"))
     for found in _WORD.finditer(report.text):
         word = found[0].casefold().replace("’", "'")
-        start = found.start() if not word.endswith("n't") else found.end() - 3
-        if word in negations or word.endswith("n't") or stems_of([word], "en")[0] in denying:
+        if _says_no(word):
+            start = found.end() - 3 if word.endswith("n't") else found.start()
             yield report.span(start, found.end())
+
+
+@lru_cache(maxsize=20_000)  # a report repeats most of its words
+def _says_no(word: str) -> bool:
+    is_negation = word in set_of("negation.words") or word.endswith("n't")
+    return is_negation or stems_of([word], "en")[0] in _denying()
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(stems_of(sorted(set_of("negation.denying")), "en"))

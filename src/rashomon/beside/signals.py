@@ -23,6 +23,7 @@ class Matters:
     def __init__(self, story: LaidStory) -> None:
         self._terms = terms_of(story)
         self._contexts: dict[int, Mapping[str, float]] = {}
+        self._lengths: dict[tuple[str, int], float] = {}
 
     def strength(self, first: int, second: int) -> float:
         """Returns how probable it is that two sentences of a language, by their places in the
@@ -40,12 +41,13 @@ class Matters:
         share."""
         one, other = self._terms[first], self._terms[second]
         places = one.laid.place, other.laid.place
+        contexts = self._context(first), self._context(second)
         return {
-            "letters": _cosine(one.pieces, other.pieces),
+            "letters": self._cosine("letters", first, second, (one.pieces, other.pieces)),
             "rare letters": math.log1p(_shared(one.pieces, other.pieces)),
             "rare words": math.log1p(_shared(one.terms, other.terms)),
-            "word pairs": _cosine(one.pairs, other.pairs),
-            "context": _cosine(self._context(first), self._context(second)),
+            "word pairs": self._cosine("word pairs", first, second, (one.pairs, other.pairs)),
+            "context": self._cosine("context", first, second, contexts),
             "early": 1 - max(places),
             "apart": abs(places[0] - places[1]),
             "names": len(one.names & other.names),
@@ -53,6 +55,25 @@ class Matters:
             "figures": len(one.values & other.values),
             "speakers": len(one.voices & other.voices),
         }
+
+    def _cosine(
+        self,
+        kind: str,
+        first: int,
+        second: int,
+        vectors: tuple[Mapping[str, float], Mapping[str, float]],
+    ) -> float:
+        """Returns the cosine of two vectors of a kind, those of two sentences. What both have is
+        summed without rounding, so that the order does not matter."""
+        one, other = vectors
+        shared = math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
+        lengths = self._length(kind, first, one) * self._length(kind, second, other)
+        return shared / (lengths or 1.0)
+
+    def _length(self, kind: str, place: int, vector: Mapping[str, float]) -> float:
+        if (kind, place) not in self._lengths:
+            self._lengths[kind, place] = math.hypot(*vector.values())
+        return self._lengths[kind, place]
 
     def _context(self, place: int) -> Mapping[str, float]:
         """Returns the pieces of the words of a sentence with their weights. The sentences of its
@@ -71,8 +92,3 @@ class Matters:
 def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Returns the sum of the weights of what both have: of each the mean of the two."""
     return math.fsum(math.sqrt(one[key] * other[key]) for key in one.keys() & other.keys())
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = math.fsum(one[key] * other[key] for key in one.keys() & other.keys())
-    return shared / (math.hypot(*one.values()) * math.hypot(*other.values()) or 1.0)
