@@ -71,7 +71,8 @@ def go_on(desk: Desk) -> None:
     with desk.pool.reading() as store:
         sent = store.deliveries.waiting()
         waiting = store.raws.pending_count() + len(store.reports.without_story(1000))
-        waits = bool(waiting or store.stories.to_compare())
+        # a story that was decided about is compared when the walk ends, or something comes
+        waits = bool(waiting or {*store.stories.to_compare()} - {*store.stories.ids()})
     for delivery in sent:
         _begin(desk, sent=delivery, subject=f"{delivery.subject} (again, after the desk was ended)")
     if waits and not sent:  # what was sent is compared with all that waits
