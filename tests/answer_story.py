@@ -13,9 +13,10 @@ from rashomon.model.answer import (
     PartSentence,
 )
 from rashomon.model.answer_marks import Mark, MarkKind, Reach
-from rashomon.model.claim import Origins, sentence_id
+from rashomon.model.copy import Origins
 from rashomon.model.ledger import FORMAT, Ledger, Made
 from rashomon.model.report import Report, ReportNames
+from rashomon.model.row import sentence_id
 from rashomon.model.story import Story
 
 BY = "model otter-7b"

@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Sequence
 
 from rashomon.copies.print_changes import find_print_changes, printed_sentences
-from rashomon.model.claim import Claim, ClaimSentence, Origins, sentence_id
-from rashomon.model.content_ids import content_id
-from rashomon.model.difference import Difference, DifferenceKind, Quote, Status, Version
 from rashomon.model.name import Name, NameKind
 from rashomon.model.report import Report
+from rashomon.model.row import Sentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Mode, Stance, Statement
 from rashomon.parsing.parse import paragraphs_of
@@ -70,46 +68,10 @@ def make_statement(
     )  # type: ignore[arg-type]
 
 
-def make_sentence(report: Report, quote: str, **fields: object) -> ClaimSentence:
-    """The sentence of a claim that reads so."""
+def make_sentence(report: Report, quote: str) -> Sentence:
+    """The sentence of a report that reads so."""
     span = quoted(report, quote)
-    return ClaimSentence(sentence_id(report, span), span, **fields)  # type: ignore[arg-type]
-
-
-def make_claim(ident: str, *sentences: ClaimSentence, **fields: object) -> Claim:
-    """A claim of these sentences, with the numbers of its sure ones."""
-    sure = [one for one in sentences if not one.possible]
-    behind = len({one.report for one in sure})
-    values = {
-        "named_by": next((one.id for one in (*sure, *sentences)), ""),
-        "reports": behind,
-        "origins": Origins(behind),
-        "strength": 0.75,
-    }
-    return Claim(ident, sentences=sentences, **(values | fields))  # type: ignore[arg-type]
-
-
-def make_quote(report: Report, words: str, **fields: object) -> Quote:
-    """The first of these words of a report, in the line that holds them."""
-    span = quoted(report, words)
-    start = report.text.rfind("\n", 0, span.start) + 1
-    end = report.text.find("\n", span.end)
-    sentence = report.trimmed_span(start, len(report.text) if end < 0 else end)
-    return Quote(span, sentence, **fields)  # type: ignore[arg-type]
-
-
-def make_version(*quotes: Quote, **fields: object) -> Version:
-    """A version of these quotes, a report each an origin."""
-    reports = len({quote.report for quote in quotes})
-    ident = content_id("v", *(f"{q.report} {q.span.start} {q.span.end}" for q in quotes))
-    values = {"reports": reports, "origins": Origins(reports), "speakers": reports}
-    return Version(ident, quotes, **(values | fields))  # type: ignore[arg-type]
-
-
-def make_difference(ident: str, *versions: Version, **fields: object) -> Difference:
-    """A difference of these versions."""
-    values = {"kind": DifferenceKind.NUMBER, "status": Status.DIFFERS, "thing": "goats"}
-    return Difference(ident, versions=versions, **(values | fields))  # type: ignore[arg-type]
+    return Sentence(id=sentence_id(report, span), span=span)
 
 
 def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> Name:
@@ -125,14 +87,10 @@ def make_name(name: str, *reports: Report, kind: NameKind = NameKind.PERSON) -> 
 
 __all__ = [
     "Annotations",
-    "make_claim",
-    "make_difference",
     "make_name",
-    "make_quote",
     "make_report",
     "make_sentence",
     "make_statement",
-    "make_version",
     "paragraphs_of",
     "parse_report",
     "quoted",

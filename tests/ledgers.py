@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from factories import make_report, quoted
 from laid import quote_of, row_of_quotes, with_rows
-from rashomon.model.claim import Origins
 from rashomon.model.copy import (
     Change,
     Copy,
     CopyKind,
     Origin,
     OriginKind,
+    Origins,
     Reprint,
     RestingReport,
     RestKind,

@@ -13,8 +13,7 @@ from factories import (
     quoted,
 )
 from laid import quote_of, row_of_quotes, with_rows
-from rashomon.model.claim import Origins
-from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, RestingReport, RestKind
+from rashomon.model.copy import Copy, CopyKind, Origin, OriginKind, Origins, RestingReport, RestKind
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision, DecisionKind, decide, with_own_id
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from rashomon.api import load as load
     from rashomon.api import read_decisions as read_decisions
     from rashomon.model.answer import Answer as Answer
-    from rashomon.model.claim import Claim as Claim
     from rashomon.model.decision import Decision as Decision
-    from rashomon.model.difference import Difference as Difference
-    from rashomon.model.difference import Version as Version
     from rashomon.model.ledger import Failure as Failure
     from rashomon.model.report import Report as Report
     from rashomon.model.statement import Statement as Statement
@@ -38,9 +35,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Answer": "rashomon.model.answer",
-    "Claim": "rashomon.model.claim",
     "Decision": "rashomon.model.decision",
-    "Difference": "rashomon.model.difference",
     "Failure": "rashomon.model.ledger",
     "Ledger": "rashomon.api",
     "OpenStore": "rashomon.store.library_store",
@@ -49,7 +44,6 @@ _HOMES = {
     "Settings": "rashomon.settings",
     "Statement": "rashomon.model.statement",
     "Story": "rashomon.model.story",
-    "Version": "rashomon.model.difference",
     "ask": "rashomon.api",
     "bind": "rashomon.api",
     "check": "rashomon.api",

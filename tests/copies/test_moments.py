@@ -3,8 +3,7 @@
 import pytest
 
 from factories import make_report
-from rashomon.copies.moments import earliest_of, in_time, is_before, own_moment
-from rashomon.model.claim import First
+from rashomon.copies.moments import in_time, is_before, own_moment
 from rashomon.model.report import Report
 
 DAY, NEXT = "2031-03-11", "2031-03-12"
@@ -43,11 +42,6 @@ def test_a_day_that_somebody_gave_it_is_not_a_reports_own(
 def test_a_damaged_hour_leaves_the_day() -> None:
     assert is_before(f"{DAY}T25:99", f"{NEXT}T01:00")
     assert not is_before(f"{DAY}T25:99", f"{DAY}T01:00")
-
-
-def test_one_report_alone_was_not_first() -> None:
-    assert earliest_of([dated("a", DAY)]) is None
-    assert earliest_of([dated("a", NEXT), dated("b", DAY), dated("c", NEXT)]) == First("b", DAY)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from factories import make_report
 from pages import rich_ledger
 from rashomon.cli.group import main
-from rashomon.model.claim import Origins
+from rashomon.model.copy import Origins
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.model.story import Story

@@ -9,9 +9,8 @@ from rashomon.checking.checked_draft import SentenceBeside
 from rashomon.exact.text_names import title_before
 from rashomon.exact.text_values import Value, values_of_text
 from rashomon.model.answer_marks import MarkKind
-from rashomon.model.claim import sentence_id
 from rashomon.model.report import Report, Reports
-from rashomon.model.row import Sentence
+from rashomon.model.row import Sentence, sentence_id
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
 from rashomon.text.detect_language import language_of_report

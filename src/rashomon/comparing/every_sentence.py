@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rashomon.comparing.prepare import Prepared
-from rashomon.model.claim import sentence_id
+from rashomon.model.row import sentence_id
 from rashomon.model.span import Span
 from rashomon.text.sentences import short_sentences, whole_sentences
 

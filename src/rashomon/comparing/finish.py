@@ -14,9 +14,8 @@ from rashomon.decisions.looks import escaped_looks, with_looks
 from rashomon.decisions.without_effect import without_effect
 from rashomon.mentions.numbers.read_numbers import read_numbers
 from rashomon.model.answer import WrittenAnswers
-from rashomon.model.claim import NO_ORIGINS, Origins
 from rashomon.model.content_ids import content_id
-from rashomon.model.copy import Origin
+from rashomon.model.copy import NO_ORIGINS, Origin, Origins
 from rashomon.model.decision import Decisions
 from rashomon.model.number import Number
 from rashomon.model.report import Reports

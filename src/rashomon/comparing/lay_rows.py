@@ -8,10 +8,9 @@ from rashomon.beside.matters import Matter, matter_by, matters_in
 from rashomon.comparing.prepare import Prepared
 from rashomon.decisions.here import Here
 from rashomon.decisions.sentences import obey_sentences
-from rashomon.model.claim import sentence_id
 from rashomon.model.decision import Decisions
 from rashomon.model.number import Number
-from rashomon.model.row import Row, Sentence
+from rashomon.model.row import Row, Sentence, sentence_id
 from rashomon.text.sentences import whole_sentences
 
 

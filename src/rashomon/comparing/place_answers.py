@@ -24,8 +24,8 @@ from rashomon.model.answer import (
     WrittenPart,
 )
 from rashomon.model.answer_marks import Mark, MarkKind
-from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import by_id, content_id
+from rashomon.model.row import sentence_id
 from rashomon.model.span import Passages, Span
 from rashomon.model.statement import Statement
 from rashomon.shipped.words import pattern_of

@@ -162,9 +162,7 @@ class Prepared:
     @cached_property
     def counter(self) -> OriginCounter:
         """Returns what counts reports and origins in this story."""
-        return OriginCounter(
-            reports=self.reports, groups=group_lines(self.evidence, reports_in(self.used))
-        )
+        return OriginCounter(group_lines(self.evidence, reports_in(self.used)))
 
 
 def reports_in(pages: Pages) -> Reports:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from rashomon.model.claim import First
 from rashomon.model.report import DECIDED_BY, Report, Reports
 from rashomon.shipped.words import pattern_of
 from rashomon.text.calendar_words import as_date
@@ -54,19 +53,6 @@ def _clock(value: str) -> datetime | None:
         return datetime.fromisoformat(value)
     except ValueError:
         return None
-
-
-def earliest_of(reports: Reports) -> First | None:
-    """Returns the report that is surely the earliest; None of one alone, where one gives no moment
-    itself, or where two may be the earliest."""
-    moments = {report.id: own_moment(report) or "" for report in reports}
-    for ident, moment in moments.items():
-        is_first = len(moments) > 1 and moment
-        if is_first and all(
-            later == ident or is_before(moment, at) for later, at in moments.items()
-        ):
-            return First(ident, moment)
-    return None
 
 
 _LAST = "~"  # behind all digits

@@ -148,3 +148,13 @@ class Origin:
     kind: OriginKind
     name: str
     reports: tuple[RestingReport, ...]
+
+
+@record
+class Origins:
+    """How many separate origins stand behind something, at most."""
+
+    most: int = 0
+
+
+NO_ORIGINS = Origins()

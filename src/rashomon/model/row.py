@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from rashomon.model.content_ids import content_id
 from rashomon.model.number import Number
 from rashomon.model.record import record
+from rashomon.model.report import Report
 from rashomon.model.span import OfSpan, Passages, Span
 
 
@@ -19,6 +21,12 @@ class Sentence(OfSpan):
 
     id: str
     span: Span
+
+
+def sentence_id(report: Report, span: Span) -> str:
+    """Returns the id of the sentence that stands there in this report. It does not depend on what
+    the report is called. Nothing else has an id that begins like it."""
+    return content_id("w", *report.place_of(span), span.quote)
 
 
 @record

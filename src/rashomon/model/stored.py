@@ -7,7 +7,7 @@ from dataclasses import field
 from itertools import takewhile
 
 from rashomon.model.answer import WrittenAnswer
-from rashomon.model.claim import Origins
+from rashomon.model.copy import Origins
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span

@@ -3,9 +3,8 @@
 from typing import Any
 
 from rashomon.model.answer import Answer, Answers
-from rashomon.model.claim import NO_ORIGINS, Origins
 from rashomon.model.content_ids import by_id
-from rashomon.model.copy import Copy, Origin, Reprint
+from rashomon.model.copy import NO_ORIGINS, Copy, Origin, Origins, Reprint
 from rashomon.model.date import Date
 from rashomon.model.decision import Decision
 from rashomon.model.model_use import ModelUse

@@ -11,10 +11,10 @@ from rashomon.mentions.numbers.clauses import clause_around
 from rashomon.mentions.numbers.counted_nouns import kind_of, noun_counted, noun_words, unit_of
 from rashomon.mentions.numbers.measures import measure_of
 from rashomon.mentions.numbers.no_counts import counts_nothing
-from rashomon.model.claim import sentence_id
 from rashomon.model.content_ids import content_id
 from rashomon.model.number import Limit, Number, NumberKind
 from rashomon.model.report import Report
+from rashomon.model.row import sentence_id
 from rashomon.model.span import Span
 from rashomon.model.statement import Statement, Statements, smallest
 from rashomon.shipped.tables.number_tables import load_number_words
