@@ -22,7 +22,7 @@ _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def to_json(ledger: Ledger) -> str:
-    """Returns the document, indented by one space, with a line break at the end. Equal ledgers give
+    """Returns the document, without blanks, with a line break at the end. Equal ledgers give
     equal text."""
     return to_utf8(ledger).decode("utf-8")
 
@@ -34,16 +34,16 @@ def to_utf8(ledger: Ledger) -> bytes:
 
 
 def written(value: Any) -> str:
-    """Returns the JSON text of a value of the model, indented by one space. A lone surrogate cannot
+    """Returns the JSON text of a value of the model, without blanks. A lone surrogate cannot
     be written in UTF-8, so it becomes the replacement character."""
     return _utf8_of(value).decode("utf-8")
 
 
 def _utf8_of(value: Any) -> bytes:
     try:
-        return _adapter(type(value)).dump_json(value, indent=1, by_alias=True)
+        return _adapter(type(value)).dump_json(value, by_alias=True)
     except PydanticSerializationError:
-        text = json.dumps(plain(value), indent=1, ensure_ascii=False)
+        text = json.dumps(plain(value), separators=(",", ":"), ensure_ascii=False)
         return _SURROGATE.sub("\ufffd", text).encode("utf-8")
 
 
