@@ -63,7 +63,7 @@ nobody send flowers.
 """
 REPLY = """\
 l4 anew: **People treated in hospital**: 37 ⟨Thirty-seven people were⟩; 73, says the \
-Morning Whistle ⟨Seventy-three people⟩; thirty-four, four of them in intensive care, by Tuesday \
+Morning Whistle ⟨73 in the Whistle⟩; thirty-four, four of them in intensive care, by Tuesday \
 11 June ⟨Thirty-four people⟩. Perhaps 73 is a slip for 37: the rest of the sentence is the same.
 
 l5 anew: **Where it began**: on the car deck, in a refrigerated lorry, says Kamil Torre of the \
@@ -142,9 +142,13 @@ def ferry_store(folder: Path) -> OpenStore:
 
 
 def lantern_comes(store: OpenStore, folder: Path, model: object | None) -> Ledger:
-    """The ledger of the story with the report that came, read by this model."""
-    store._store.reader = model  # type: ignore[assignment]
+    """The ledger of the story with the report that came, read by this model. Its words are too few
+    of the others': a person says that it is of their story."""
+    (earlier,) = store.stories()
     store.add(put_files(folder, {"lantern.txt": LANTERN}))
+    (later,) = {row.id for row in store.stories()} - {earlier.id}
+    store._store.reader = model  # type: ignore[assignment]
+    store.merge(earlier.id, later)
     store._store.reader = None
     (story,) = store.stories()
     return store.story(story.id)

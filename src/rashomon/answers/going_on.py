@@ -18,7 +18,7 @@ from rashomon.model.row import Sentence
 from rashomon.protocols import Prompt
 
 _NEAR = "The nearest sentences of earlier reports:"
-_BESIDE_EACH = 3  # earlier sentences that are looked at for one that came
+_BESIDE_EACH = 4  # earlier sentences that are looked at for one that came
 _LEAST = 0.1  # likeness to a sentence that came from which on an earlier one is shown
 
 

@@ -67,6 +67,12 @@ def one_line(text: str) -> str:
     return single_spaced("".join(c for c in text if c.isprintable() or c.isspace()))
 
 
+def whole_signs(text: str) -> str:
+    """Returns a text that can be written as UTF-8: two halves of a sign (surrogates) that came one
+    after the other are joined, a half alone becomes the replacement mark."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def with_own_signs(text: str) -> str:
     """Returns words of a report in which no bracket looks like one of the sheet's."""
     return _LIKE_A_LABEL.sub(r"⟦\1⟧", text.translate(_OWN_SIGNS))

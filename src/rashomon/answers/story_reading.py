@@ -9,7 +9,7 @@ from functools import cached_property
 from rashomon.answers.bind import bind_reply
 from rashomon.answers.given_reply import GivenReply
 from rashomon.answers.labels import MARKED, mark_labels
-from rashomon.answers.prompts import language_of_answer, languages_note, orders, tokens
+from rashomon.answers.prompts import language_of_answer, languages_note, orders, tokens, whole_signs
 from rashomon.answers.sheet import (
     LEAST_ROOM,
     Sentences,
@@ -271,7 +271,11 @@ class StoryReading:
         """Returns an answer whose statements name also the sentences of other reports for which one
         on the sheet stands, since their words are equal."""
         bound_answer = bind_reply(
-            answer_text, first=first, labels=self.labels, answer=answer, mark=self.sheet.mark
+            whole_signs(answer_text),
+            first=None if first is None else whole_signs(first),
+            labels=self.labels,
+            answer=answer,
+            mark=self.sheet.mark,
         )
         equal = {line.span: (line.span, *line.equal) for line in self.sheet.shown}
         answers = tuple(with_named(answer, equal) for answer in bound_answer.answers)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from rashomon.answers.labels import MARKED, mark_labels
+from rashomon.answers.prompts import whole_signs
 from rashomon.answers.read_answer import LONGEST, names_other_sheet, without_thought
 from rashomon.answers.read_line import statement_of
 from rashomon.answers.sheet import Sheet, SheetLine
@@ -161,7 +162,7 @@ def look_again(answer: WrittenAnswer, replies: Iterable[str], sheet: Sheet) -> R
     patch = _Patch(answer, spans)
     refused = []
     for reply in replies:
-        text = without_thought(reply)
+        text = whole_signs(without_thought(reply))
         fault = _fault_of(text, sheet.mark)
         if fault:
             refused.append(Refused(fault))

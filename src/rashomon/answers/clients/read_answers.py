@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from rashomon.answers.prompts import whole_signs
 from rashomon.protocols import HttpAnswer, Reply
 
 _THOUGHT = re.compile(  # some templates open the thought themselves; one may never end
@@ -30,18 +31,12 @@ def read_reply(answer: dict[str, Any]) -> Reply:
     """Returns the reply of an answer; its tokens in and out are 0 if not stated. Raises what comes
     of a malformed one."""
     choice = answer["choices"][0]
-    text = _with_whole_signs(_THOUGHT.sub("", choice["message"]["content"] or ""))
+    text = whole_signs(_THOUGHT.sub("", choice["message"]["content"] or ""))
     usage = answer.get("usage")
     counts = usage if isinstance(usage, dict) else {}
     counts_given = [counts.get(name) for name in ("prompt_tokens", "completion_tokens")]
     counted_in, counted_out = (n if type(n) is int and 0 < n < 10**9 else 0 for n in counts_given)
     return Reply(text, counted_in, counted_out, choice.get("finish_reason") == "length")
-
-
-def _with_whole_signs(text: str) -> str:
-    """Returns a text that can be written as UTF-8. Two halves of a sign (surrogates) that came one
-    after the other are joined; a half alone becomes the replacement mark."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def error_message(answer: HttpAnswer) -> str:
