@@ -1,233 +1,130 @@
 #!/usr/bin/env python3
-"""Switches families of rules off one by one and prints what that moves.
+"""Switches rules off one by one and prints what that moves.
 
-    python -m bench.score.switched_off [FAMILY...]   families of FAMILIES (default: all of them)
+    python -m bench.score.switched_off [RULE...]
 
-A family is a function of the program that gives one answer whatever it is asked. It is held against
-reports that nobody reads who writes rules (half of news/ of the shared folder), the sets of the
-gate, and drafts with planted faults. A line a family: in how many
-ledgers it changes anything, and by how much each figure falls (-) or rises (+) without it. The
-program gives the same each time, so that noise is what the few items under a figure are worth: what
-moves less is in brackets. A family that moves nothing beyond that earns no place.
+A rule is a function of the program that says yes or no; switched off, it says no. Without names all
+rules of the rooms that read reports are tried on the project's own piles, and those that change no
+ledger are listed: a rule that changes none earns no place. For rules that are named
+("mentions.days.grammar.is_year"), the figures of the sets of the gate that move are printed, too; a
+move of less than one item in two hundred is in brackets.
 """
 
 import hashlib
 import importlib
+import inspect
 import json
 import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from bench import parser_of
-from bench.score.clusters import ROOT, find_sets, shared_folder
+from bench.score.clusters import ROOT, clusters_in, find_sets, shared_folder
 
+ROOMS = ("reports", "stories", "mentions", "copies", "beside", "text")
 NOISE = 0.005  # of a figure of a set: what one item in two hundred is worth
-FAMILIES: dict[str, object] = {
-    "numbers.ages._span_behind_name": None,
-    "numbers.fates._fates_by_preposition": (),
-    "numbers.fates._fates_by_rising": (),
-    "numbers.fates._fates_by_toll": (),
-    "numbers.fates._fates_by_complements": (),
-    "numbers.fates._is_carried": False,
-    "numbers.happenings._mood_slots": [],
-    "numbers.happenings._ordinal_figure": "",
-    "numbers.happenings._phrases_beside": (),
-    "numbers.happenings.told_beside": frozenset(),
-    "numbers.joined_words.is_open": False,
-    "numbers.names_with_numbers.is_number_called": False,
-    "numbers.names_with_numbers.is_part_of_name": False,
-    "numbers.names_with_numbers.is_score": False,
-    "numbers.not_asserted.is_open": False,
-    "numbers.places_counted.is_elsewhere": False,
-    "numbers.superseded._is_told_later": False,
-    "numbers.superseded._is_left_behind": False,
-    "numbers.what_is_counted._is_alone_or_asked": False,
-    "numbers.what_is_counted._modifies": False,
-    "numbers.what_is_counted.choosing_words": frozenset(),
-    "numbers.what_is_counted.company_of": None,
-    "numbers.what_is_counted.families_of_agent": frozenset(),
-    "numbers.what_is_counted.grade_of": None,
-    "numbers.parts.is_further_number": False,
-    "numbers.parts.is_part_of_others": False,
-    "numbers.what_is_counted.is_told_aside": False,
-    "numbers.when_and_where._points_back": False,
-    "numbers.when_and_where.is_of_now": False,
-    "quantities.calendar_figures._is_century": False,
-    "quantities.calendar_figures._is_hour": False,
-    "quantities.calendar_figures._is_of_a_name": False,
-    "dates.doubts._doubts_of_hour": (),
-    "dates.doubts._doubts_of_letters": (),
-    "dates.doubts._doubts_of_link": (),
-    "dates.doubts._doubts_of_name": (),
-    "dates.doubts._doubts_of_state": (),
-    "dates.doubts._doubts_of_today": (),
-    "dates.doubts._doubts_of_weekday": (),
-    "dates.doubts._doubts_of_year": (),
-    "dates.doubted_stamps.doubted_stamps": frozenset(),
-    "facts.day_events.day_events": (),
-    "facts.frequencies.frequencies_in": (),
-    "facts.predicates._is_of_another_time": False,
-    "facts.sureness.is_unsure_of": False,
-    "text.polarity.is_idle": False,
-}
 
 
-class Memory:
-    """What is the same without a family: parses by their key, and what scorers say of a ledger."""
+class Parses:
+    """The parses of reports, which are the same whatever rule is switched off."""
 
     def __init__(self) -> None:
-        self._parses: dict[str, bytes] = {}
-        self._scores: dict[tuple[str, ...], Any] = {}
-        self.get_parse = self._parses.get
-        self.put_parse = self._parses.__setitem__
-
-    def scored(self, score: Callable[..., Any]) -> Callable[..., Any]:
-        """A scorer that scores the same ledger of a cluster once."""
-
-        def once(ledger: dict, cluster: Path, *more: Any) -> Any:
-            key = (score.__module__, cluster.name, digest_of(ledger))
-            if key not in self._scores:
-                self._scores[key] = score(ledger, cluster, *more)
-            return self._scores[key]
-
-        return once
+        parses: dict[str, bytes] = {}
+        self.get_parse = parses.get
+        self.put_parse = parses.__setitem__
 
 
-def digest_of(ledger: dict) -> str:
-    """What a ledger hashes to."""
-    return hashlib.sha256(json.dumps(ledger, sort_keys=True).encode()).hexdigest()
+def never(*_: object, **__: object) -> bool:
+    """What a rule that is switched off says."""
+    return False
 
 
-def switch_off(family: str) -> None:
-    """Takes a function's answers out of this process."""
-    path, _, name = f"rashomon.{family}".rpartition(".")
-    function = getattr(importlib.import_module(path), name)
-    for module in list(sys.modules.values()):
-        if vars(module).get(name) is function:
-            setattr(module, name, constant(FAMILIES[family]))
-
-
-def import_all() -> None:
-    """Imports every module of the program, so that all who use a function are there."""
+def rules() -> dict[str, Callable[..., Any]]:
+    """Returns the functions that say yes or no, by their names."""
     import rashomon
 
+    found: dict[str, Callable[..., Any]] = {}
     for module in pkgutil.walk_packages(rashomon.__path__, "rashomon."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+        if module.name.endswith("__main__"):
+            continue
+        loaded = importlib.import_module(module.name)
+        room = module.name.split(".")[1]
+        for name, value in sorted(vars(loaded).items()):
+            if room not in ROOMS or not inspect.isfunction(value):
+                continue
+            says_yes_or_no = value.__annotations__.get("return") is bool
+            if says_yes_or_no and value.__module__ == module.name:
+                found[f"{module.name}.{name}".removeprefix("rashomon.")] = value
+    return found
 
 
-def constant(answer: object) -> Callable[..., object]:
-    """What gives this answer to everybody."""
-    return lambda *_, **__: answer
+def switch_off(rule: Callable[..., Any]) -> None:
+    """Takes a function's answers out of this process."""
+    for module in list(sys.modules.values()):
+        for name, value in list(vars(module).items()):
+            if value is rule:
+                setattr(module, name, never)
 
 
-def is_unread(event: Path) -> bool:
-    """Whether an event of the shared news is of the half that is kept unread."""
-    return int(hashlib.sha256(event.name.encode()).hexdigest(), 16) % 2 == 0
+def own_piles() -> list[Path]:
+    """Returns the folders of the project's own stories."""
+    stories = ROOT / "bench" / "stories"
+    return [
+        ROOT / "examples" / "ferry-fire",
+        ROOT / "examples" / "market-shelling",
+        *clusters_in(stories / "train"),
+        *clusters_in(stories / "dev"),
+    ]
 
 
-def put_in(module: ModuleType, **functions: Callable[..., Any]) -> None:
-    """Puts these functions in the place of a module's own."""
-    vars(module).update(functions)
-
-
-def use(memory: Memory) -> None:
-    """Makes the program and the scorers remember."""
-    import score_passages
-    from bench.score import clusters, drafts
+def remember(parses: Parses) -> None:
+    """Makes the program remember the parses."""
     from rashomon.comparing import compare
-    from score import score
 
     annotate = compare.annotate_telling
-    put_in(compare, annotate_telling=lambda reports, tell: annotate(reports, tell, memory))
-    put_in(drafts, KeptParses=lambda: memory)
-    put_in(clusters, score=memory.scored(score))
-    put_in(score_passages, score=memory.scored(score_passages.score))
+
+    def annotate_once(reports: Any, tell: Any) -> Any:
+        return annotate(reports, tell, parses)
+
+    vars(compare)["annotate_telling"] = annotate_once
 
 
-def measured() -> dict[str, Any]:
-    """The figures of all sets, and what each ledger hashes to, whole and not as scorers read it."""
+def digests(piles: list[Path]) -> list[str]:
+    """Returns what the ledgers of these piles hash to."""
+    from bench.score.clusters import make_ledger
+
+    made = [json.dumps(make_ledger(pile), sort_keys=True) for pile in piles]
+    return [hashlib.sha256(ledger.encode()).hexdigest() for ledger in made]
+
+
+def figures() -> dict[str, float]:
+    """Returns the figures of all sets."""
     from bench.score import clusters
-    from rashomon.comparing import compare
-    from rashomon.model.document import to_json
-
-    make, comparing = clusters.make_ledger, compare.compare
-    made: list[str] = []
-    hashes: dict[str, str] = {}
-    ledgers: dict[Path, str] = {}
-
-    def noted(pile: Any, **options: Any) -> Any:
-        ledger = comparing(pile, **options)
-        made.append(hashlib.sha256(to_json(ledger).encode()).hexdigest())
-        return ledger
-
-    def kept(cluster: Path) -> dict:
-        if cluster not in ledgers:
-            ledgers[cluster] = json.dumps(make(cluster))
-            hashes[str(cluster)] = made[-1]
-        return json.loads(ledgers[cluster])  # its own, which a scorer may change
-
-    put_in(compare, compare=noted)
-    put_in(clusters, make_ledger=kept)
-    figures = dict(figures_of(kept))
-    put_in(compare, compare=comparing)
-    put_in(clusters, make_ledger=make)
-    return {"figures": figures, "ledgers": hashes}
-
-
-def figures_of(make: Callable[[Path], dict]) -> Iterator[tuple[str, float]]:
-    """Yields the figures of each set."""
-    from bench.score import clusters, drafts
 
     shared = shared_folder()
-    for event in sorted(shared.glob("news/*")) if shared else ():
-        if event.is_dir() and is_unread(event):
-            make(event)
+    values = {}
     for name, found in find_sets(shared / "gold" if shared else None).items():
         for figure, value in clusters.measure(found)[0].items():
             if value["value"] is not None:
-                yield f"{name}.{figure}", float(value["value"])
-    for half in ("dev", "test"):
-        yield from draft_figures(half, drafts)
+                values[f"{name}.{figure}"] = float(value["value"])
+    return values
 
 
-def draft_figures(half: str, drafts: Any) -> Iterator[tuple[str, float]]:
-    """Yields the shares of drafts with a fault and without one that have a note."""
-    noted: dict[bool, list[bool]] = {True: [], False: []}
-    for draft, kinds in drafts.drafts_of(ROOT / "bench" / "draft_faults" / f"{half}.jsonl"):
-        noted[bool(draft["fault"])].append(bool(kinds))
-    for has_fault, found in noted.items():
-        yield f"drafts-{half}.{'noted' if has_fault else 'false'}", sum(found) / len(found)
-
-
-def moved(base: dict[str, Any], without: dict[str, Any]) -> str:
-    """A line that says what differs."""
-    changed = sum(base["ledgers"][one] != hashed for one, hashed in without["ledgers"].items())
-    told = []
-    for name, value in base["figures"].items():
-        by = without["figures"].get(name, 0.0) - value
-        if abs(by) > NOISE:
-            told.append(f"{name} {by:+.3f}")
-        elif by:
-            told.append(f"({name} {by:+.3f})")
-    return f"{changed} of {len(base['ledgers'])} ledgers; {', '.join(told) or 'no figure'}"
-
-
-def measured_without(family: str) -> dict[str, Any]:
-    """What is measured without a family, in a process that ends with it."""
+def without(rule: Callable[..., Any], measure: Callable[[], Any]) -> Any:
+    """Returns what is measured without a rule, in a process that ends with it; None if the program
+    fails without it."""
     reading, writing = os.pipe()
     if os.fork() == 0:
         os.close(reading)
-        switch_off(family)
+        switch_off(rule)
         with os.fdopen(writing, "w") as told:
             try:
-                json.dump(measured(), told)
-            except Exception as error:  # noqa: BLE001  so much for what was built on it
-                json.dump({"failed": repr(error)}, told)
+                json.dump(measure(), told)
+            except Exception:  # noqa: BLE001  other code was built on it
+                told.write("null")
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as told:
@@ -236,18 +133,37 @@ def measured_without(family: str) -> dict[str, Any]:
     return found
 
 
+def moved(base: dict[str, float], now: dict[str, float]) -> Iterator[str]:
+    """Yields the figures that a rule moves, and by how much."""
+    for name, value in base.items():
+        by = now.get(name, 0.0) - value
+        if by:
+            yield f"{name} {by:+.3f}" if abs(by) > NOISE else f"({name} {by:+.3f})"
+
+
 def main() -> None:
+    """Prints a line a rule that is named, or the rules that change nothing."""
     parser = parser_of(__doc__)
-    parser.add_argument("families", nargs="*", metavar="FAMILY")
-    families = parser.parse_args().families or list(FAMILIES)
-    if unknown := sorted(set(families) - FAMILIES.keys()):
-        parser.error(f"no families: {', '.join(unknown)}")
-    import_all()
-    use(Memory())
-    base = measured()
-    for family in families:
-        without = measured_without(family)
-        print(f"{family}: {without.get('failed') or moved(base, without)}", flush=True)
+    parser.add_argument("rules", nargs="*", metavar="RULE")
+    named = parser.parse_args().rules
+    every = rules()
+    if unknown := sorted(set(named) - every.keys()):
+        parser.error(f"no rules: {', '.join(unknown)}")
+    remember(Parses())
+    piles = own_piles()
+    base = digests(piles)
+    before = figures() if named else {}
+    idle = 0
+    for name in named or every:
+        changed = without(every[name], lambda: digests(piles))
+        count = sum(map(str.__ne__, base, changed)) if changed else len(piles)
+        idle += not count
+        line = f"{name}: {count} of {len(piles)} ledgers"
+        if named:
+            line += "; " + (", ".join(moved(before, without(every[name], figures) or {})) or "none")
+        if named or not count:
+            print(line, flush=True)
+    print(f"{idle} of {len(named or every)} rules change no ledger")
 
 
 if __name__ == "__main__":
