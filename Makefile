@@ -10,11 +10,12 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test smoke long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
 	@echo "make test        run the tests"
+	@echo "make smoke       the tests of the inner rooms: less than a minute"
 	@echo "make long        the tests that take more than five seconds each"
 	@echo "make postgres    the tests of the store on a PostgreSQL server"
 	@echo "make processes   the tests of several processes: killed, racing for one store, on a full disk"
@@ -74,8 +75,12 @@ SHORT := "not long and not slow and not browser and not processes and not postgr
 MARKED = $(shell grep -rl --include='test_*.py' 'mark\.$(1)\b' tests)
 
 test: $(READY)
-	@echo "Some 7,000 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@echo "Some 8,000 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
 	@$(BIN)/pytest -q -n 2 --dist worksteal -m $(SHORT)
+
+# The rooms that everything else stands on, in less than a minute.
+smoke: $(READY)
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m $(SHORT) tests/architecture tests/model tests/beside tests/exact tests/show tests/mentions/days tests/test_api.py
 
 # What takes more than five seconds a test: patterns, growth, load, the release.
 long: $(READY)
