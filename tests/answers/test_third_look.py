@@ -1,5 +1,6 @@
 """The third message: an author is shown each statement with its sentences, and changes some."""
 
+import re
 from functools import cache
 
 import pytest
@@ -102,13 +103,9 @@ def test_what_repeats_everything_changes_nothing() -> None:
         repeated += f"P{number}: {part.told} [LABELS{number}]\n"
     model = Reader(REPLY)
     read(model)
-    labels = [
-        block.splitlines()[1].split()[0].strip(":")
-        for block in model.asked[-1].turns[-1].split("\n\nP")[1:]
-    ]
-    first = model.asked[-1].turns[-1].partition("P1: ")[2].splitlines()[1].split()[0]
-    for number, label in enumerate([first, *labels], 1):
-        repeated = repeated.replace(f"LABELS{number}", label)
+    shown = model.asked[-1].turns[-1]
+    for number, label in re.findall(r"^P(\d+): .*\n(s\d+)", shown, re.MULTILINE):
+        repeated = repeated.replace(f"[LABELS{number}]", f"[{label}]")
     answer, ledger = _looked(repeated)
     assert (answer.lines, answer.looks_again) == (_unlooked().lines, 0)
     assert _refused(ledger) == []

@@ -112,6 +112,11 @@ def _words_of(text: str) -> str:
     return unmarked(text).translate(_AS_PRINTED).strip()
 
 
+def _is_quoting(words: str) -> bool:
+    """Whether words end within double quotation marks."""
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+
+
 def _sentences(text: str) -> list[str]:
     """Returns the sentences of a text. What begins with a small letter or a bracket belongs to the
     sentence before it: a quotation had a full stop of its own."""
@@ -119,8 +124,8 @@ def _sentences(text: str) -> list[str]:
     for start, end in sentence_places(text, start=0, stop=len(text)):
         sentence = text[start:end]
         begin = sentence.lstrip()[:1]
-        if sentences and (begin.islower() or begin == "("):
-            sentences[-1] += sentence  # behind a quotation with a stop of its own
+        if sentences and (begin.islower() or begin == "(" or _is_quoting(sentences[-1])):
+            sentences[-1] += sentence  # a quotation has stops of its own
         else:
             sentences += re.split(r"(?<=[。！？])", sentence)
     return [sentence for sentence in sentences if sentence.strip()]

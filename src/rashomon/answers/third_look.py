@@ -64,8 +64,12 @@ def statements_shown(answer: WrittenAnswer, sheet: Sheet, *, all_whole: bool = F
     lines_by_place = lines_at(sheet)
     shown_at = dict[str, int]()
     blocks = []
+    last_line = -1
     for statement in numbered_statements(answer):
-        block = f"P{statement.number}: {statement.part.told}"
+        thing = answer.lines[statement.line].thing
+        block = f"{thing}:\n" if thing and statement.line != last_line else ""
+        last_line = statement.line
+        block += f"P{statement.number}: {statement.part.told}"
         spans = statement.part.named
         for line in dict.fromkeys(lines_by_place[span.place] for span in spans):
             last = shown_at.get(line.label)

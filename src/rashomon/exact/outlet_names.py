@@ -176,11 +176,12 @@ def _has_name(outlet: str, name: str) -> bool:
 
 
 def _is_of_site(outlet: str, words: list[str]) -> bool:
-    """Whether the name of a site is made of these words: "harnpost.com", "thepost.com"."""
+    """Whether the name of a site is made of these words: "harnpost.com", "thepost.com",
+    "harnnews.com"."""
     joined = "".join(words)
     for site in outlet.casefold().split(".")[:-1]:
         is_made = len(words) > 2 and is_made_of(tuple(words), site)
-        if len(site) > 1 and (is_made or site in {joined, f"the{joined}"}):
+        if len(site) > 1 and (is_made or site in {joined, f"the{joined}", f"{joined}news"}):
             return True
     return False
 

@@ -77,7 +77,7 @@ class PrintedReport:
                     self.places_in_text(value.words) or self._letters_of_title.find(value.words)
                 )
             case MarkKind.NAME:
-                return self._names.has(value.words)
+                return self._names.has(value.words) or value.words in self.report.text
             case MarkKind.DAY:
                 return value.day is not None and self._has_day(value)
         return self._has_number(value)
