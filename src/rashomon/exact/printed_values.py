@@ -77,7 +77,8 @@ class PrintedReport:
                     self.places_in_text(value.words) or self._letters_of_title.find(value.words)
                 )
             case MarkKind.NAME:
-                return self._names.has(value.words) or value.words in self.report.text
+                is_site = "." in value.words and value.words in self.report.text
+                return is_site or self._names.has(value.words)
             case MarkKind.DAY:
                 return value.day is not None and self._has_day(value)
         return self._has_number(value)

@@ -16,6 +16,7 @@ from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.whole_sentences import is_abbreviation
 
 _ENDING = 2  # letters that another form of a name may have otherwise
+_ENDINGS = ("", "s", "es", "d", "ed", "r", "er", "ly", "ing")
 _STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
 _RARE = 10.5  # rarity from which a capitalised word within a sentence is a name
 _HEADING = 0.9  # share of the words of a line that have capitals in a heading
@@ -98,8 +99,10 @@ def _is_form(plain: str) -> bool:
     """Whether a word is a word of every day with another beginning or ending."""
     known = load_rarity().known
     for word in (plain, plain.removeprefix("un"), plain.removeprefix("re")):
-        if any(word[: len(word) - cut] in known for cut in range(4) if len(word) - cut > 3):
-            return True
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if word.endswith(ending) and len(stem) > 3 and (stem in known or f"{stem}e" in known):
+                return True
     return False
 
 
