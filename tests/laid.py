@@ -8,7 +8,7 @@ from rashomon.model.report import Report
 from rashomon.model.row import Beside, Quote, Row, RowKind, Sentence
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.text.whole_sentences import sentence_at
+from rashomon.text.whole_sentences import lines_in, sentence_places
 
 
 def quote_of(report: Report, words: str, **fields: object) -> Quote:
@@ -24,6 +24,17 @@ def quote_of(report: Report, words: str, **fields: object) -> Quote:
         more=tuple(more),
         **({"open": True} | fields),  # type: ignore[arg-type]
     )
+
+
+def sentence_at(report: Report, span: Span) -> Span:
+    """The sentence or sentences around a span."""
+    touched = [
+        place
+        for line in lines_in(report)
+        for place in sentence_places(report.text, start=line.start, stop=line.end)
+        if place[0] < span.end and span.start < place[1]
+    ]
+    return report.trimmed_span(touched[0][0], touched[-1][1])
 
 
 def span_in(report: Report, within: Span, words: str) -> Span:

@@ -32,8 +32,7 @@ def _answer(text: str, published: str | None) -> list[dict[str, object]]:
         id="item", source="item.txt", sha256="", source_sha256="", text=text, published=published
     )
     (annotated,) = annotate_reports([report])
-    # The set asks for what is read, be it sure or not.
-    resolved = resolve_dates([annotated], copies=(), sure=lambda *_: True)
+    resolved = resolve_dates([annotated], copies=())
     found = {date.span.start: date for date in resolved.dates}
     out: list[dict[str, object]] = []
     for mention in mentions_of(annotated):

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from bench.public.clocks import read_clock
 from rashomon.mentions.days.days import count_of
 from rashomon.mentions.days.expressions import Expression
 from rashomon.mentions.days.tense import Tense
 from rashomon.shipped.words import texts
-from rashomon.text.clocks import read_clock
 
 _OF_A_DAY = {"this morning", "this afternoon", "this evening", "this lunchtime", "tonight"}
 

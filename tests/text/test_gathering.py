@@ -2,10 +2,8 @@
 
 import pytest
 
-from factories import make_report, quoted
 from rashomon.text.gathering import (
     Overlaps,
-    SpansByPlace,
     by_key,
     connected,
     grouped,
@@ -78,20 +76,3 @@ def test_stretches_that_share_a_place_are_connected(
 def test_stretches_are_found_where_they_share_a_place(start: int, end: int, found: str) -> None:
     stretches = Overlaps([(4, 9, "c"), (0, 2, "a"), (1, 3, "b")])
     assert "".join(stretches.at(start, end)) == found
-
-
-def test_spans_are_found_in_their_own_report_only() -> None:
-    owl, lark = make_report("A mill burnt.", "owl"), make_report("A mill burnt.", "lark")
-    spans = SpansByPlace([quoted(owl, "mill burnt"), quoted(owl, "A")])
-    assert spans.at(quoted(owl, "burnt")) == [quoted(owl, "mill burnt")]
-    assert spans.at(quoted(lark, "burnt")) == []
-
-
-@pytest.mark.parametrize(
-    ("words", "meet"),
-    [(["burnt", "down"], True), (["down", "on"], False), (["mill burnt down"], True), ([], False)],
-)
-def test_words_meet_spans_if_one_of_them_shares_a_character(words: list[str], meet: bool) -> None:
-    owl = make_report("A mill burnt down on Harn quay.", "owl")
-    spans = SpansByPlace([quoted(owl, "mill burnt"), quoted(owl, "quay")])
-    assert spans.meet_any(quoted(owl, word) for word in words) is meet

@@ -6,7 +6,6 @@ from factories import make_report
 from rashomon.text.calendar_words import moment_of, say_moment
 from rashomon.text.name_words import as_heard, fold, skeleton
 from rashomon.text.report_names import (
-    are_called,
     bare_words,
     is_called,
     is_own_name,
@@ -92,19 +91,6 @@ def test_an_outlet_may_be_called_by_a_part_of_its_name(
     outlet: str, name: str, is_name: bool
 ) -> None:
     assert is_called(outlet, name) is is_name
-
-
-@pytest.mark.parametrize(
-    ("text", "are_all"),
-    [
-        ("The Owl and the Harn Post say so.", True),
-        ("The Owl says so.", False),
-        ("Owl says so in Harn.", False),
-        ("They say so.", False),
-    ],
-)
-def test_a_text_names_reports_only_if_it_names_all_of_them(text: str, are_all: bool) -> None:
-    assert are_called(["Owl", "Harn Post"], text) is are_all
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from factories import make_report
 from rashomon.model.report import Report
-from rashomon.text.retractions import retractions, with_rejection
+from rashomon.text.retractions import retractions
 
 BY_HOUSE = [
     "Last Thursday we told you that the lighthouse of Brae had gone dark for good. That "
@@ -169,16 +169,6 @@ def test_below_the_headline_of_a_note_stands_what_is_so() -> None:
 def test_a_quotation_takes_nothing_back() -> None:
     text = "“We said that the dam was safe. That was wrong. We are sorry,” the builder said."
     assert retractions(report_of(text)) == ()
-
-
-def test_a_sentence_stands_with_the_next_that_rejects_it() -> None:
-    text = "The Harn Echo wrote that the mayor had fled. That is not true, she said. It rained."
-    report = report_of(text)
-    assert retractions(report) == ()
-    first = report.span(0, text.index(".") + 1)
-    assert with_rejection(report, first).quote == text[: text.index(" It rained")]
-    last = report.span(text.index("It rained"), len(text))
-    assert with_rejection(report, last) == last
 
 
 def test_a_line_that_ends_in_white_space_is_read() -> None:

@@ -19,7 +19,6 @@ from rashomon.copies.print_changes import (
 from rashomon.copies.trace_lineage import Lineage, trace_lineage
 from rashomon.decisions.constraints import name_constraints, reports_set_aside
 from rashomon.decisions.here import Here, here, still_printed
-from rashomon.decisions.in_force import in_force
 from rashomon.decisions.mended import mended_reports
 from rashomon.decisions.statements import obey_statements
 from rashomon.mentions.days.resolve import ResolvedDates, resolve_dates
@@ -33,7 +32,6 @@ from rashomon.model.name import Name
 from rashomon.model.report import Reports, newest_states, older_states
 from rashomon.model.span import Passages, Span, Stretches, some_meet
 from rashomon.model.statement import OnPage, Statement
-from rashomon.model.story import Story
 from rashomon.reports.outlets.wires import credit_wires
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
@@ -231,27 +229,6 @@ def _set_aside_in(pages: Pages, decisions: Decisions, places: Here) -> _SetAside
     return _SetAside(
         reports=reports_set_aside(decisions, places),
         sentences=sentences_set_aside(decisions, placement=places, annotated=pages),
-    )
-
-
-def prepare_stored(story: Story, pages: Pages) -> Prepared:
-    """Returns what a ledger or a store knows of the reports of a story."""
-    reports = reports_in(pages)
-    placement = here(reports)
-    lineage = trace_lineage(reports)
-    decided = in_force(story.decisions)
-    return Prepared(
-        annotated=tuple(pages),
-        copies=lineage.copies,
-        listed_copies=story.copies,
-        dates=story.dates,
-        times=tuple(date.span for date in story.dates),
-        names=story.names,
-        statements=story.statements,
-        there=placement,
-        set_aside=reports_set_aside(decided, placement) | older_states(reports),
-        prints=lineage.prints,
-        aside=sentences_set_aside(decided, placement=placement, annotated=pages),
     )
 
 

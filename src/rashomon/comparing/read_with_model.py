@@ -17,7 +17,6 @@ from rashomon.answers.conversation import (
 )
 from rashomon.answers.given_reply import GivenReply
 from rashomon.answers.going_on import about_what_came, gone_on, reading_since
-from rashomon.answers.sheet import Sheet
 from rashomon.answers.story_reading import TELL_FIRST, StoryReading, names_lines, open_story
 from rashomon.answers.story_sheet import StorySheet
 from rashomon.answers.translating import with_translations
@@ -203,11 +202,6 @@ def open_reports(
     """Returns what a model may be shown of reports of one story."""
     annotated = list(annotate_reports(reports, parses))
     return _open_for_model(annotated, model=model, stages=Stages()).reading
-
-
-def read_sheet(annotated: Pages) -> Sheet:
-    """Returns the sheet of a story as any chatbot is shown it."""
-    return _open_for_model(annotated, model=GivenReply(""), stages=Stages()).reading.sheet
 
 
 def story_sheet(

@@ -62,10 +62,6 @@ class CopyableWords:
         """Whether word `i` is a content word."""
         return self.keys[i] not in CLOSED_WORDS
 
-    def is_capital(self, i: int) -> bool:
-        """Whether word `i` begins with a capital."""
-        return self.report.text[self.starts[i]].isupper()
-
     def places_of(self, seed: str) -> list[int]:
         """Returns where this run of words stands."""
         return [self.once[seed]] if seed in self.once else self.more.get(seed, [])

@@ -75,48 +75,6 @@ def is_medium(name: str) -> bool:
     return name[0].isupper() and (medium or last in set_of("attribution.media_names"))
 
 
-def is_named_source(text: str, spellings: frozenset[str]) -> bool:
-    """Whether a text says that an outlet, which it spells so, reported something or was told it."""
-    return _is_spelled(text, spellings) and bool(_source_pattern(spellings).search(text))
-
-
-def has_document(text: str, spellings: frozenset[str]) -> bool:
-    """Whether a text says that an outlet, which it spells so, obtained or published something."""
-    return _is_spelled(text, spellings) and bool(_document_pattern(spellings).search(text))
-
-
-def _is_spelled(text: str, spellings: frozenset[str]) -> bool:
-    return any(spelling.removeprefix("The ") in text for spelling in spellings)
-
-
-def _outlet_in(spellings: frozenset[str], leads: str, verbs: str) -> Pattern:
-    """A pattern for an outlet, with or without its article, behind words that lead to a source or
-    before verbs of which it is the subject."""
-    name = either_of({spelling.removeprefix("The ") for spelling in spellings})
-    return pattern_of(
-        rf"\b(?:{leads}) (?:[Tt]he )*(?:{name})(?!\w)"
-        rf"|(?:^|[^\w\s] ?|\b[a-z]+ |\bThe )(?:{name}) {{saying.said_before}}?{verbs}\b"
-    )
-
-
-@cache
-def _source_pattern(spellings: frozenset[str]) -> Pattern:
-    return _outlet_in(
-        spellings,
-        leads="(?i:{saying.told_an_agency}|according to|citing)",
-        verbs="{saying.agency_reported|saying.agency_obtained}",
-    )
-
-
-@cache
-def _document_pattern(spellings: frozenset[str]) -> Pattern:
-    return _outlet_in(
-        spellings,
-        leads="(?i:{saying.obtained}) (?:by|in)",
-        verbs="{saying.agency_obtained}",
-    )
-
-
 def agencies_of_words(report: Report) -> frozenset[str]:
     """Returns the agencies that a report credits with more than a picture."""
     pictures = set()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from rashomon.model.report import DECIDED_BY, Report, Reports
+from rashomon.model.report import Report, Reports
 from rashomon.shipped.words import pattern_of
 from rashomon.text.calendar_words import as_date
 
@@ -17,11 +17,6 @@ def own_moment(report: Report) -> str | None:
     somebody else gave it, or it lies far from the day of which the report tells."""
     is_own = report.published_basis not in {"typed at the desk", "as pasted", "Date of the mail"}
     return report.published if is_own and abs(days_off(report)) < TOO_FAR else None
-
-
-def is_mended(report: Report) -> bool:
-    """Returns whether a person says when the report was published."""
-    return (report.published_basis or "").startswith(DECIDED_BY)
 
 
 def changed_moment(report: Report) -> str | None:

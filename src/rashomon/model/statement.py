@@ -80,14 +80,6 @@ def without_speaker(statement: Statement) -> Statement:
     return replace(statement, speaker=None, speaker_name=None, role=None, affiliation=None)
 
 
-def speaker_or_words(statement: Statement) -> str | None:
-    """Returns what tells who speaks from others who speak: the speaker, otherwise the words that
-    stand for somebody who is not sure. It is compared, and never printed."""
-    if statement.speaker or not statement.speaker_span:
-        return statement.speaker
-    return statement.speaker_span.quote
-
-
 def smallest(statements: Iterable[Statement]) -> Statement | None:
     """Returns the statement with the fewest words, None if there is none."""
     return min(statements, key=attrgetter("quote.length", "id"), default=None)

@@ -1,7 +1,7 @@
 """Dates that a page prints for itself, and timestamps of exports, feeds and mails, as ISO dates."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import zip_longest
 from unicodedata import digit
@@ -145,18 +145,6 @@ def days_read(text: str) -> Iterator[list[str]]:
 def is_of_publication(label: str) -> bool:
     """Whether the label of a printed date says that the page came out on it."""
     return label in set_of("page.published") or label in _ELSEWHERE.published
-
-
-def days_without_year(text: str, years: Iterable[int]) -> list[str]:
-    """Returns the first date without a year in a short text, as a day of each of these years that
-    has it."""
-    yearless = _YEARLESS.search(text)
-    if not yearless:
-        return []
-    first, day, other_day, other_month = yearless.groups()
-    month = _MONTHS.index((first or other_month)[:3].casefold()) + 1
-    days = (_day_of(year, month=month, day=int(day or other_day)) for year in years)
-    return list(filter(None, days))
 
 
 def moment_at(day: str, clock: str | None) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from rashomon.model.record import record
-from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.shipped.words import pattern_of
 from rashomon.text.white_space import single_spaced
 
@@ -131,12 +130,6 @@ def word_set(text: str) -> set[str]:
 
 _CONTENT = pattern_of(r"[^\W_]{3,}")
 _STEM = 5  # letters by which words are taken to be one
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Returns the words of a text that tell something, by their stems."""
-    words = set(_CONTENT.findall(text.casefold())) - every_small_word()
-    return frozenset(word[:_STEM] for word in words)
 
 
 def line_at(text: str, start: int, end: int, number: int) -> TextLine:

@@ -36,15 +36,3 @@ def _what_is_read(report: Report) -> str:
         return f"read for names, {days}, numbers and copied words, not for speakers"
     read = f"read for names, {days} and copied words"
     return f"{read}, not for speakers or for what numbers count"
-
-
-def searched_in_part(reports: Iterable[Report], language: str) -> str:
-    """Returns which reports were not searched for the words of a question in this language (ISO
-    code), because they are in another one; "" if all were searched."""
-    listed = list(reports)
-    others = [report for report in listed if language_of_report(report) != language]
-    if not others:
-        return ""
-    have = "has another language" if len(others) == 1 else "have other languages"
-    searched = f"{have} than the question ({language}): searched for names, numbers and days alone"
-    return f"{_some_of(others, listed)} {searched}"

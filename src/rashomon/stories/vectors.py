@@ -322,11 +322,6 @@ def _mixed(numbers: Places) -> Numbers:
     return (numbers.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
 
 
-def logarithms(values: Weights) -> Weights:
-    """Returns the natural logarithms, the same on every machine."""
-    return _table(values, math.log)
-
-
 def _table(values: Places | Weights, function: Callable[[Any], float]) -> Weights:
     """Applies a function once to each distinct value. Python's, because numpy's own logarithm
     differs between processors in the last bit."""

@@ -9,8 +9,6 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import Generic, Protocol, TypeVar
 
-from rashomon.model.span import Span
-
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 _Counted = TypeVar("_Counted", str, tuple[str, int])
@@ -108,22 +106,3 @@ class Overlaps(Generic[_Value]):
             bisect_right(self._reached, start) : bisect_left(self._starts, end)
         ]
         return [value for _, stop, value in candidates if stop > start]
-
-
-class SpansByPlace:
-    """Spans of any reports. They are found by their places."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        placed = by_key((span.report, (span.start, span.end, span)) for span in spans)
-        self._of_report = {report: Overlaps(stretches) for report, stretches in placed.items()}
-
-    def at(self, span: Span) -> list[Span]:
-        """Returns those that overlap this one, in their order."""
-        stretches = self._of_report.get(span.report)
-        if stretches:
-            return stretches.at(span.start, span.end)
-        return []
-
-    def meet_any(self, spans: Iterable[Span]) -> bool:
-        """Returns whether any of these spans overlaps one of them."""
-        return any(map(self.at, spans))

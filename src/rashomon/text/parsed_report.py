@@ -40,8 +40,6 @@ from spacy.tokens import Span as Tokens
 from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Passages, Span
-from rashomon.quantities.figures_in_languages import quantities_in_figures
-from rashomon.quantities.read_quantities import Quantities, read_quantities
 from rashomon.shipped.words import set_of
 from rashomon.text.detect_language import is_read_whole
 from rashomon.text.gathering import by_key
@@ -347,13 +345,6 @@ class Annotations:
     def span(self, tokens: Tokens) -> Span:
         """Returns the span of the report that these tokens cover."""
         return self.report.trimmed_span(tokens.start_char, tokens.end_char)
-
-    def quantities_in(self, text: str) -> Quantities:
-        """Returns the quantities of some of its words; in another language than English the
-        figures, as far as it is sure what they amount to."""
-        if self.read_whole:
-            return read_quantities(text)
-        return quantities_in_figures(text, self.report.language)
 
     def sentence_of(self, span: Span) -> tuple[int, int]:
         """Returns start and end of the sentences that a span touches."""

@@ -132,14 +132,6 @@ class ParsedWord:
         return word
 
     @property
-    def is_of_an_occasion(self) -> bool:
-        """Whether a day only says which occasion something came before or after: "after Monday's
-        vote"."""
-        occasion = self.head
-        is_its = self.dep in {"poss", "compound", "nmod"}
-        return is_its and occasion.head.listed("doubts.limits", "doubts.around_limits")
-
-    @property
     def cue(self) -> Cue | None:
         """Returns the cue of speech that a verb is, None if it is none."""
         return verb_cue(self.lemma)
@@ -172,10 +164,6 @@ class ParsedWord:
     def listed(self, *lists: str) -> bool:
         """Whether the word, in lower case, stands in one of these word lists."""
         return self.lower in set_of(*lists)
-
-    def base_listed(self, *lists: str) -> bool:
-        """Whether its base form stands in one of these word lists."""
-        return self.base in set_of(*lists)
 
 
 def top_among(words: ParsedWords, places: range) -> ParsedWord | None:

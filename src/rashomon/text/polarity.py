@@ -4,9 +4,6 @@
 Functions named `..._at` take words of the lists of a parse. The others take tokens.
 """
 
-from collections.abc import Collection, Sequence
-from enum import StrEnum
-
 from spacy.tokens import Token
 
 from rashomon.shipped.words import set_of
@@ -21,48 +18,10 @@ _FAILING = set_of("negation.failing")
 _CARRYING = set_of("saying.carriers_of_negation") | _FAILING
 
 
-class Polarity(StrEnum):
-    """Whether a clause affirms its content, negates it, or leaves it open, as questions and
-    conditions do."""
-
-    AFFIRMED = "affirmed"
-    NEGATED = "negated"
-    UNCLEAR = "unclear"
-
-
-def root_of(words: Sequence[ParsedWord]) -> ParsedWord | None:
-    """Returns the word of these that heads the others: the first one whose own head lies outside,
-    preferably a verb."""
-    own_words = set(words)
-    first = None
-    for word in words:
-        outside = word.head not in own_words or word.head == word
-        if outside and not word.words.is_sign(word.i):
-            if word.is_verb:
-                return word
-            first = first or word
-    return first
-
-
 def is_supposed_at(root: ParsedWord) -> bool:
     """Whether the clause of this predicate depends on "if", "unless", "whether" or "lest"."""
     marks = {mark.lower for mark in root.below("mark")}
     return not marks.isdisjoint({"if", "unless", "whether", "lest"})
-
-
-def scope_at(root: ParsedWord, clause_words: Collection[ParsedWord]) -> list[ParsedWord]:
-    """Returns the main predicate of a clause. If that only carries another predicate, returns the
-    other one, too."""
-    predicates = [root]
-    for predicate in predicates:  # which grows meanwhile
-        relations = ["xcomp"]
-        if predicate.lemma in _CARRYING:
-            relations += ["ccomp", "attr", "acomp"]
-        for child in predicate.below(*relations):
-            if child in clause_words and child not in predicates and len(predicates) < 5:
-                predicates.append(child)
-                break
-    return predicates
 
 
 def is_negated(verb: Token) -> bool:
@@ -86,21 +45,6 @@ def is_idle_at(word: ParsedWord) -> bool:
     if behind == len(word.words) or word.words.pos[behind] == "VERB":
         return False  # "did not doubt that"
     return word.words.listed(behind, "negation.behind_no")
-
-
-def denied_at(word: ParsedWord) -> ParsedWord | None:
-    """Returns the word that this word denies. "Not", "nobody" and "refused" deny a deed, and "no" a
-    thing. Returns None if it denies nothing."""
-    if word.lemma in _FAILING and word.pos == "VERB":
-        return word.child("ccomp", "xcomp", "dobj")
-    if word.lower not in NEGATIONS or is_idle_at(word):
-        return None
-    head = word.head
-    thing = word.lower in _DETERMINERS and head.lower != "one"
-    part = word.dep == "neg" and head.pos in {"NOUN", "PROPN", "NUM", "ADP"}
-    if thing or part:  # "no door", "the cook, not the baker"
-        return head
-    return word.predicate
 
 
 def is_none(noun: Token) -> bool:

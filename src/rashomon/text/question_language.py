@@ -78,16 +78,6 @@ def _small_words_counted(words: Sequence[str], languages: Iterable[str]) -> Coun
     return counts
 
 
-def language_of_words(text: str, languages: Iterable[str]) -> str | None:
-    """Returns the one of these languages (ISO codes), and of those in which questions are known, of
-    which a few words have most small words, or whose script they have; None if that is not
-    sure."""
-    languages = {*languages, *load_small_words().asking}
-    if _LATIN.search(text) is None:
-        return only_one(languages.intersection([guess_language(text)]))
-    return _most(_small_words_counted(_WORD.findall(text.casefold()), languages))
-
-
 def _words_shared(words: list[str], by_language: Mapping[str, Sequence[Report]]) -> Counter[str]:
     """Returns how many words of a question the reports in each language have, in any form."""
     shared = Counter[str]()

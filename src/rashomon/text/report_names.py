@@ -193,15 +193,3 @@ def is_own_name(outlet: str, channel: str) -> bool:
     if " " not in own and "." in own:  # a site
         return is_called(own, channel)
     return f" {own}".endswith(f" {plain_outlet(channel)}")
-
-
-def are_called(reports: Iterable[str], text: str) -> bool:
-    """Whether a text names all of these reports, in full or by the last word of their name. A place
-    in the name of an outlet does not count as its name."""
-    names_in_text = [name.rstrip(".-") for name in _NAME.findall(text)]
-    for report in reports:
-        last_word = report.partition(" (")[0].rpartition(" ")[2]
-        names = [name for name in names_in_text if name.endswith(last_word) or last_word == report]
-        if report not in text and not any(is_called(report, name) for name in names):
-            return False
-    return True

@@ -4,7 +4,6 @@ wrote that the pier had fallen. That was wrong. The pier stands." (`retractions`
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -68,16 +67,6 @@ def retractions(report: Report) -> tuple[Retraction, ...]:
             retraction = Retraction(error=error, notice=notice.span, span=span, by_house=by_house)
             retraction_at.setdefault(error, retraction)
     return tuple(retraction_at.values())
-
-
-def with_rejection(report: Report, span: Span) -> Span:
-    """Returns a sentence with the next one of its paragraph if that says that it is not so, whoever
-    says it."""
-    for sentence, behind in pairwise(_sentences_in(report)):
-        if sentence.span.contains(span):
-            is_rejected = sentence.line == behind.line and _NOT_SO.match(behind.plain)
-            return report.span(span.start, behind.span.end) if is_rejected else span
-    return span
 
 
 def _first_of_error(sentences: Sequence[_Sentence], last: int, *, is_note: bool) -> int | None:

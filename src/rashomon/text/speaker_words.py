@@ -26,15 +26,6 @@ def is_listed(token: "Token", *lists: str) -> bool:
     return is_among(token.lemma_.casefold(), *lists) or is_among(token.lower_, *lists)
 
 
-def are_persons(word: str) -> bool:
-    """Whether a word can be, by its letters alone, the plural in -s of a word for a person:
-    "witnesses" of "witnesse" or "witness"."""
-    for ending, singular in (("s", ""), ("es", ""), ("ies", "y")):
-        if word.endswith(ending) and is_among(word.removesuffix(ending) + singular, "persons"):
-            return True
-    return False
-
-
 @cache
 def channels() -> dict[str, str]:
     """Returns the name of the channel for each word for what people speak in or on."""

@@ -5,7 +5,6 @@ do so (`notes_of`), and whether a report is no more than such a note (`is_withdr
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rashomon.model.record import record
 from rashomon.model.report import Report
 from rashomon.model.span import Span
 from rashomon.shipped.words import pattern_of
@@ -42,57 +41,6 @@ def notes_of(report: Report) -> Iterator[tuple[Span, Span | None]]:
             yield whole_note, cue
     if before:
         yield before, None
-
-
-def is_changed_by_note(report: Report) -> bool:
-    """Returns whether a note of correction says that this page was changed. What it tells in
-    sentences of the news, it may have told so from the first."""
-    told = {retraction.span for retraction in retractions(report)}
-    return any(note not in told for note in report.corrections)
-
-
-@record
-class Withdrawal:
-    """What a report says is not so, and where it says that.
-
-    - `error`: the words that repeat it; the whole note where it has no sentence for that alone
-    - `span`: the whole, with what is so
-    - `by_house`: whether the report's own house had told it
-    """
-
-    error: Span
-    span: Span
-    by_house: bool
-
-
-@lru_cache(1024)  # reports
-def withdrawals(report: Report) -> tuple[Withdrawal, ...]:
-    """Returns what a report says is not so of what its house or others told."""
-    found_withdrawals = []
-    for note, cue in notes_of(report):
-        if cue:
-            errors = (
-                retraction.error
-                for retraction in retractions(report)
-                if note.contains(retraction.error)
-            )
-            found_withdrawals.append(Withdrawal(error=next(errors, note), span=note, by_house=True))
-    for retraction in retractions(report):
-        if not retraction.by_house:
-            found_withdrawals.append(
-                Withdrawal(error=retraction.error, span=retraction.span, by_house=False)
-            )
-    return tuple(found_withdrawals)
-
-
-@lru_cache(1024)  # reports
-def notes_and_retractions(report: Report) -> tuple[Span, ...]:
-    """Returns where a report corrects itself, or says that what somebody told is not so."""
-    notes = [note for note, _ in notes_of(report)]
-    return (
-        *notes,
-        *(retraction.span for retraction in retractions(report) if not retraction.by_house),
-    )
 
 
 def _with_retraction(note: Span, report: Report) -> tuple[Span, Span | None]:

@@ -10,17 +10,6 @@ from rashomon.shipped.words import pattern_of, set_of
 _END = pattern_of(r"[.!?]([\"”’)]*\s)")
 _BEGINS = pattern_of("{passages.begins}")
 _LAST_WORD = pattern_of(r"[^\s(“\"‘]*$")
-WIDEST = 600  # characters of context on either side of a span
-
-
-def sentence_at(report: Report, span: Span) -> Span:
-    """Returns the sentence or sentences around a span."""
-    start = max(report.text.rfind("\n", 0, span.start) + 1, span.start - WIDEST)
-    bottom = span.end + len(report.text[span.end : span.end + WIDEST].partition("\n")[0])
-    for _, begun in _ends(report.text, start=start, stop=span.start):
-        start = begun
-    end, _ = next(_ends(report.text, start=span.end - 1, stop=bottom), (bottom, bottom))
-    return report.span(start, max(end, span.end))
 
 
 def sentences_of(report: Report) -> Iterator[Span]:

@@ -5,7 +5,6 @@ import time
 import pytest
 
 from rashomon.mentions.numbers.units import (
-    is_measured,
     unit_called,
 )
 from rashomon.mentions.numbers.values import values_in
@@ -237,22 +236,6 @@ def test_odd_text_is_read_in_linear_time() -> None:
 def test_a_unit_by_its_spellings(word: str | None, name: str | None) -> None:
     unit = unit_called(word)
     assert (unit.name if unit else None) == name
-
-
-@pytest.mark.parametrize(
-    ("unit", "measured"),
-    [
-        ("%", True),
-        ("EUR", True),
-        ("hour", True),
-        ("km", True),
-        ("boat", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_what_is_measured_is_told_from_what_is_counted(unit: str | None, measured: bool) -> None:
-    assert is_measured(unit) is measured
 
 
 @pytest.mark.parametrize(

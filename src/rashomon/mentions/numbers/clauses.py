@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.token_index import trim_edges
 
 _MOST = 20  # words of a clause; beyond, the whole sentence is shown
 _CONTENT = {"ccomp", "xcomp", "pcomp", "acl", "relcl", "csubj", "csubjpass", "parataxis"}
@@ -30,7 +29,7 @@ def clause_around(words: ParsedWords, first: int, last: int, sentence: range) ->
             break
         places = wider
         head = above
-    start, end = trim_edges(words, start=min(places), end=max(places) + 1)
+    start, end = _trim_edges(words, start=min(places), end=max(places) + 1)
     start, end = min(start, first), max(end, last)
     told = _told(words, range(start, end))
     if len(told) > _MOST:
@@ -61,3 +60,23 @@ def _own_words(head: ParsedWord) -> Iterable[int]:
 
 def _told(words: ParsedWords, places: Iterable[int]) -> list[int]:
     return [i for i in places if not words.is_sign(i)]
+
+
+def _trim_edges(words: ParsedWords, start: int, end: int) -> tuple[int, int]:
+    """Returns the stretch without punctuation, conjunctions and white space at its ends."""
+    while start < end - 1 and (
+        words.is_sign(start)
+        or (words.dep[start] in {"punct", "cc", "mark"} and words.pos[start] in {"CCONJ", "SCONJ"})
+    ):
+        start += 1
+    while end - 1 > start and _is_loose_end(words, end - 1):
+        end -= 1
+    return start, end
+
+
+def _is_loose_end(words: ParsedWords, i: int) -> bool:
+    if words.punct[i]:
+        return words.text[i] not in ")]%"
+    if words.space[i] or words.dep[i] in {"cc", "mark", "prep", "agent"}:
+        return True
+    return words.tag[i] in {"WDT", "WP"}

@@ -43,18 +43,6 @@ def unit_called(word: str | None) -> MeasureUnit | None:
     return load_units().get(spelling) or load_units().get(spelling.removesuffix("s"))
 
 
-def dimension_of(unit: str | None) -> str | None:
-    """Returns what a unit of measure measures, "time" or "length"; None for things counted."""
-    unit_named = unit_called(unit)
-    return unit_named.dimension if unit_named else None
-
-
-def is_measured(unit: str | None) -> bool:
-    """Whether a figure in this unit measures a share, a sum of money or a length, and does not
-    count things."""
-    return unit is not None and (unit == "%" or unit.isupper() or unit_called(unit) is not None)
-
-
 # The currency of an amount, from the sign, letters or words around it.
 
 

@@ -51,12 +51,6 @@ def _word_sets(languages: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def every_asking_word() -> frozenset[str]:
-    """Returns the words with which questions begin in all known languages."""
-    return frozenset[str]().union(*load_small_words().asking.values())
-
-
-@cache
 def every_small_word() -> frozenset[str]:
     """Returns the small words of all known languages."""
     return frozenset[str]().union(*load_small_words().words.values())

@@ -18,12 +18,6 @@ def read_weights(name: str) -> dict[str, Any]:
     return document
 
 
-def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Returns the logistic of the weighted sum of the features. A feature without a weight counts
-    nothing."""
-    return 1 / (1 + math.exp(-weighed_sum(features, weights)))
-
-
 def weighed_sum(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Returns the sum of the features, each times its weight."""
     return sum(weights.get(name, 0.0) * value for name, value in features.items())

@@ -59,16 +59,6 @@ def read_clock(text: str) -> TimeOfDay | None:
     return None
 
 
-def clocks_in(text: str) -> list[tuple[int, int, int]]:
-    """Returns each time of day in a text, in minutes since midnight, with its place."""
-    clocks = []
-    for match in _clock_matches(text):
-        clock = _time_of_day(match, text)
-        if clock:
-            clocks.append((*match.span(), clock.minutes))
-    return clocks
-
-
 def _clock_matches(text: str) -> list[PatternMatch]:
     """Returns the times of day in a text as matches that do not overlap. Earlier forms of the table
     go first."""
