@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What makes calls and types of the program hard to read, and fails `make check`.
 
-A class gets at most four arguments by place, and none by a star. No name stands for a built-in type
+A class gets at most four arguments by place. No name stands for a built-in type
 alone, or hides a None. How large and how dense the rooms are, `bench.build.house` prints; that
 limits nothing.
 """
@@ -28,15 +28,14 @@ def hides_none(node: ast.stmt) -> bool:
 
 
 def is_by_place(node: ast.AST) -> bool:
-    """Whether a class is called with more than four arguments by place, or with a starred one."""
+    """Whether a class is called with more than four arguments by place."""
     if not isinstance(node, ast.Call):
         return False
     called = node.func
     name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
     if not name.lstrip("_")[:1].isupper():
         return False
-    starred = any(isinstance(argument, ast.Starred) for argument in node.args)
-    return starred or len(node.args) > MOST_BY_PLACE
+    return len(node.args) > MOST_BY_PLACE
 
 
 def faults(src: Path) -> Iterator[str]:

@@ -27,23 +27,24 @@ MANY = 8
 OWN = frozenset(
     """
     __init__
-    child_process claims/signals.SIGNAL_NAMES cli
-    dates/expression_days._RESOLVERS
+    agents/workplace._FOUND
+    child_process cli
+    copies/copyable_words._SHELL
     desk exports answers
-    lineage/copyable_words._SHELL model/overview_words.HEADINGS
-    names/name_tokens._GIVEN
+    exact/blanked_marks._MARK exact/text_numbers._PERCENT
+    mentions/days/meaning._RESOLVERS mentions/names/name_tokens._GIVEN
+    mentions/numbers/clauses mentions/numbers/measures._LINKS
+    mentions/speech/content_objects.CONSTRUCTIONS mentions/speech/speakers._SMALL
     reports/containers reports/decoding._PAGE_TAG
     reports/duplicates._TRACKING reports/items._ARCHIVED
     reports/page/blocks._BLOCKS reports/page/blocks._SKIP reports/page/blocks._UNSEEN
     reports/page/blocks._TAG_KINDS
     reports/page/extraction._TYPES reports/page/html_fragments reports/page/html_fragments._TAG
-    reports/page/article_object reports/page/publication_date
+    reports/page/publication_date
     reports/page/publication_date._PUBLISHED_NAMES reports/page/saved_page._TAG
-    reports/page/style_sheets._SAYS
-    reports/record_texts._PICTURE reports/record_texts._WORDS
     reports/source_paths.NEVER
-    statements/content_objects.CONSTRUCTIONS
     shipped/tables/report_fields
+    show/view.SECTIONS
     """.split()
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -19,7 +19,6 @@ def _write(root, code):
     ("code", "fault"),
     [
         ("Point(1, 2, 3, 4, 5)\n", "api.py:1: arguments of a class by place"),
-        ("Point(*both)\n", "api.py:1: arguments of a class by place"),
         ("Texts = list[str]\n", "another name for a built-in type"),
         ("PointIfAny = Point | None\n", "another name for a built-in type or a None"),
     ],

@@ -23,9 +23,6 @@ _SHOWN = 3
 _LONGEST = 40  # words of a clause
 _RARE = 7.6  # rarity from which a noun is a thing of its own
 
-_Thing = tuple[str, str]
-"""The families of a noun and of what narrows it."""
-
 
 @record
 class _Voice:
@@ -48,7 +45,7 @@ class _Voice:
 def about_rows(story: LaidStory) -> list[RowDraft]:
     """Returns a row of each thing on which speakers of two reports are quoted. A statement stands
     in one row: in that of the most speakers."""
-    voices_of = defaultdict[_Thing, list[_Voice]](list)
+    voices_of = defaultdict[tuple[str, str], list[_Voice]](list)
     for statement in story.statements:
         for thing, voice in _voices(story, statement):
             voices_of[thing].append(voice)
@@ -106,7 +103,7 @@ def _of_one_thing(voices: Sequence[_Voice]) -> list[_Voice]:
     ]
 
 
-def _voices(story: LaidStory, statement: Statement) -> Iterator[tuple[_Thing, _Voice]]:
+def _voices(story: LaidStory, statement: Statement) -> Iterator[tuple[tuple[str, str], _Voice]]:
     """Yields the things on which a statement is, each with its clause."""
     page = story.pages[statement.report]
     laid = story.at(statement.quote)

@@ -7,17 +7,17 @@ from functools import cache
 
 from rashomon.exact.text_names import names_of_text
 from rashomon.model.record import record
-from rashomon.shipped.words import Pattern, either_of, pattern_of, read_table, set_of
+from rashomon.shipped.words import Pattern, either_of, ordered, pattern_of, read_table, set_of
 
 _WIDEST = 240  # characters beside a quotation in which its speaker is looked for
-_IRREGULAR = {"say": "said", "tell": "told", "write": "wrote", "think": "thought", "swear": "swore"}
+_IRREGULAR = dict(pair.split("_") for pair in ordered("unasked.irregular_pasts"))
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]?")
 _CLOSING = '”“»"'
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|;(?=\s)|\n")
 _ABBREVIATED = pattern_of(r"(?i)(?:\b{names.abbreviations}|\b\w)\Z")
-_OF_A_NAME = pattern_of(r"(?i)\b(?:of|at|from|in|for|by|with|on|to|and) (?:the )?\Z")
+_OF_A_NAME = pattern_of(r"(?i)\b{unasked.before_no_speaker} (?:the )?\Z")
 _ACCORDING_TO = re.compile(r"(?i)\W*according to ([^.;]{1,80})")
-_CLAUSE = re.compile(r"[;:—–]|\b(?:and|but|that|as|when|while|after|before) ")
+_CLAUSE = pattern_of(r"[;:—–]|\b{unasked.opening_clauses} ")
 
 
 class SpeakerForm(StrEnum):

@@ -122,7 +122,7 @@ def find_dates(text: str, language: str | None = None) -> tuple[PrintedDate, ...
         clock = _clock_beside(before=before, after=after, is_first=not end_of_last)
         moment = moment_at(days[0], clock) if len(days) == 1 else None
         last_label = labels[-1].casefold() if labels else ""
-        dates.append(PrintedDate(moment, last_label, *match.span()))
+        dates.append(PrintedDate(moment, last_label, match.start(), match.end()))
         end_of_last = match.end()
     return tuple(dates)
 

@@ -19,12 +19,9 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import find_story
 from rashomon.text.gathering import by_key
 
-Homes = Mapping[str, str]
-"""The stories in which reports are, by the ids of the reports."""
-
 
 def as_decided(
-    store: SqlStore, standing: Decisions, about: Decisions, moving: Homes
+    store: SqlStore, standing: Decisions, about: Decisions, moving: Mapping[str, str]
 ) -> dict[str, str]:
     """Returns the reports that stand elsewhere by decisions, each with its story from now on.
 
@@ -55,7 +52,7 @@ def as_decided(
 
 
 def continued(
-    store: SqlStore, groups: Sequence[tuple[str, ...]], homes: Homes
+    store: SqlStore, groups: Sequence[tuple[str, ...]], homes: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """Returns the groups by the ids of their stories. A story goes on in the group that has most of
     its reports, of several the one whose reports came first; other groups get a new id."""

@@ -40,7 +40,6 @@ _SAME = (
 # Changes that say which reports came and where they are; others judged what reports tell.
 _CHANGES = ("new story", "report", "merged", "report left")
 _ROWS = 200  # that are read and written at once
-_Row = dict[str, Any]
 
 
 def import_store(old: str, new: str, *, on_progress: OnProgress = say_nothing) -> str:
@@ -79,7 +78,7 @@ def _check(source: Session, store: SqlStore) -> None:
         raise StopError(f"{store.name} holds reports already: import into a new store")
 
 
-def _copied(source: Session, store: SqlStore) -> tuple[dict[str, str], list[_Row]]:
+def _copied(source: Session, store: SqlStore) -> tuple[dict[str, str], list[dict[str, Any]]]:
     """Copies what goes over as it is. Returns the stories of the reports, and the ids that stories
     had before, with the stories to which they lead."""
     with store.writing():
@@ -101,7 +100,7 @@ def _copied(source: Session, store: SqlStore) -> tuple[dict[str, str], list[_Row
     return homes, [{"id": ident, "story": story} for ident, story in sorted(before.items())]
 
 
-def _rows(source: Session, table: Table) -> Iterable[Sequence[_Row]]:
+def _rows(source: Session, table: Table) -> Iterable[Sequence[dict[str, Any]]]:
     """Yields the rows of a table in their order, without their numbers, some at a time."""
     columns = [column for column in table.columns if column.name != "number"]
     order = table.c.number if "number" in table.c else next(iter(table.primary_key))

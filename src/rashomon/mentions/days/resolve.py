@@ -1,7 +1,7 @@
 """Resolves the time expressions of a story against the days from which its reports speak."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -26,6 +26,7 @@ _CLOCKS = {"clock", "hour", "part"}
 _LENGTHS = {"span", "within", "ahead"}
 _REACH = 1  # paragraphs; a day named further above is another strand of the story
 _OPENING = 5  # paragraphs in which a report names the day of its news
+IsSure = Callable[[TimeMention, Days, str | None], bool]
 
 
 @record
@@ -45,7 +46,7 @@ class ResolvedDates:
         return replace(report, anchor=anchor.day, anchor_basis=anchor.basis)
 
 
-def resolve_dates(pages: Pages, *, copies: Copies) -> ResolvedDates:
+def resolve_dates(pages: Pages, *, copies: Copies, sure: IsSure = is_sure) -> ResolvedDates:
     """Finds the anchors and resolves the dates of a story: the days that are sure."""
     ordered = sorted(pages, key=attrgetter("id"))
     mentions = {page.id: mentions_of(page) for page in ordered}
@@ -59,7 +60,7 @@ def resolve_dates(pages: Pages, *, copies: Copies) -> ResolvedDates:
             if expression.kind not in _LENGTHS:
                 times.append(span)
             is_around = mention.furniture == "dateline"
-            if not is_around and days and is_sure(mention, days, moment):
+            if not is_around and days and sure(mention, days, moment):
                 dates.append(_date_of(page, span, days))
             elif not is_around and moment is None and days is None:
                 dates.append(_date_of(page, span, None))

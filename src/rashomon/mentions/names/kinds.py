@@ -31,7 +31,6 @@ from rashomon.text.speaker_words import sex_of_given_name
 
 NONE = "none"  # what is no name
 Votes = Counter[str]
-Chances = Mapping[str, float]
 _SEEN, _FIRM, _SPEAKS, _AT = "seen", "firm", "speaks", "at"
 _SORTS = {
     noun: sort for sort, lists in texts("names.sorts").items() for noun in set_of(*lists.split())
@@ -199,7 +198,7 @@ def beside_signals(
     form: str,
     relations: Relations,
     seen: Mapping[str, int],
-    guessed: Mapping[str, Chances],
+    guessed: Mapping[str, Mapping[str, float]],
     *,
     fresh: bool,
 ) -> dict[str, float]:
@@ -232,7 +231,7 @@ def kinds_of(evidence: Mapping[str, Votes], plain: Mapping[str, int]) -> Kinds:
             seen[form] = votes[_SEEN]  # "Premier May"
     kinds = {}
     signals = {}
-    guessed: dict[str, Chances] = {}  # how likely each kind is by the form alone
+    guessed: dict[str, Mapping[str, float]] = {}  # how likely each kind is by the form alone
     for form in seen:
         if kind := settled_kind(form, evidence[form]):
             kinds[form] = kind
@@ -274,7 +273,7 @@ def _cut_short(
                 yield short
 
 
-def _likeliest(spellings: Sequence[tuple[Chances, int]]) -> NameKind | None:
+def _likeliest(spellings: Sequence[tuple[Mapping[str, float], int]]) -> NameKind | None:
     """Returns the likeliest kind; None where it is likelier that it is no name, OTHER where no kind
     is likely enough. The chances of the spellings of a name are weighed by how often each is."""
     least = _WEIGHTS["least"]

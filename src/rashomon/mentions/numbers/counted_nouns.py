@@ -8,7 +8,7 @@ from rashomon.text.parsed_report import ParsedWords
 from rashomon.text.parsed_word import ParsedWord
 
 _COUNTING = {"nummod", "amod", "compound", "quantmod", "det", "nmod"}
-_ENDINGS = ordered("counted.people_endings")
+_ENDINGS = ordered("people.endings")
 
 
 def noun_counted(words: ParsedWords, first: int, last: int) -> ParsedWord | None:

@@ -31,7 +31,6 @@ from rashomon.text.report_names import is_own_name
 from rashomon.text.speaker_words import is_among, lemma_of
 
 _OF_OTHER_STORIES = {"related", "teaser", "newsletter", "menu"}  # lines that lead to them
-_Roles = dict[str, tuple[str | None, tuple[tuple[str, str], ...]]]
 
 
 def extract_statements(annotated: Pages, *, names: Names) -> Statements:
@@ -68,7 +67,9 @@ def _scene_of(page: Annotations, mentions: Sequence[Mention]) -> Scene:
     return Scene(reading=reading, cast=cast_of(reading, mentions), heads=heads)
 
 
-def _shared_roles(scenes: Iterable[Scene]) -> _Roles:
+def _shared_roles(
+    scenes: Iterable[Scene],
+) -> dict[str, tuple[str | None, tuple[tuple[str, str], ...]]]:
     """Returns what the reports of a story tell together of each person: the sex, if all that tell
     one agree, and the roles."""
     roles: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
@@ -84,7 +85,9 @@ def _shared_roles(scenes: Iterable[Scene]) -> _Roles:
     }
 
 
-def _statements_of(scene: Scene, told: _Roles) -> list[Statement]:
+def _statements_of(
+    scene: Scene, told: dict[str, tuple[str | None, tuple[tuple[str, str], ...]]]
+) -> list[Statement]:
     """Returns the statements of a report in order, given what all reports tell of its persons."""
     for person in scene.cast.people():
         sex, roles = told[person.name_id]
