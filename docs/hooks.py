@@ -161,8 +161,6 @@ _SHOWN = (
     "rashomon.checking.ask_reports.Asked",
     "rashomon.checking.checked_draft.CheckedDraft",
     "rashomon.model.number.Number",
-    "rashomon.model.number.Tally",
-    "rashomon.model.number.TallyValue",
     "rashomon.model.copy.Copy",
     "rashomon.model.name.Name",
     "rashomon.model.date.Date",
@@ -187,7 +185,7 @@ def python_page() -> str:
         "",
         _wrapped(
             "`python docs/hooks.py` writes this page from the program. "
-            "[For developers](guides/developer.md) shows it at work, and the "
+            "For developers shows it at work, and the "
             "[data model](ledger.md) says what the fields mean."
         ),
         "",

@@ -2,9 +2,14 @@
 reads files goes on from test to test."""
 
 import gc
+import tomllib
 from functools import lru_cache, wraps
+from pathlib import Path
 
 import pytest
+
+# What is known not to hold; the list says why.
+_OPEN = tomllib.loads((Path(__file__).parent / "open_faults.toml").read_text(encoding="utf-8"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -18,6 +23,14 @@ def pytest_configure(config: pytest.Config) -> None:
     once = lru_cache(256)(parse._parsed_at_once)
     parse._parsed_at_once = wraps(parse._parsed_at_once)(lambda prose: once(prose).copy())
     report_pile.end_idle = lambda: None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is known not to hold is expected to fail."""
+    for item in items:
+        for name, reason in _OPEN["tests"].items():
+            if item.nodeid.startswith(name):
+                item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
 
 
 def pytest_collection_finish() -> None:

@@ -132,14 +132,6 @@ def test_the_figures_of_a_page_are_those_that_were_measured(page: str) -> None:
     assert "{{" not in text
 
 
-def test_the_figures_of_the_readme_have_a_peer_beside_them() -> None:
-    """`figures` of the sections renew them, as in every page: a test above says so."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = text.partition("<!-- figures of what differs -->")[2].partition("<!-- end of")[0]
-    rows = [row for row in table.splitlines() if "<!--" in row]
-    assert [len(re.findall(r"<!-- [\w. -]+ -->", row)) for row in rows] == [2, 2, 2]
-
-
 def test_the_readme_reads_in_two_minutes() -> None:
     """240 words of prose a minute; commands and the table of figures are looked at, not read."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")

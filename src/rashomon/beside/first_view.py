@@ -25,14 +25,15 @@ _MOST_ROWS = {
     RowKind.UNCLEAR: 5,
     RowKind.APART: 5,
 }
+_SHORT_PILE = 200  # words that a view may have, however short its reports are
 _FROM_ALL = frozenset({RowKind.TOLD})  # which get what the others leave
 
 
 def words_of_view(reports: int, pile_words: int) -> int:
-    """Returns how many words the first view of so many reports has at most; never more than half of
-    theirs."""
+    """Returns how many words the first view of so many reports has at most: never more than half of
+    theirs, but of a short pile all that stands side by side."""
     words = max((words for least, words in _WORDS.items() if reports >= least), default=600)
-    return min(words, pile_words // 2)
+    return min(words, max(pile_words // 2, _SHORT_PILE))
 
 
 def opened(drafts: Iterable[RowDraft], words: int, order: Mapping[str, int]) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from rashomon.comparing.lay_rows import lay_story, matters_of_story, rows_of_story
+from rashomon.comparing.odd_reports import with_odd
 from rashomon.comparing.place_answers import place_answers, sentences_to_add
 from rashomon.comparing.prepare import Prepared, reports_in
 from rashomon.comparing.stage_border import Stage, Stages
@@ -58,7 +59,7 @@ def finish_story(
     outcomes = with_outcomes(
         decisions, texts_here=placement, refused={**prepared.refused, **useless}
     )
-    return replace(story, decisions=outcomes), prepared.reports
+    return replace(story, decisions=outcomes), with_odd(prepared.reports)
 
 
 def _story_of(

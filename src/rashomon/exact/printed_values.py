@@ -21,7 +21,7 @@ from rashomon.shipped.words import toml_table
 from rashomon.text.detect_language import language_of_report
 from rashomon.text.name_words import fold
 
-_LAST_WORD = re.compile(r"[\w’'-]+ \Z")
+_LAST_WORD = re.compile(r"(?<![\w’'-])[\w’'-]+ \Z")
 _WORDS_BEHIND = re.compile(r"(?:[ -]?[\w’'%-]+){0,4}")
 
 

@@ -25,7 +25,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAPITAL}[\w’'.-]*\w"
 _NAME = re.compile(rf"(?<!\w)(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|{_WORD}(?: (?:[A-Z]\.)+)*(?: {_WORD})*)")
 _OPENING = re.compile(r"(?:\A|[.:!?;(/\n“\"‘„«]\s*|[–—]\s|\s-+\s)\W*\Z")
-_LAST_WORD = re.compile(r"([\w’'.-]+) \Z")
+_LAST_WORD = re.compile(r"(?<![\w’'.-])([\w’'.-]+) \Z")
 _NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviated_months}")
 
 

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from rashomon.model.record import record
 from rashomon.model.span import OfSpan, Span
-from rashomon.model.statement import Stance
 
 
 class Limit(StrEnum):
@@ -51,13 +50,8 @@ class Number(OfSpan):
     - `limit`: the kind of limit word (exact, near, low, high, range, dozens, vague)
     - `counted`: the noun as printed
     - `unit`: a noun in the singular, "%", the ISO code of a currency, or an SI unit
-    - `measure`: what befell the people counted, or what is measured ("killed", "injured", "money",
-      "share", "age" ...), None if it is not known
+    - `measure`: what befell the people counted (Measure), None if the clause does not say
     - `kind`: the sort of what it counts
-    - `superseded_by`: the amount that the same report gives in its place
-    - `is_part`: whether it counts a part of others told of ("three of them")
-    - `is_recalled`: whether it is of another event or time than its report tells of
-    - `rejected`: its sentence, with the next one if need be, if somebody does not accept it there
     """
 
     id: str
@@ -71,14 +65,4 @@ class Number(OfSpan):
     unit: str | None = None
     measure: str | None = None
     kind: NumberKind = NumberKind.THINGS
-    group: str | None = None
-    deed: str | None = None
-    place: str | None = None
-    as_of: str | None = None
     statement: str | None = None
-    speaker: str | None = None
-    stance: Stance = Stance.ASSERTS
-    superseded_by: float | None = None
-    is_part: bool = False
-    is_recalled: bool = False
-    rejected: Span | None = None

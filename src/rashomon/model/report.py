@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -105,11 +106,28 @@ def _cover_of(pieces: _Pieces) -> _Cover:
     return last[0]
 
 
+class OddKind(StrEnum):
+    """What is odd about a report."""
+
+    PAGE_DATE = "page-date"
+    NO_OUTLET = "no-outlet"
+
+
+@record
+class Odd:
+    """Something odd about a report: `why` in words."""
+
+    kind: OddKind
+    why: str
+    span: Span | None = None
+
+
 @record
 class Report:
     """A report: its text, what is known of it, and which of its characters are not prose.
 
     - `outlet_as_read`: if a person mended the outlet, the one that was read, "" for none
+    - `odd`: what the program finds odd about it beside the other reports of its story
     """
 
     id: str
@@ -139,6 +157,7 @@ class Report:
     credits: tuple[Credit, ...] = ()
     sources: tuple[FoundIn, ...] = ()
     outlet_as_read: str | None = None
+    odd: tuple[Odd, ...] = ()
 
     def __hash__(self) -> int:
         """Of all that equal reports share a little is enough: one may have 20,000 pieces."""

@@ -3,21 +3,19 @@ to be known before their words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 
 from rashomon.model.name import Name
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import OddKind, Report, Reports
 from rashomon.model.row import RowKind
 from rashomon.model.story import Story
 from rashomon.show.blocks import ReportLine, StripPiece
 from rashomon.show.columns import Columns
 from rashomon.show.wording import counted, few
-from rashomon.text.calendar_words import as_date, say_day, say_days
+from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.gathering import by_report, connected
 from rashomon.text.report_names import shorten
 
 _NAMES = 3  # in the title
-_WEEK = timedelta(days=7)
 _HEADLINE = 110  # characters
 _SHARING = 4  # families of shared text that are told
 _HANGS_TOGETHER = 2  # rows that half of the reports are in, where one that is in none stands out
@@ -52,7 +50,7 @@ def facts_of(story: Story, columns: Columns) -> Iterator[str]:
     days = sorted(
         report.stated_day[:10]
         for report in columns.reports
-        if report.stated_day and not _days_off(report)
+        if report.stated_day and OddKind.PAGE_DATE not in [odd.kind for odd in report.odd]
     )
     if days:
         yield say_days(days[0], days[-1])
@@ -142,17 +140,6 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"names {few(sources)}"
     if pictures:
         yield f"pictures credited to {few(pictures)}"
-    if not report.outlet:
-        yield "no outlet"
-    if days := _days_off(report):
-        yield f"page dated {counted(abs(days), 'day')} {'after' if days > 0 else 'before'} its news"
+    for odd in report.odd:
+        yield odd.why
     yield from report.warnings
-
-
-def _days_off(report: Report) -> int:
-    """Returns how many days the date of a page lies behind its news, if that is more than a week,
-    else 0."""
-    published, told = as_date(report.published or ""), as_date(report.anchor or "")
-    if published and told and abs(published - told) > _WEEK:
-        return (published - told).days
-    return 0

@@ -24,7 +24,7 @@ from rashomon.store.database.open import SqlStore
 from rashomon.store.ledgers import among_others, find_story, ledger_in
 from rashomon.text.gathering import by_key
 
-_EMPTY = '"reports": [],\n "stories": []'  # in a document; in its texts quotation marks are escaped
+_EMPTY = '"reports":[],"stories":[]'  # in a document; in its texts quotation marks are escaped
 
 
 class PileLedger:
@@ -91,17 +91,16 @@ class PileLedger:
                 stories.write((b"," if stories.tell() else b"") + _element(listed))
                 for report in members:
                     places[report.id] = reports.tell(), reports.write(_element(report))
-            out.write(head.encode() + b'"reports": [')
+            out.write(head.encode() + b'"reports":[')
             for number, (_, (start, size)) in enumerate(sorted(places.items())):
                 reports.seek(start)
                 out.write((b"," if number else b"") + reports.read(size))
-            end = b"\n ]" if places else b"]"
-            out.write(end + b',\n "stories": [')
+            out.write(b'],"stories":[')
             stories.seek(0)
             shutil.copyfileobj(stories, out)
-            out.write(end + tail.encode())
+            out.write(b"]" + tail.encode())
 
 
 def _element(value: Story | Report) -> bytes:
     """Returns a value as it stands in a list of the document."""
-    return ("\n" + written(value)).encode().replace(b"\n", b"\n  ")
+    return written(value).encode()

@@ -172,9 +172,7 @@ def test_parts_of_a_text_without_spaces_are_found(
 ) -> None:
     report = make_report(_UNSPACED[language], "gate", title="Gate")
     story = replace(full_ledger().stories[0], id="gate", reports=("gate",))
-    bare = replace(
-        story, names=(), statements=(), claims=(), differences=(), numbers=(), tallies=()
-    )
+    bare = replace(story, names=(), statements=(), numbers=(), rows=())
     ledger = replace(full_ledger(), reports=(report,), stories=(bare,))
     put(store, "gate", ledger)
     assert ids(store, words=words) == ["gate"] * found
