@@ -185,8 +185,7 @@ def python_page() -> str:
         "",
         _wrapped(
             "`python docs/hooks.py` writes this page from the program. "
-            "For developers shows it at work, and the "
-            "[data model](ledger.md) says what the fields mean."
+            "The [data model](ledger.md) says what the fields mean."
         ),
         "",
         "## What `import rashomon` gives",
