@@ -261,7 +261,7 @@ def _is_whole(form: Form, words: Sequence[str]) -> bool:
     if form.text.lower() in set_of("name_words.parties"):
         return True
     for start in range(len(words)):
-        if fold(" ".join(words[start:])) in set_of("name_words.uncut"):
+        if fold(" ".join(words[start:])) in set_of("name_matching.uncut"):
             return True
     # what a firm that everybody knows makes ("Yahoo Mail") is not the firm
     return form.text in KNOWN_BODIES and not all(map(_is_plain, set(words) - set(form.parts)))

@@ -137,7 +137,7 @@ def head_pairs(story: FoundForms, forms: Forms) -> Iterator[Pair]:
     heads = []
     bodies = defaultdict(set)  # the names of several words, by their head noun
     for form in forms:
-        if form.kind is not NameKind.ORGANISATION or form.folded in set_of("name_words.uncut"):
+        if form.kind is not NameKind.ORGANISATION or form.folded in set_of("name_matching.uncut"):
             continue
         first = form.parts[0]
         if len(form.parts) > 1:
