@@ -90,8 +90,9 @@ def _blocks(story: LaidStory) -> Mapping[str, list[tuple[Number, LaidSentence]]]
             blocks[block].append((number, laid))
         else:
             without_noun.append((number, laid))
+    block_of_sentence = {laid.id: block for block in sorted(blocks) for _, laid in blocks[block]}
     for number, laid in without_noun:
-        block = _nearest_block(story, laid, blocks)
+        block = _nearest_block(story, laid, block_of_sentence)
         if block:
             blocks[block].append((number, laid))
     known = [name for name in _FIXED if name in blocks]
@@ -99,16 +100,14 @@ def _blocks(story: LaidStory) -> Mapping[str, list[tuple[Number, LaidSentence]]]
 
 
 def _nearest_block(
-    story: LaidStory, laid: LaidSentence, blocks: Mapping[str, _Numbers]
+    story: LaidStory, laid: LaidSentence, block_of_sentence: Mapping[str, str]
 ) -> str | None:
     """Returns the block with the sentence of another report that is nearest to this one."""
-    of_sentence = {other.id: block for block in sorted(blocks) for _, other in blocks[block]}
-    reports = set(story.pages) - {laid.report}
-    for near in story.nearness.nearest(laid.quote, reports, most=len(story.sentences)):
-        if near.likeness < _NEAR:
+    for other, likeness in story.near(laid):
+        if likeness < _NEAR:
             break
-        if near.sentence.id in of_sentence:
-            return of_sentence[near.sentence.id]
+        if other.id in block_of_sentence:
+            return block_of_sentence[other.id]
     return None
 
 
@@ -177,7 +176,8 @@ def _order(story: LaidStory, one: _Printed, *, by_day: bool) -> tuple[object, ..
 def _shown(story: LaidStory, printed: _Block, opened: frozenset[str]) -> list[_Printed]:
     """Returns the numbers that stand on the first view, in order of worth: each value once, then
     other wordings of the values. The largest and the smallest are among them."""
-    worth = {one.number.id: _worth(story, one, printed, opened) for one in printed}
+    context = _context_of(printed)
+    worth = {one.number.id: _worth(story, one, context, opened) for one in printed}
     by_worth = sorted(printed, key=lambda one: (-worth[one.number.id], one.number.span))
     firsts: dict[str, _Printed] = {}
     seconds: dict[str, _Printed] = {}
@@ -202,21 +202,36 @@ def _likeness(story: LaidStory, first: _Printed, second: _Printed) -> float:
     return story.nearness.between(first.phrase.quote, second.phrase.quote)
 
 
-def _worth(story: LaidStory, one: _Printed, printed: _Block, opened: frozenset[str]) -> float:
+@record
+class _Context:
+    """What the numbers of a row print: the values of each sentence, by its id, and the reports
+    that print each value."""
+
+    values_of: Mapping[str, set[str]]
+    reports_of: Mapping[str, set[str]]
+
+
+def _context_of(printed: _Block) -> _Context:
+    values_of = defaultdict(set)
+    reports_of = defaultdict(set)
+    for one in printed:
+        values_of[one.laid.id].add(one.value)
+        reports_of[one.value] |= {one.laid.report, *(span.report for span in one.same)}
+    return _Context(values_of=values_of, reports_of=reports_of)
+
+
+def _worth(
+    story: LaidStory, one: _Printed, context: _Context, opened: frozenset[str]
+) -> float:
     """Returns how much a number is worth a look: how many reports print its value, and how near
     another report's sentence is that prints another value of its row. Vague numbers, small ones
     that only describe, durations, and those of years ago are worth less."""
-    reports = set[str]()
-    values_of = defaultdict(set)
-    for other in printed:
-        values_of[other.laid.id].add(other.value)
-        if other.value == one.value:
-            reports |= {other.laid.report, *(span.report for span in other.same)}
-    unlike = [
-        likeness
-        for laid, likeness in story.near(one.laid)
-        if values_of[laid.id] - {one.value} and one.value not in values_of[laid.id]
-    ]
+    reports = context.reports_of[one.value]
+    unlike = []
+    for laid, likeness in story.near(one.laid):
+        values = context.values_of.get(laid.id, set())
+        if values and one.value not in values:
+            unlike.append(likeness)
     number = one.number
     worth = 0.5 * (len(reports) - 1) + 3.0 * max(unlike, default=0.0) + (one.laid.id in opened)
     is_describing = number.low == number.high is not None and one.size <= _DESCRIBING
