@@ -220,9 +220,7 @@ def _context_of(printed: _Block) -> _Context:
     return _Context(values_of=values_of, reports_of=reports_of)
 
 
-def _worth(
-    story: LaidStory, one: _Printed, context: _Context, opened: frozenset[str]
-) -> float:
+def _worth(story: LaidStory, one: _Printed, context: _Context, opened: frozenset[str]) -> float:
     """Returns how much a number is worth a look: how many reports print its value, and how near
     another report's sentence is that prints another value of its row. Vague numbers, small ones
     that only describe, durations, and those of years ago are worth less."""

@@ -44,8 +44,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         [("denied stealing the fuel", "captain", "denies", ())],
     ),
     ("The mayor denied it.", [("denied it", "mayor", "denies", ())]),
-    ("Hospitals reported 17 injured.", [("17 injured", "Hospitals", "asserts", ())]),
-    ("The ministry now counts 19 dead.", [("19 dead", "ministry", "asserts", ())]),
     (
         "The minister accused the company of hiding the report.",
         [("accused the company of hiding the report", "minister", "asserts", ())],
@@ -60,11 +58,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         [("warned of heavy rain in the valley", "Forecasters", "asserts", ())],
     ),
     ("The mayor called for calm.", [("calm", "mayor", "asserts", ())]),
-    (
-        "The mayor urged residents to leave the valley.",
-        [("urged residents to leave the valley", "mayor", "asserts", ())],
-    ),
-    ("The minister promised to open the road.", [("to open the road", "minister", "asserts", ())]),
     (
         "The captain was told to turn back, the court heard.",
         [("The captain was told to turn back", "court", "asserts", ())],
@@ -242,10 +235,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "How many came? 9,000, the organisers say; 4,000, say the police.",
         [("9,000", "organisers", "asserts", ()), ("4,000", "police", "asserts", ())],
     ),
-    (
-        "The party calls on voters to stay at home.",
-        [("voters to stay at home", "party", "asserts", ())],
-    ),
     ("The divers found a rope.", []),
     (
         "The firm ran a test which, according to the Harn Post, put the mast into use.",
@@ -369,7 +358,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "The ministry predicted hard times for the port.",
         [("hard times for the port", "ministry", "hedges", ())],
     ),
-    ("The agency said 17.", [("17", "agency", "asserts", ())]),
     (
         'The mayor turned to the crowd: "We will rebuild the school before the winter comes."',
         [('"We will rebuild the school before the winter comes."', "mayor", "asserts", ())],
@@ -425,13 +413,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     (
         '"The deal is off," one of them said.',
         [('"The deal is off,"', "one of them", "asserts", ())],
-    ),
-    (
-        "The mayor vowed to rebuild the school and promised that nobody would pay.",
-        [
-            ("vowed to rebuild the school", "mayor", "asserts", ()),
-            ("nobody would pay", "mayor", "asserts", ()),
-        ],
     ),
     (
         "The mayor knew nothing, the union said, and did nothing.",

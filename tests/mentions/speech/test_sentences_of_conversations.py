@@ -149,7 +149,6 @@ GROUPS = [
     ("Four in five sailors", "Four in five sailors"),
     ("The other sailors", "other sailors"),
     ("Few sailors", "Few sailors"),
-    ("The rest of the crew", "rest of the crew"),
     ("The councils of Harn and Ostau", "councils of Harn and Ostau"),
 ]
 

@@ -123,12 +123,7 @@ TAILS: list[tuple[str, str]] = [
         "the boy is expected to recover after being picked up out of the moat and dragged by "
         "the bear",
     ),
-    (
-        "The mayor warned villagers to stay indoors and bake bread.",
-        "warned villagers to stay indoors and bake bread",
-    ),
     # a word or phrase is not cut
-    ("The mayor called on the mill to re-open the yard.", "the mill to re-open the yard"),
     ('The mayor called the raid "mean" on Monday.', 'the raid "mean"'),
     # words of time and place between the cue and its clause are the cue's
     ("The mayor said on Monday the dam leaked.", "the dam leaked"),

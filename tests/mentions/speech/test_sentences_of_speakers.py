@@ -46,10 +46,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ("Ole Falk joined a movement whose members cite the law as their basis.", []),
     ("Rep. Ada Lund opened the hall. The congresswoman said it was old.", [("Ada Lund", False)]),
     (
-        "After the chairman of the board confirmed it would go, Ida Krantz asked why.",
-        [("chairman of the board", False)],
-    ),
-    (
         "“It is old,” Bruno Falk said in an interview posted online by the newspaper The Post. "
         "“We have work to do.”",
         [("Bruno Falk", False), ("Bruno Falk", False)],
@@ -79,20 +75,10 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Bruno Falk", False), ("Bruno Falk", False)],
     ),
     (
-        "Bruno Falk runs the ferry. His lawyer said the ferry was safe.",
-        [("Bruno Falk's lawyer", True)],
-    ),
-    (
-        "Ida Krantz runs the ferry. Her lawyer said the ferry was safe.",
-        [("Ida Krantz's lawyer", True)],
-    ),
-    (
         "The Harn Council met on Monday. Its spokeswoman, Ida Krantz, said the budget was ready.",
         [("Ida Krantz", False)],
     ),
     ("Bruno Falk was ill. His wife, Ida Krantz, said he was resting.", [("Ida Krantz", False)]),
-    ("Bruno Falk was ill. His doctor said he was resting.", [("Bruno Falk's doctor", True)]),
-    ("Bruno Falk was arrested. His family said he was innocent.", [("Bruno Falk's family", True)]),
     (
         "Two senators, Bruno Falk and Ole Lund, had the same posts, with both of them saying they "
         "hoped the mayor would sign.",
@@ -101,11 +87,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     (
         "Two sources told the Harn Post that Falk would quit. Many predict that he will stay.",
         [("Two sources", True), ("Many", True)],
-    ),
-    (
-        'By failing to act, Mr. Falk said, the governor "undermines everything except the roof '
-        'he has pulled over his own head." He told him to decide.',
-        [("Falk", False), ("Falk", False)],
     ),
     (
         "Falk questioned the mayor's insistence that she never saw urgent cables warning about the "
@@ -162,8 +143,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         '"Stop the vote!" Bruno Falk, the union leader, shouted in the hall.',
         [("Bruno Falk", False)],
     ),
-    ("A camera caught Mayor Ida Krantz promising to sell the hall.", [("Ida Krantz", False)]),
-    ("The film shows a guard telling a boy to leave.", [("guard", True)]),
     ("The zoo's Night Team caught the wolf. The zoo said the wolf was calm.", [("zoo", False)]),
     ("The Harn Zoo opened in May. The zoo said the wolf was calm.", [("Harn Zoo", False)]),
     ("Two circuses came to Harn. The circus said it would return.", [("circus", False)]),
@@ -196,11 +175,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     (
         "A spokesman for the mine said the shaft was dry. He said pumps ran all night.",
         [("spokesman for the mine", False), ("spokesman for the mine", False)],
-    ),
-    (
-        "The army said two soldiers fell. The rebels said they had shot four. They said the "
-        "road was theirs.",
-        [("army", False), ("rebels", False), ("rebels", False)],
     ),
     ("A nurse saw the crash. The nurse said the bus was full.", [("nurse", True)]),
     ("An officer told Ida Krantz the road was shut.", [("officer", True)]),

@@ -46,14 +46,6 @@ WHOSE: list[tuple[str, Said]] = [
         'Ida Krantz pleaded with the town not to "give up the well and turn on each other".',
         [('not to "give up the well and turn on each other"', "Ida Krantz")],
     ),
-    (
-        'Ida Krantz told the drivers never to "use the old bridge".',
-        [('never to "use the old bridge"', "Ida Krantz")],
-    ),
-    (
-        'Ida Krantz told the drivers to "use the new bridge, not the old one".',
-        [('to "use the new bridge, not the old one"', "Ida Krantz")],
-    ),
     # names, titles and scare quotes inside narrative
     ('The "well" was a hole.', []),
     ('The ferry "Blue Waltz" sank.', []),

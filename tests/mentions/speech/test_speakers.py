@@ -53,11 +53,6 @@ CASES: list[tuple[str, list[str | None]]] = [
     ),
     ("Karl Lund wrote to the council, warning it that the pier was unsafe.", ["Karl Lund"]),
     # who said something goes on in the same tense, whatever is told in between
-    (
-        "Ida Krantz said sailors predict more trade in Harn if the council passes the plan and "
-        "urged members to read it.",
-        ["sailors", "Ida Krantz"],
-    ),
     # several have said it, not the one who is named among them
     (
         "He has heard from fellow Liberals, including Speaker Paul Lund, who has said the plan is "
@@ -243,7 +238,6 @@ CASES: list[tuple[str, list[str | None]]] = [
     # a colon announces who speaks in the next paragraph
     # who can speak
     ("The zoo said the boy was safe.", ["zoo"]),
-    ("Management said the plant was closed.", ["Management"]),
     ("Opponents and advocates said the law was old.", ["Opponents and advocates"]),
     ("A handful of sailors said the boat listed.", ["handful of sailors"]),
     # what is claimed is said by who claims it, not by who answers

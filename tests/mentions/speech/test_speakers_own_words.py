@@ -20,10 +20,6 @@ OF_OTHERS_BEHIND: list[tuple[str, Said]] = [
         [("the bridge is safe", "Ida Krantz"), ("warned that it may fall", "Bruno Falk")],
     ),
     (
-        "Doctors said the child was stable although her mother feared she would lose her sight.",
-        [("the child was stable", "Doctors"), ("she would lose her sight", "her mother")],
-    ),
-    (
         "The hearing ended with the mayor's lawyer arguing that the vote was void.",
         [("the vote was void", "mayor's lawyer")],
     ),
@@ -31,14 +27,6 @@ OF_OTHERS_BEHIND: list[tuple[str, Said]] = [
 ]
 
 DEEDS_BEHIND: list[tuple[str, Said]] = [
-    (
-        "The wardens warned residents to stay indoors and cancelled all further races in Harn.",
-        [("warned residents to stay indoors", "wardens")],
-    ),
-    (
-        "The guards told the crowd to go home and locked the gates of the stadium.",
-        [("to go home", "guards")],
-    ),
     (
         "The guide said the cave was closed and described the path around it.",
         [("the cave was closed", "guide")],
@@ -151,19 +139,6 @@ WHOLE: list[tuple[str, Said]] = [
         [("held two passports", "police")],
     ),
     # the condition
-    (
-        "Bruno Falk began threatening to shut the mill last year unless the council paid him.",
-        [
-            (
-                "threatening to shut the mill last year unless the council paid him",
-                "Bruno Falk",
-            )
-        ],
-    ),
-    (
-        "The owner promised to keep the bakery open if the street was repaired.",
-        [("to keep the bakery open if the street was repaired", "owner")],
-    ),
     # what is asked for, or whom and of what somebody accuses
     (
         "The party issued a call for Mayor Bruno Falk to step down.",

@@ -131,9 +131,8 @@ def _content_behind_cue(clause: CueClause) -> tuple[int, int] | None:
     cue's frames allow. The first construction that fits counts."""
     if clause.nominal:
         return noun_clause(clause)
-    frames = clause.frames | {"infinitive"} if clause.impersonal else clause.frames
     for frames_needed, construction in CONSTRUCTIONS:
-        if frames & frames_needed and (found := construction(clause)):
+        if clause.frames & frames_needed and (found := construction(clause)):
             return found[0], min(found[1], clause.stretch.last)
     return None
 

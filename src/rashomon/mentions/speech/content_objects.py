@@ -1,5 +1,4 @@
-"""Finds contents that are not clauses: objects, infinitives, figures, "it as a trap", "rain" after
-"warned of"."""
+"""Finds contents that are not clauses: objects, "it as a trap", "rain" after "warned of"."""
 
 from spacy.tokens import Token
 
@@ -26,9 +25,7 @@ from rashomon.text.parsed_report import (
     is_word_of,
     reach_of,
     those_of,
-    word_behind,
 )
-from rashomon.text.polarity import is_negated
 from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue
 
 _CLAIMS = set_of("attribution.claims", "attribution.retractable")
@@ -100,50 +97,6 @@ def _gerund(clause: CueClause) -> tuple[int, int] | None:
     for following in clause.verb.doc[clause.at + 1 : clause.at + 2]:
         if following.tag_ == "VBG":
             return following.i, end_of(helped_by(following))
-    return None
-
-
-def _infinitive(clause: CueClause) -> tuple[int, int] | None:
-    if is_negated(clause.verb):
-        return None  # "did not expect to win": without its "not" it is the opposite
-    for child in those_of(clause.verb.rights, "xcomp", "ccomp"):
-        if child.left_edge.lower_ in {"to", "not", "never"}:
-            return reach_of(child)
-    return None
-
-
-def _request(clause: CueClause) -> tuple[int, int] | None:
-    """The addressee and the request: "urged residents to leave", "called for them to go"."""
-    verb = clause.verb
-    if verb.lemma_ == "call" and not any_of(verb.doc[verb.i + 1 : verb.i + 2], "prep", "mark"):
-        return None
-    with_to = (child for child in verb.rights if any_word(child.lefts, {"to"}))
-    infinitive = first_of(with_to, "xcomp", "ccomp", "advcl")
-    appeal = _appeal(verb)
-    if not infinitive or appeal:
-        return appeal
-    if verb.lemma_ == "tell":  # whom somebody told is no part of what was said
-        return reach_of(infinitive)
-    whom = first_of(verb.rights, "dobj", "dative") or first_of(infinitive.lefts, "nsubj")
-    if whom:
-        return (whom.left_edge.i, end_of(infinitive))
-    return None
-
-
-def _appeal(verb: Token) -> tuple[int, int] | None:
-    """The addressee and the request: "called on residents to stay"."""
-    links = {"call": ("on", "upon"), "appeal": ("to",)}.get(verb.lemma_, ())
-    on = first_word(verb.rights, links)
-    whom = object_of(on) if on else None
-    if not whom:
-        return None
-    for child in [*whom.rights, *verb.rights]:
-        if (
-            child.i > whom.i
-            and child.dep_ in {"xcomp", "acl", "advcl", "relcl"}
-            and child.left_edge.lower_ in {"to", "not"}
-        ):
-            return whom.left_edge.i, end_of(child)
     return None
 
 
@@ -230,39 +183,6 @@ def _is_claimed(noun: Token) -> bool:
     if any(token.like_num for token in noun.children):
         return True
     return any(map(has_that, those_of(noun.children, "acl", "relcl")))
-
-
-def _figure(clause: CueClause) -> tuple[int, int] | None:
-    """Returns an object with a number in it: "reported 17 injured", "say 18,000", "now counts 19
-    dead".
-
-    Only the first object decides; without a number in it, nothing is counted.
-    """
-    verb = clause.verb
-    if verb.lemma_ == "count" and verb.tag_ not in {"VBZ", "VBP"}:
-        return None  # "counted four craters" is what somebody did
-    for child in verb.rights:
-        # "say 18,000": the parser takes the bare figure for a measure
-        if child.dep_ in {"dobj", "attr", "oprd"} or (
-            child.dep_ in {"npadvmod", "nummod"} and child.i == verb.i + 1
-        ):
-            if not any(map(_is_figure, child.subtree)):
-                return None
-            last = child.right_edge
-            fates = set_of("casualties.fates", "casualties.more_fates")
-            if last.like_num and word_behind(last) in fates:
-                last = last.nbor().right_edge  # "44 [wounded in the blast]", split by the parser
-            return child.left_edge.i, last.i + 1
-    return None
-
-
-def _claim(clause: CueClause) -> tuple[int, int] | None:
-    """Reads an object that is itself something said: "withdrew its figure of nine", "retracted the
-    allegation"."""
-    claim_noun = first_of(clause.verb.rights, "dobj")
-    if claim_noun and claim_noun.lower_ in _CLAIMS:
-        return reach_of(claim_noun)
-    return None
 
 
 def _is_figure(token: Token) -> bool:
@@ -363,12 +283,8 @@ CONSTRUCTIONS = (
     ({"gerund"}, _gerund),
     ({"clause", "quote"}, quoted),
     ({"clause"}, misparsed),
-    ({"infinitive"}, _infinitive),
-    ({"request"}, _request),
     ({"number"}, _number),
     ({"object"}, _object),
-    ({"figure"}, _figure),
-    ({"claim"}, _claim),
     (set_of("attribution.prepositions"), _prepositional),
     ({"clause"}, that_behind),
 )

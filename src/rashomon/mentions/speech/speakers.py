@@ -132,7 +132,7 @@ def _meant(scene: Scene, source: SourcePhrase) -> Speaker | None:
     if word in SINGULAR:
         return _he_or_she(scene, source)
     if word in {"it", "they", "them", "these", "those", "its", "their"} and len(source.words) == 1:
-        return _it_or_they(scene, source)
+        return None  # which body it is, nothing in the parse says for sure
     mention = mention_in(scene, source)
     if mention:
         return _named(scene, mention, source)
@@ -301,22 +301,6 @@ def _is_subject(scene: Scene, mention: PersonMention) -> bool:
     return head.dep_ in SUBJECTS
 
 
-def _it_or_they(scene: Scene, source: SourcePhrase) -> Speaker | None:
-    """Returns the body or the group that spoke last, if that was in the sentence before or in this
-    one, and no other is the subject since."""
-    last = next((one for one in reversed(scene.spoken) if one.phrase.first < source.first), None)
-    is_several = source.head.lower_ not in {"it", "its"}
-    if not last or last.is_person or (last.plural != is_several and not is_several):
-        return None
-    if scene.sentences_from(last.phrase.first, source.first) > 2:
-        return None
-    for word in scene.reading.doc[last.phrase.last : source.first]:
-        is_other = word.dep_ in SUBJECTS and word.pos_ in {"NOUN", "PROPN"} and can_speak(word)
-        if is_other and not scene.is_said(word.i) and not scene.reading.in_quotation(word.i):
-            return None
-    return replace(last, phrase=source)
-
-
 # Descriptions.
 
 
@@ -338,7 +322,7 @@ def _described(scene: Scene, source: SourcePhrase) -> Speaker:
         source.words[0].lower_ in INDEFINITE or head.tag_ in PLURAL or any_of(head.rights, "relcl")
     )
     if owner and owner.pos_ == "PRON":
-        return _owned(scene, source, owner, itself)
+        return replace(itself, is_sure=False)  # "his lawyer": whose, is open
     if is_open:
         return replace(itself, is_sure=not is_among(lemma, "documents"))
     is_definite = source.words[0].lower_ in DEFINITE or head.pos_ == "PROPN"
@@ -355,7 +339,8 @@ def _described(scene: Scene, source: SourcePhrase) -> Speaker:
             return replace(itself, is_sure=False)
     if not is_definite:
         is_text = is_among(lemma, "documents", "texts") or lemma == "old"
-        return replace(itself, is_sure=not is_text)
+        is_any_body = head.pos_ == "NOUN" and head.tag_ == "NN" and not (is_role(head) or words)
+        return replace(itself, is_sure=not (is_text or is_any_body))  # "management said": whose?
     spoke = next((one for one in reversed(scene.spoken) if one.phrase.first < source.first), None)
     if spoke and spoke.phrase.lemma == lemma and words <= spoke.phrase.beside:
         return replace(spoke, phrase=source)
@@ -363,9 +348,13 @@ def _described(scene: Scene, source: SourcePhrase) -> Speaker:
     if body and not is_role(head):
         text = scene.cast.fullest.get(body.id, body.name)
         return Speaker(text=text, phrase=source, name_id=body.id)
-    if fuller := _fuller(scene, source, words):
+    fuller = _fuller(scene, source, words)
+    if fuller and is_role(head):
         return replace(_meant_by_fuller(scene, fuller), phrase=source)
-    return replace(itself, is_sure=not _may_be_named(scene, source))
+    is_named_in_part = owner is not None or any(word.pos_ == "PROPN" for word in source.words)
+    is_open = head.tag_ == "NN" and not (is_role(head) or is_named_in_part)
+    is_open = is_open and bool(fuller or words)  # "the Basel-based company": which?
+    return replace(itself, is_sure=not (is_open or _may_be_named(scene, source)))
 
 
 def _may_be_named(scene: Scene, source: SourcePhrase) -> bool:
@@ -446,17 +435,6 @@ def _meant_by_fuller(scene: Scene, fuller: SourcePhrase) -> Speaker:
         sex=sex_of(fuller.lemma),
         is_person=head.tag_ in {"NN", "NNP"} and is_role(head),
     )
-
-
-def _owned(scene: Scene, source: SourcePhrase, owner: Token, itself: Speaker) -> Speaker:
-    """Returns "his lawyer" or "its spokesman" with its owner, if it is known who that is."""
-    whose = SourcePhrase(owner.i, last=owner.i + 1, head=owner)
-    who = _he_or_she(scene, whose) if owner.lower_ in SINGULAR else _it_or_they(scene, whose)
-    if not who or not who.name_id or not who.is_sure:
-        return replace(itself, is_sure=not _may_be_named(scene, source))
-    rest = SourcePhrase(owner.i + 1, last=source.last, head=source.head)
-    text = f"{who.text}'s {scene.phrase_text(rest)}"
-    return replace(itself, text=text, is_sure=source.lemma not in set_of("people.kin"))
 
 
 def _owner_of_text(scene: Scene, source: SourcePhrase) -> Speaker | None:
