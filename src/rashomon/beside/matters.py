@@ -12,7 +12,7 @@ from rashomon.text.sentences import points_back
 
 _ALIKE = 0.15  # likeness below which no pair is looked at
 _PAIRS = 12  # that are looked at, of a sentence
-_JOIN = 0.65  # how probable it is that a sentence is on the matter of the one in the middle
+_JOIN = 0.65
 _FIT = {True: 1.0, False: 0.4}  # what the middle counts that may stand first, and another one
 _A_REPORT = 2  # sentences of one report in a row
 
