@@ -213,7 +213,7 @@ class _Context:
 
 def _context_of(printed: _Block) -> _Context:
     values_of = defaultdict(set)
-    reports_of = defaultdict(set)
+    reports_of: dict[str, set[str]] = defaultdict(set)
     for one in printed:
         values_of[one.laid.id].add(one.value)
         reports_of[one.value] |= {one.laid.report, *(span.report for span in one.same)}
