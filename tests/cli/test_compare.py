@@ -207,7 +207,7 @@ def test_a_file_has_the_outlet_that_is_given(pile_outlets: Path) -> None:
     code, text, outlets = compared(pile_outlets, "file,outlet\na1.txt,Hill Post\n")
     assert (code, outlets) == (0, {"a1": "Hill Post", "b2": None})
     assert "Hill Post" in text
-    assert "unknown outlets" not in text
+    assert "1 report of unknown outlets" in text
 
 
 @pytest.mark.parametrize("called", ["b2", "b2.txt", "pile/b2.txt"])

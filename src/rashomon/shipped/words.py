@@ -111,12 +111,6 @@ def read_table(*path: str) -> str:
     return files("rashomon.shipped.tables").joinpath(*path).read_text("utf-8")
 
 
-def texts_in(folder: str) -> list[str]:
-    """Returns the texts of all files in a folder of the tables."""
-    listed = files("rashomon.shipped.tables").joinpath(folder).iterdir()
-    return [file.read_text("utf-8") for file in listed if file.name.endswith(".txt")]
-
-
 def rows_in_table(file: str) -> list[list[str]]:
     """Returns the rows of a table of cells (.csv or .tsv), without its header."""
     form = "excel-tab" if file.endswith(".tsv") else "excel"

@@ -16,8 +16,6 @@ class SmallWords:
     asking: Mapping[str, frozenset[str]]  # with which questions begin
     scripts: tuple[tuple[str, str, float], ...]
     letters: Mapping[str, frozenset[str]]
-    before_towns: Mapping[str, frozenset[str]]  # what stands before a town: "in", "nach"
-    articles: Mapping[str, frozenset[str]]
     latin: Mapping[str, Mapping[str, str]]  # letters in Latin ones, by script or language
     stemmers: Mapping[str, str]  # what Snowball calls the languages of whose words it has the stems
 
@@ -34,8 +32,6 @@ def load_small_words() -> SmallWords:
             (code, letters, shares.get(code, 0.5)) for code, letters in table["scripts"].items()
         ),
         letters={code: frozenset(letters) for code, letters in table["letters"].items()},
-        before_towns=_word_sets(table["before_towns"]),
-        articles=_word_sets(table["articles"]),
         latin={code: _pairs(letters) for code, letters in table["latin"].items()},
         stemmers=table["stemmers"],
     )
