@@ -158,7 +158,8 @@ def assert_accessible(page: Any, impacts: tuple[str | None, ...] = SERIOUS) -> N
     options = {"resultTypes": ["violations"]}
     found = axe.run(page, options=options).response["violations"]
     wrong = [each for each in found if each["impact"] in impacts]
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in wrong] == []
+    told = [(each["id"], each["nodes"][0]["html"][:200]) for each in wrong]
+    assert not told, told
 
 
 def shot(page: Any, name: str) -> None:

@@ -3,12 +3,12 @@ rashomon show: prints a ledger that was made before."""
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -58,6 +58,9 @@ from rashomon.reports.report_pile import Outcome, pile_of, stream
 from rashomon.settings import Settings, StorySettings
 from rashomon.show.wording import counted
 from rashomon.text.report_names import name_reports
+
+if TYPE_CHECKING:
+    from rashomon.answers.story_sheet import StorySheet
 
 
 @record
@@ -114,9 +117,13 @@ class ResultOptions:
     page: str
     one_page: bool
 
-    def give(self, ledger: Ledger) -> None:
+    def place_of_page(self) -> str:
+        """Returns where the page is written, "" for nowhere."""
+        return self.page or ("" if self.as_json else page_beside(self.output))
+
+    def give(self, ledger: Ledger, sheets: Mapping[str, str] | None = None) -> None:
         """Writes and prints the ledger, and writes its page; notes which decisions are not obeyed
-        and what was not read."""
+        and what was not read. `sheets`: what a chatbot may be shown of each story, by its id."""
         from rashomon.cli.overview import print_ledger
 
         is_on_stdout = self.output == "-"
@@ -129,10 +136,7 @@ class ResultOptions:
             print_document(to_json(ledger))
         if self.output and not is_on_stdout:
             note(f"ledger written to {self.output}")
-        page = self.page
-        if not (page or self.as_json):
-            page = page_beside(self.output)
-        write_page(ledger, page, one_page=self.one_page)
+        write_page(ledger, self.place_of_page(), one_page=self.one_page, sheets=sheets)
         for decision in ledger.all_decisions():
             if decision.outcome not in (OBEYED, TAKEN_BACK):  # what escaped is said, too
                 note(f"decision {decision.id} ({decision.what}) {decision.outcome}")
@@ -165,8 +169,9 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
     """Compare reports: files, folders, addresses, or standard input (-)."""
     check_output(results.output)
     check_page(results.page, (results.output, *pile.paths))
+    sheets: dict[str, str] = {}
     if pile.paths and not story:
-        compared = compare_given(pile, results)
+        compared = compare_given(pile, results, sheets)
         if isinstance(compared, int):
             sys.exit(compared)
     elif pile.paths:
@@ -181,7 +186,7 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
         compared = stored_ledger(pile.address, story)
     else:
         raise click.UsageError("name a PATH, or a store with --store")
-    results.give(compared)
+    results.give(compared, sheets)
     sys.exit(3 if compared.failures else 0)
 
 
@@ -289,9 +294,10 @@ _SMALL = 200  # as many reports and more are compared in a store, which need not
 _SHOWN = 1000  # reports; of a larger ledger that is written to a file no summary is printed
 
 
-def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
+def compare_given(pile: GivenPile, results: ResultOptions, sheets: dict[str, str]) -> Ledger | int:
     """Returns the ledger; or the exit code if it was so large that it was written without being
-    held in memory."""
+    held in memory. Adds to `sheets` what the page offers to be copied for a chatbot: of each story
+    that nobody wrote of and that fits one message."""
     decisions = read_decisions(pile.decisions) if pile.decisions else ()
     answer = given_reply(pile.answer, pile.by, sheet=pile.sheet) if pile.answer else None
     in_store = pile.where.is_asked_for() or bool(pile.address)
@@ -300,6 +306,13 @@ def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
     is_held = pile.model or answer or pile.one_story
     most = 0 if in_store else _SMALL
     settings = pile.settings()
+    wants_sheets = not (pile.model or answer) and results.place_of_page() != ""
+
+    def keep_sheet(sheet: "StorySheet") -> None:
+        text, *more = sheet.texts()
+        if not more:
+            sheets[sheet.reading.story] = text
+
     with ProgressBar() as progress:
         outcomes = stream(
             *pile.paths, settings=settings, on_progress=progress, fetch=pile.reading.fetch
@@ -324,6 +337,7 @@ def compare_given(pile: GivenPile, results: ResultOptions) -> Ledger | int:
                 on_progress=progress,
                 decisions=decisions,
                 model=model or answer,
+                on_sheet=keep_sheet if wants_sheets else None,
             )
         for line in refusals(replies):
             note(f"not read, {line}")

@@ -9,7 +9,7 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -258,26 +258,33 @@ def page_beside(output: str) -> str:
     return str(place)
 
 
-def write_page(ledger: Ledger, path: str, *, one_page: bool = False) -> None:
+def write_page(
+    ledger: Ledger,
+    path: str,
+    *,
+    one_page: bool = False,
+    sheets: Mapping[str, str] | None = None,
+) -> None:
     """Writes the page to a file, or to stdout for "-", and says so. If there are many stories, it
     writes a front page, and a page for each story in a folder beside it, unless all go on one page.
-    Raises StopError if it cannot."""
+    `sheets`: what a chatbot may be shown of each story, by its id. Raises StopError if it
+    cannot."""
     if not path:
         return
     from rashomon.show.front_page import MANY
     from rashomon.show.page import page_name, render_front, render_page
 
     if path == "-":
-        print_document(render_page(ledger))
+        print_document(render_page(ledger, sheets=sheets))
         return
     place = Path(path)
     if one_page or len(ledger.stories) <= MANY:
-        write_file(place, render_page(ledger).encode())
+        write_file(place, render_page(ledger, sheets=sheets).encode())
         note(f"page written to {path}")
         return
     folder = place.with_name(f"{place.stem}-stories")
     for ledger_of_story in ledger.apart():
-        page = render_page(ledger_of_story, f"../{quote(place.name)}")
+        page = render_page(ledger_of_story, f"../{quote(place.name)}", sheets)
         write_file(folder / page_name(ledger_of_story.stories[0]), page.encode(), folders=True)
     write_file(place, render_front(ledger, quote(folder.name)).encode())
     note(f"front page written to {path}, {len(ledger.stories):,} pages of stories to {folder}")

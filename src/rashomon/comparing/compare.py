@@ -1,9 +1,9 @@
 """The way of a pile (`compare`) and of a story (`compare_story`), from top to bottom."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rashomon.comparing.finish import Finished, finish_story
 from rashomon.comparing.group_reports import group_reports
@@ -28,6 +28,10 @@ from rashomon.settings import Settings
 from rashomon.shipped.weights.locate import made_with
 from rashomon.text.parsed_report import Annotations, Pages
 
+if TYPE_CHECKING:
+    from rashomon.answers.story_sheet import StorySheet
+
+OnSheet = Callable[["StorySheet"], None]
 _log = logging.getLogger(__name__)
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
@@ -61,9 +65,11 @@ def compare_and_read(
     answers: WrittenAnswers = (),
     model: LanguageModel | None = None,
     question: str | None = None,
+    on_sheet: OnSheet | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
     """Returns the ledger, as `compare` does, and what `model` wrote of each story. If there is a
-    question, that is its answer."""
+    question, that is its answer. `on_sheet` is given what a chatbot may be shown of each story of
+    two reports or more."""
     settings = settings or Settings()
     tell = on_progress or say_nothing
     decisions = numbered(decisions)
@@ -75,6 +81,8 @@ def compare_and_read(
     groups = group_reports(annotated, constraints, one_story=settings.stories.one_story, tell=tell)
     ways = [Stages() for _ in groups]  # one goes with its story, and what it kept
     asked = _ask_model(model, groups, ways, question)
+    if on_sheet:
+        _give_sheets(groups, ways, on_sheet)
     stories = []
     anchored = {}
     failures = list(pile.failures)
@@ -136,6 +144,14 @@ def _ask_model(
     from rashomon.comparing.read_with_model import read_with  # which few runs need
 
     return read_with(model, groups, ways, question)
+
+
+def _give_sheets(groups: Sequence[Pages], ways: Sequence[Stages], on_sheet: OnSheet) -> None:
+    from rashomon.comparing.read_with_model import story_sheet  # which few runs need
+
+    for group, stages in zip(groups, ways, strict=True):
+        if len(group) > 1:
+            on_sheet(story_sheet(group, stages=stages))
 
 
 def annotate_telling(

@@ -205,11 +205,16 @@ def open_reports(
 
 
 def story_sheet(
-    annotated: Pages, *, question: str | None = None, earlier_answer: WrittenAnswer | None = None
+    annotated: Pages,
+    *,
+    question: str | None = None,
+    earlier_answer: WrittenAnswer | None = None,
+    stages: Stages | None = None,
 ) -> StorySheet:
     """Returns what any chatbot is shown of one story; with an `earlier_answer`, what came
-    since that was written."""
-    opened = _open_for_model(annotated, model=GivenReply(""), stages=Stages(), question=question)
+    since that was written. `stages` keep what was made of the story before."""
+    stages = stages or Stages()
+    opened = _open_for_model(annotated, model=GivenReply(""), stages=stages, question=question)
     reading = opened.reading
     prompts = reading.first_messages
     if earlier_answer and (came := about_what_came(reading, earlier_answer)):

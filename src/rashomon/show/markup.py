@@ -3,6 +3,7 @@ these, escaping, and ids of elements."""
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -68,6 +69,12 @@ def label_reports(reports: Reports) -> Labels:
         ids[report.id] = name
     keys = {report.id: report.key for report in reports}
     return Labels(name_reports(reports), ids, keys)
+
+
+def script_data(data: object) -> Markup:
+    """Returns data as JSON that may stand in a script element: nothing in it ends the element, and
+    no sign of it is changed on the page."""
+    return Markup(json.dumps(data).replace("<", "\\u003c"))  # noqa: S704  every < is escaped
 
 
 # Characters that HTML drops or changes would shift every offset behind them, and those that turn

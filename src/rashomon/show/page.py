@@ -9,6 +9,7 @@ Elements of the page have the ids of what they stand for: a difference, a claim,
 (`t-<report>`), or words of a report (`t-<report>:<start>-<end>`).
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -42,10 +43,11 @@ class Frame:
     home: str
 
 
-def render_page(ledger: Ledger, home: str = "") -> str:
+def render_page(ledger: Ledger, home: str = "", sheets: Mapping[str, str] | None = None) -> str:
     """Returns the page. Every word of a report is escaped text, and no scripts and styles but the
-    page's own are allowed. `home` is the address of the front page to which it belongs."""
-    return render_framed(LedgerView(ledger), frame=None, home=home)
+    page's own are allowed. `home` is the address of the front page to which it belongs, `sheets`
+    what a chatbot may be shown of each story, by its id."""
+    return render_framed(LedgerView(ledger, sheets or {}), frame=None, home=home)
 
 
 def render_front(ledger: Ledger, folder: str) -> str:

@@ -1,7 +1,8 @@
 """Everything that the page shows of a ledger and its stories."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from rashomon.decisions.here import here
 from rashomon.model.answer import Answer
@@ -20,6 +21,7 @@ from rashomon.show.edition import EditionMaker
 from rashomon.show.languages_read import read_in_part
 from rashomon.show.markup import Labels, label_reports
 from rashomon.show.part_lines import told_of_print
+from rashomon.show.sheet_to_copy import SheetToCopy, sheet_to_copy
 from rashomon.show.view import rows_of, view_of
 
 # The views of a story, in the order of the tabs and of the number keys.
@@ -65,7 +67,10 @@ class StoryView:
     - `origins`: what several reports rest on
     - `decisions`: what people decided, but for statements of answers, and about which words
     - `counts`: how much each view has
+    - `sheet`: what a chatbot may be shown of the story, if the page holds it
     """
+
+    sheet: SheetToCopy | None = None
 
     def __init__(self, number: int, story: Story, ledger: Ledger, labels: Labels) -> None:
         """Gathers all that the page shows of a story. `suffix` keeps the ids of several stories
@@ -166,15 +171,18 @@ class StoryView:
 class LedgerView:
     """Everything that the page shows of a ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, sheets: Mapping[str, str] = MappingProxyType({})) -> None:
         self.ledger = ledger
+        self._sheets = sheets
 
     @cached_property
     def stories(self) -> list[StoryView]:
         """Returns its stories, which are made when the page is."""
         labels = label_reports(self.ledger.reports)
         stories = enumerate(self.ledger.stories, 1)
-        return [
-            StoryView(number, story=story, ledger=self.ledger, labels=labels)
-            for number, story in stories
-        ]
+        views = []
+        for number, story in stories:
+            view = StoryView(number, story=story, ledger=self.ledger, labels=labels)
+            view.sheet = sheet_to_copy(self._sheets.get(story.id, ""))
+            views.append(view)
+        return views

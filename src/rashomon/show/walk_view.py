@@ -1,7 +1,6 @@
 """What a walk through an answer needs on the page (`show_walk`): its statements as data for the
 script, and the sentences beside each that its author did not name."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.document import plain
 from rashomon.model.record import record
 from rashomon.model.report import Reports
-from rashomon.show.markup import Labels
+from rashomon.show.markup import Labels, script_data
 from rashomon.show.walk_steps import WalkStep, silent_without_words, walk_steps
 
 
@@ -56,16 +55,10 @@ def show_walk(answer: Answer, reports: Reports, labels: Labels, suffix: str) -> 
     }
     unnumbered = [step for step in steps if step.number is None]
     return ShownWalk(
-        data=_as_script(data),
+        data=script_data(data),
         beside=beside,
         unnumbered={_note(step, suffix): beside[step.name] for step in unnumbered},
     )
-
-
-def _as_script(data: object) -> Markup:
-    """Returns data as JSON that may stand in a script element: nothing in it ends the element, and
-    no sign of it is changed on the page."""
-    return Markup(json.dumps(data).replace("<", "\\u003c"))  # noqa: S704  every < is escaped
 
 
 def _beside(step: WalkStep, labels: Labels) -> Iterator[ShownBeside]:

@@ -83,3 +83,19 @@ document.addEventListener("keydown", event => {
 });
 addEventListener("hashchange", go);
 if (location.hash) go();
+/** Copies what a chatbot may be shown, and says what to do with it. */
+async function copySheet(button) {
+  const text = JSON.parse(byId(button.dataset.sheet).textContent);
+  try { await navigator.clipboard.writeText(text); }
+  catch { // not every browser allows it on a page from a file
+    const field = element("textarea", { readonly: "" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  const next = element("span", { role: "status" }, "Copied. Paste it into a chatbot, save its reply as a file, and give that to rashomon compare --answer. To have it name its sentences, ask on with rashomon sheet --second.");
+  button.parentNode.replaceChildren(next);
+}
+for (const button of all(".copy-sheet")) button.onclick = () => copySheet(button);

@@ -150,7 +150,6 @@ class StatementWalk {
     document.documentElement.classList.remove("walking");
     this.pane.remove();
     this.status.remove();
-    placeMarks();
     current = null;
     const opener = one(`[data-walk="walk-${this.sheet.id}"]`);
     nameOpener(opener, this);
