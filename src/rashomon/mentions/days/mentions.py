@@ -12,7 +12,7 @@ from rashomon.mentions.days.days import Days, SpokenTime, single_day, weekday_nu
 from rashomon.mentions.days.days_in_languages import days_in_languages
 from rashomon.mentions.days.expressions import NO_DAYS, Expression, find_times
 from rashomon.mentions.days.meaning import meaning_of
-from rashomon.mentions.days.tense import Tense, helpers_of, leads_ahead, tense_of, verb_of
+from rashomon.mentions.days.tense import Tense, tense_of, tense_of_weekday, verb_of
 from rashomon.model.record import record
 from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.calendar_words import as_date
@@ -20,6 +20,7 @@ from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
     Annotations,
+    ParagraphRole,
     any_of,
     any_word,
     is_form_of,
@@ -119,17 +120,23 @@ def _in_prose(page: Annotations) -> Iterator[TimeMention]:
         fills = line.end - expression.end <= 2
         verb = verb_of(token)
         is_attribute = token.dep_ in {"compound", "nmod", "amod"}
+        heading = opens and (fills or _heads_an_entry(expression, page.plain))
+        in_title = line.role is ParagraphRole.TITLE  # told in the present, whatever its day
+        tense: Tense | None = Tense.OPEN
+        if english and not heading and not in_title:
+            tense = _tense_of(expression, page, token)
         yield TimeMention(
             expression=expression,
-            tense=_tense_of(expression, page, token) if english else Tense.OPEN,
+            tense=tense or Tense.OPEN,
             paragraph=number,
             sentence=token.sent.start,
             verb=verb.i if verb and not _is_bare(verb) else -1,
-            heading=opens and (fills or _heads_an_entry(expression, page.plain)),
+            heading=heading,
             opens=opens,
             aside=verb is not None and verb.dep_ in {"relcl", "acl"},
             attributive=is_attribute and token.head.idx >= expression.end,
             is_odd=page.plain[expression.end : expression.end + 1].isalnum()
+            or tense is None
             or (english and _is_odd(expression, token)),
         )
 
@@ -144,11 +151,13 @@ def _is_bare(verb: Token) -> bool:
     return is_imperative and not any_of(subjects, *SUBJECTS, *HELPERS)
 
 
-def _tense_of(expression: Expression, page: Annotations, token: Token) -> Tense:
+def _tense_of(expression: Expression, page: Annotations, token: Token) -> Tense | None:
     """Returns the tense of an expression, by its weekday, else by its first word."""
     if weekday := expression.parts.get("weekday"):
         place = page.plain.index(weekday, expression.start)
         token = page.token_at(place) or token
+        if expression.kind == "weekday" and not expression.part("relative"):
+            return tense_of_weekday(token)
     return tense_of(token)
 
 
@@ -235,15 +244,12 @@ def _is_odd(expression: Expression, token: Token) -> bool:
     is_inside = before.text.isalpha() or opens_a_title  # the "Tonight with Ida" show
     if expression.kind in {"today", "night", "period"} and is_inside and token.is_title:
         return True
-    if expression.kind == "weekday" and not expression.part("relative"):
-        verb = verb_of(token)
-        is_present = verb is not None and verb.tag_ in {"VBZ", "VBP"} and not helpers_of(verb)
-        return is_present or leads_ahead(token)  # "the court rules on Monday"
     if expression.kind in set_of("doubts.stretches"):
         if expression.kind == "year" and _is_label(token):
             return True
         return word_before(token) in set_of("doubts.up_to")  # "by 2036"
-    if expression.part("word") != "today" or token.doc[token.i : token.i + 2].text.endswith("'s"):
+    is_of_an_hour = expression.part("clock") or expression.part("hour")  # "today at 11"
+    if expression.part("word") != "today" or is_of_an_hour or word_behind(token) == "'s":
         return False
     verb = verb_of(token)
     is_done = verb is not None and verb.tag_ not in {"VBZ", "VBP"}

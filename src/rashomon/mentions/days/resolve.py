@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from rashomon.mentions.days.anchors import Anchor, find_anchors
+from rashomon.mentions.days.anchors import IN_DATELINE, Anchor, find_anchors
 from rashomon.mentions.days.days import Days, SpokenTime, single_day
 from rashomon.mentions.days.meaning import meaning_of
 from rashomon.mentions.days.mentions import Mentions, TimeMention, day_of, mentions_of
@@ -25,6 +25,7 @@ _CLOCKS = {"clock", "hour", "part"}
 # Kinds that count how long or how far off something is: "the past 36 hours", "in two weeks".
 _LENGTHS = {"span", "within", "ahead"}
 _REACH = 1  # paragraphs; a day named further above is another strand of the story
+_WEEK = 6  # days
 _OPENING = 5  # paragraphs in which a report names the day of its news
 IsSure = Callable[[TimeMention, Days, str | None], bool]
 
@@ -39,10 +40,13 @@ class ResolvedDates:
     times: tuple[Span, ...] = ()
 
     def anchored(self, report: Report) -> Report:
-        """Returns the report with its anchor, where one was found."""
+        """Returns the report with its anchor, where one was found, which is its day of publication
+        too if it stands in its head alone."""
         anchor = self.anchors.get(report.id)
         if anchor is None:
             return report
+        if report.published is None and anchor.moment and IN_DATELINE in (anchor.basis or ""):
+            report = replace(report, published=anchor.day, published_basis=IN_DATELINE)
         return replace(report, anchor=anchor.day, anchor_basis=anchor.basis)
 
 
@@ -125,7 +129,7 @@ def _lead_day(mentions: Mentions, anchor: date | None) -> date | None:
         is_day = mention.expression.kind in {"weekday", "today", "day", "iso"}
         if is_day and not mention.furniture and mention.paragraph <= _OPENING:
             day = single_day(mention.days_from(anchor))
-            if day and (not anchor or 0 <= (anchor - day).days <= 6):
+            if day and (not anchor or 0 <= (anchor - day).days <= _WEEK):
                 return day
     return anchor
 
@@ -135,8 +139,9 @@ class _NamedDays:
     """The days that a report has named so far, from which "a day earlier", "that night" and clock
     times are counted.
 
-    - `day`: that of the paragraph; `header`: that of a line that names nothing else, which holds
-      for the lines below it
+    - `lead`: the day with which the report opens; `header`: that of a line that names nothing
+      else, which holds for the lines below it; `day`: the last one of this paragraph
+    - `of_news`: the days of the last week, of which one alone may be that of its clock times
     - `recent`: the last date named; `recent_day`, `paragraph`: the last single day, and where
     - `sentence_day`: the last single day of this sentence
     """
@@ -145,6 +150,8 @@ class _NamedDays:
     lead: date | None
     day: date | None = None
     header: date | None = None
+    of_news: set[date] = field(default_factory=set)
+    has_entries: bool = False
     recent: Days | None = None
     recent_day: Days | None = None
     sentence_day: Days | None = None
@@ -157,16 +164,20 @@ class _NamedDays:
         if last is None or mention.sentence != last.sentence or mention.paragraph < 0:
             self.sentence_day = None
         if last is None or mention.paragraph != last.paragraph:
-            self.day = self.header or self.lead or self.day
+            self.day = self.header
         if mention.opens and mention.expression.kind == "clock":  # an entry: "09:15 Crews arrive"
-            self.day = self.header or self.anchor or self.day
+            self.day = self.header or self.anchor
+            self.has_entries = True
         self.last = mention
 
     def day_of_clock(self, mention: TimeMention) -> date | None:
-        """Returns the day that a clock time belongs to; "that night" goes on with its sentence."""
+        """Returns the day that a clock time belongs to: that of its paragraph, else the only one
+        that the report has told of; "that night" goes on with its sentence."""
         if mention.expression.part("back") and self.sentence_day:
             return self.sentence_day[0]
-        return self.day
+        if self.day or self.has_entries or len(self.of_news) > 1:
+            return self.day
+        return self.lead
 
     def counted_from(self, mention: TimeMention) -> Days | None:
         """Returns the date from which "a day earlier" or "that year" is counted.
@@ -192,6 +203,9 @@ class _NamedDays:
         if day := single_day(days):
             self.recent_day = self.sentence_day = days
             self.paragraph = mention.paragraph
-            self.day = self.day if mention.aside else day
+            if not mention.aside:
+                self.day = day
+                if self.anchor is None or 0 <= (self.anchor - day).days <= _WEEK:
+                    self.of_news.add(day)
             if mention.heading:
                 self.header = day

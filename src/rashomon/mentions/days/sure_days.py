@@ -55,4 +55,4 @@ def _is_sure_weekday(mention: TimeMention, gap: int) -> bool:
     if gap >= _LONG_AGO:
         return False
     is_without_verb = mention.verb < 0 and mention.furniture != "caption"
-    return not (is_without_verb and gap > 0)
+    return gap <= 0 or mention.heading or not is_without_verb

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import (
     HELPERS,
+    SUBJECTS,
     VERB_CLASSES,
     any_word,
     first_verb,
@@ -52,13 +53,40 @@ def tense_of(token: Token) -> Tense:
     return _verb_tense(verb) if verb else Tense.OPEN
 
 
-def leads_ahead(token: Token) -> bool:
-    """Whether the words before a day may say that it is to come: "set for Monday", "open until
-    Monday", "ahead of Monday"."""
-    before = word_before(token)
+def tense_of_weekday(weekday: Token) -> Tense | None:
+    """Returns the direction in which a weekday looks; None where its clause does not show it:
+    "postponed the vote until Monday" looks ahead, "held the town until Monday" back."""
+    noun = weekday.head if weekday.head.i == weekday.i + 1 else weekday  # "Monday evening"
+    is_of_a_noun = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "POS"
+    verb = verb_of(weekday)
+    helpers = helpers_of(verb) if verb else set[str]()
+    tense = tense_of(weekday)
+    before = word_before(weekday)
     if before == "of":
-        return word_before(token, 2) in {"ahead", "week", "eve"}
-    return before in set_of("tense.leading_ahead")
+        return None if word_before(weekday, 2) in {"ahead", "week", "eve"} else Tense.PAST
+    if before in set_of("tense.leading_ahead") and not is_of_a_noun:
+        return _tense_of_limit(before, verb=verb, helpers=helpers, tense=tense)
+    if noun.dep_ in SUBJECTS and verb is not None and verb.tag_ == "VBN":
+        return None  # "Monday has been declared a day of mourning"
+    if verb is not None and verb.tag_ in {"VBZ", "VBP"} and not helpers:
+        is_state = is_of_a_noun or verb.lemma_ in {"be", "have"}
+        if is_state or is_form_of(verb, "saying.telling_plans"):
+            return None
+        return Tense.FUTURE  # "the court rules on Monday"
+    return tense
+
+
+def _tense_of_limit(
+    before: str, verb: Token | None, helpers: set[str], tense: Tense
+) -> Tense | None:
+    """Returns the direction of a weekday up to which, from which or for which something is so."""
+    is_perfect = bool(helpers & {"has", "have", "'ve"})
+    if tense is Tense.FUTURE or (is_perfect and before != "by"):
+        return Tense.FUTURE
+    is_back = verb is not None and verb.lemma_ == "be" and verb.tag_ == "VBD"
+    if before == "by" and ("had" in helpers or is_back):
+        return Tense.PAST  # "had arrived by Monday"
+    return None
 
 
 def _verb_tense(verb: Token, depth: int = 0) -> Tense:
