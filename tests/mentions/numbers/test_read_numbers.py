@@ -34,6 +34,15 @@ READ = [
     ("Dozens were killed by the blast.", ("Dozens", 24, 99, "dozens", None, "killed")),
     ("Scores of miners were trapped.", ("Scores", 40, 99, "dozens", "miners", "people")),
     ("A dozen weavers were detained.", ("A dozen", 12, 12, "exact", "weavers", "detained")),
+    (
+        "The bank cut its rate by half a percentage point.",
+        ("half a percentage point", 0.5, 0.5, "exact", "point", "things"),
+    ),
+    ("There could be over a trillion.", ("over a trillion", 1e12, None, "low", None, "things")),
+    (
+        "The office turned over about 300 letters.",
+        ("over about 300", 300, 300, "near", "letters", "things"),
+    ),
     ("Half of the crew was ill.", ("Half", 50, 50, "exact", "the crew", "share")),
     (
         "Two out of five hostages came home.",
@@ -127,6 +136,8 @@ def test_the_phrase_is_the_clause_with_what_governs_it(text: str, clauses: list[
         "They live at 12 Mill Street.",
         "The MX-44 rifle was sold.",
         "The team won 34-6.",
+        "The Rovers (4-11) lost at home.",
+        "It broke the rules that one would expect.",
         "No boats were found.",
         "One of the boats sank.",
         "The 5.50 update came late.",

@@ -182,7 +182,6 @@ def test_amounts(
         "edition 2.7.13",
         "sent to 10.0.0.1",
         "a quarter of a percentage point",
-        "half a percentage point",
         "how many",
         "at seven o'clock",
         "resumed at six.",

@@ -239,11 +239,14 @@ def _fraction(first: Lexeme, free: Lexeme) -> _Reading | None:
     are none: "half a point"."""
     end = first.past(2)
     if first.word == "half" and first.after.word in ("a", "an", *DASHES):
-        if unit_called(end.word) is None or end.word in {"percent", "point"}:
+        behind = _behind_percent(end)
+        is_of_points = behind is not None and _is_points(behind)
+        if end.word == "point" or (behind is None and unit_called(end.word) is None):
             return None
-        return _amount_of(
-            first, figure=first, end=end, bounds=(0.5, 0.5), unit=None, limit=Limit.EXACT
-        )  # "half a mile"
+        unit = "%" if behind and not is_of_points else None
+        end = behind or end  # "half a mile", "half a percentage point", "half a percent"
+        limit, start = limit_before(first, free)
+        return _amount_of(start, figure=first, end=end, bounds=(0.5, 0.5), unit=unit, limit=limit)
     share_and_end = share_at(first)
     if share_and_end is None:
         return None

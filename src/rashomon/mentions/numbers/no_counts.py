@@ -60,12 +60,17 @@ def is_age(words: ParsedWords, first: int, last: int) -> bool:
     if any(words.says(last, *ending.split()) for ending in ordered("amounts.years_old")):
         return True
     before = ParsedWord(words, first - 1)
-    if first and before.listed("amounts.aged"):
+    if first and before.listed("amounts.aged") and not _counts_plural(words, last):
         return True
     is_second = before.says("and") and before.before.text.isdecimal()
     if is_second and words.listed(first - 3, "amounts.aged"):
         return True  # "girls ages 11 and 15"
     return last == first + 1 and (_is_of_person(words, first) or _is_behind_person(words, first))
+
+
+def _counts_plural(words: ParsedWords, last: int) -> bool:
+    """Whether things stand behind a number: "turned over about 300 letters"."""
+    return last < len(words) and words.tag[last] == "NNS" and not unit_called(words.base[last])
 
 
 def _is_of_person(words: ParsedWords, place: int) -> bool:
@@ -98,6 +103,9 @@ def _is_score(words: ParsedWords, first: int, last: int) -> bool:
     """Whether the number is one of a score ("34-6"), not of votes ("passed 34-6")."""
     if words.says(last, "-", "to", "-") or words.says(first - 3, "-", "to", "-"):
         return True
+    is_in_brackets = first > 0 and words.text[first - 1] == "(" and words.says(last, ")")
+    if is_in_brackets and words.text[first + 1 : first + 2] in (["-"], ["–"]):
+        return True  # a season's record: "(4-11)"
     outwards = words.text[max(0, first - 2) : first][::-1], words.text[last : last + 2]
     if not any(map(_begin_with_other_side, outwards)):
         return False

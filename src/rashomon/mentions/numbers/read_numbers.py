@@ -108,8 +108,10 @@ def _noughts(
 
 
 def _is_of_place(first: ParsedWord) -> bool:
-    """Whether what seems to limit an amount says where or of what: "a row over two tracks"."""
+    """Whether what seems to limit an amount says where or of what: "a row over two tracks", but not
+    "there may be over two"."""
     is_lone = first.dep == "prep" and first.has("pobj") and first.head.pos != "ADP"
+    is_lone = is_lone and first.head.lemma != "be"
     return is_lone and first.listed("bounds.prepositions")
 
 
@@ -137,7 +139,8 @@ def _number_of(
         measure = measure_of(words, first=first, last=last, noun=noun)
     is_nought = amount.high == 0 and words.listed(first, "amounts.none")
     is_harm = noun is not None and noun.base in set_of("fates.harmed")
-    if (amount.limit is Limit.VAGUE or is_nought) and not measure and not is_harm:
+    is_pronoun = noun is None and words.lower[first:last] == ["one"]  # "as one would expect"
+    if (amount.limit is Limit.VAGUE or is_nought or is_pronoun) and not measure and not is_harm:
         return None
     kind = kind_of(unit, counted, measure)
     end = last
