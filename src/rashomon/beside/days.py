@@ -17,6 +17,7 @@ from rashomon.text.parsed_word import top_among
 _SHOWN = 2  # clauses of a day that are shown
 _LESS = 0.3  # by which the day of a statement is worth less
 _LEAST = 0.1  # worth of a clause that is shown
+_UNRESOLVED = ("~", "")
 
 
 def day_rows(story: LaidStory) -> list[RowDraft]:
@@ -25,7 +26,7 @@ def day_rows(story: LaidStory) -> list[RowDraft]:
     for date in story.dates:
         laid = story.at(date.span)
         if laid and not laid.is_caption and not laid.is_title:
-            key = (date.earliest, date.latest or "") if date.earliest else ("~", "")
+            key = (date.earliest, date.latest or "") if date.earliest else _UNRESOLVED
             of_day[key].append((date, laid))
     return [_row_of(story, day, of_day[day]) for day in sorted(of_day)]
 
@@ -40,7 +41,8 @@ def _row_of(
         clause = clause_around(story.pages[date.report], date.span, laid.span)
         quote = story.quote(laid, clause, more=(date.span,))
         words = words_of_text(clause.quote)
-        if worth[date.id] > _LEAST and words not in quotes:
+        is_worth_a_look = worth[date.id] > _LEAST or day == _UNRESOLVED
+        if is_worth_a_look and words not in quotes:
             unlike.append(words)
         quotes[words].append(quote)
     folded = {words: same_words(found) for words, found in quotes.items()}
@@ -48,10 +50,11 @@ def _row_of(
     shown = tuple(folded[words] for words in unlike[:_SHOWN])
     return RowDraft(
         kind=RowKind.DAY,
-        heading=None if day[0] == "~" else most_first(wordings)[0],
+        heading=None if day == _UNRESOLVED else most_first(wordings)[0],
         quotes=tuple(folded.values()),
         shown=shown,
         value=max(worth.values()),
+        is_unlike=day == _UNRESOLVED,  # whoever compares days has to see these, too
     )
 
 

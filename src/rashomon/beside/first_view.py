@@ -11,8 +11,8 @@ _SHARES = {
     RowKind.ABOUT: 0.12,
     RowKind.TOLD: 0.42,
     RowKind.NUMBER: 0.2,
-    RowKind.DAY: 0.1,
-    RowKind.SPEAKER: 0.08,
+    RowKind.DAY: 0.15,
+    RowKind.SPEAKER: 0.05,
     RowKind.UNCLEAR: 0.04,
     RowKind.APART: 0.04,
 }
