@@ -20,7 +20,7 @@ from rashomon.model.date import Date
 from rashomon.model.decision import DecisionKind, decide
 from rashomon.model.ledger import FORMAT, Failure, Ledger, Made
 from rashomon.model.name import Join, Name, NameKind
-from rashomon.model.number import Number
+from rashomon.model.number import Limit, Measure, Number
 from rashomon.model.report import FoundIn, PageDate, Report
 from rashomon.model.row import RowKind
 from rashomon.model.span import PlacedSpan, Span
@@ -166,10 +166,10 @@ def number(ident: str, words: str, amount: float, sentence: str, report: str) ->
         sentence=sentence,
         low=amount,
         high=amount,
-        limit="exact",
+        limit=Limit.EXACT,
         counted="people",
         unit=None,
-        measure="injured",
+        measure=Measure.INJURED,
     )
 
 

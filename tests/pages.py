@@ -119,7 +119,6 @@ STATEMENTS = (
         id="s-3",
         speaker_name="n-brok",
         stance=Stance.HEDGES,
-        in_doubt=True,
     ),
     make_statement(
         _LARK,

@@ -12,7 +12,7 @@ from laid import quote_of, row_of_quotes, with_rows
 from ledgers import REPORTS, make_story
 from pages import STORY, rich_reports
 from rashomon.model.copy import Copy, CopyKind
-from rashomon.model.number import Number
+from rashomon.model.number import Limit, Number
 from rashomon.model.report import Report
 from rashomon.model.row import RowKind
 from rashomon.model.story import Story
@@ -73,7 +73,7 @@ def test_a_shared_passage_has_one_letter_on_every_strip() -> None:
     }
 
 
-def number(low: float | None, high: float | None, limit: str = "exact") -> Number:
+def number(low: float | None, high: float | None, limit: Limit = Limit.EXACT) -> Number:
     ident = f"{low}-{high}"
     span = make_report("nine goats").span(0, 4)
     return Number(id=ident, span=span, phrase=span, sentence="w", low=low, high=high, limit=limit)
@@ -82,15 +82,15 @@ def number(low: float | None, high: float | None, limit: str = "exact") -> Numbe
 @pytest.mark.parametrize(
     ("low", "high", "limit", "form"),
     [
-        (9.0, 9.0, "exact", TickForm.EXACT),
-        (9.0, 9.0, "near", TickForm.ABOUT),
-        (None, 9.0, "high", TickForm.UP_TO),
-        (9.0, None, "low", TickForm.OVER),
-        (8.0, 9.0, "range", TickForm.RANGE),
+        (9.0, 9.0, Limit.EXACT, TickForm.EXACT),
+        (9.0, 9.0, Limit.NEAR, TickForm.ABOUT),
+        (None, 9.0, Limit.HIGH, TickForm.UP_TO),
+        (9.0, None, Limit.LOW, TickForm.OVER),
+        (8.0, 9.0, Limit.RANGE, TickForm.RANGE),
     ],
 )
 def test_three_values_stand_on_a_scale(
-    low: float | None, high: float | None, limit: str, form: TickForm
+    low: float | None, high: float | None, limit: Limit, form: TickForm
 ) -> None:
     one = number(low, high, limit)
     scale, ticks = scale_of([one, number(3, 3), number(5, 5)])

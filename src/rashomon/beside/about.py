@@ -91,7 +91,7 @@ def _of_one_thing(voices: Sequence[_Voice]) -> list[_Voice]:
     """Returns of each source the shortest clause, if another source uses one of its verbs, or if
     one of them says no. Of words that one report took from another the first counts alone."""
     shortest: dict[str, _Voice] = {}
-    copies = set()
+    copies = set[str]()
     for voice in sorted(voices, key=lambda voice: (voice.clause.length, voice.clause)):
         if voice.source not in shortest and voice.laid.copy not in copies:
             shortest[voice.source] = voice

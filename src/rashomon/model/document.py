@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from typing import Any, TypeVar
@@ -10,8 +11,9 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-from rashomon.model.content_ids import text_hash
+from rashomon.model.content_ids import by_id, text_hash
 from rashomon.model.ledger import FORMAT, Ledger
+from rashomon.model.span import IN_LEDGER
 
 _T = TypeVar("_T")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,9 +43,12 @@ def written(value: Any) -> str:
 
 def _utf8_of(value: Any) -> bytes:
     try:
-        return _adapter(type(value)).dump_json(value, by_alias=True)
+        return _adapter(type(value)).dump_json(value, by_alias=True, context=IN_LEDGER)
     except PydanticSerializationError:
-        text = json.dumps(plain(value), separators=(",", ":"), ensure_ascii=False)
+        fields = _adapter(type(value)).dump_python(
+            value, mode="json", by_alias=True, context=IN_LEDGER
+        )
+        text = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
         return _SURROGATE.sub("\ufffd", text).encode("utf-8")
 
 
@@ -87,7 +92,15 @@ def from_json(text: str | bytes) -> Ledger:
         raise ValueError(f"not a ledger: {where}: {first['msg']}") from error
     if ledger.format != FORMAT:
         raise ValueError(f"not a ledger of {FORMAT}: it says {ledger.format[:40]!r}")
-    return ledger
+    reports = by_id(ledger.reports)
+    stories = []
+    try:
+        for story in ledger.stories:
+            rows = tuple(row.quoted_from(reports) for row in story.rows)
+            stories.append(replace(story, rows=rows))
+    except KeyError as error:
+        raise ValueError(f"not a ledger: a row quotes {error}, which is no report of it") from error
+    return replace(ledger, stories=tuple(stories))
 
 
 def ledger_schema() -> dict[str, Any]:

@@ -5,6 +5,7 @@ views, made anew in every run: nothing that lasts points to one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.report import Report
-from rashomon.model.span import OfSpan, Passages, Span
+from rashomon.model.span import OfSpan, ShortSpan, Span
 
 
 @record
@@ -66,15 +67,15 @@ class Quote(OfSpan):
     - `open`: whether they stand on the first view
     """
 
-    span: Span
+    span: ShortSpan
     sentence: str
     outlet: str | None = None
     day: str | None = None
     speaker: str | None = None
     statement: str | None = None
     number: str | None = None
-    more: Passages = ()
-    same: Passages = ()
+    more: tuple[ShortSpan, ...] = ()
+    same: tuple[ShortSpan, ...] = ()
     copy: str | None = None
     since: str | None = None
     open: bool = False
@@ -105,6 +106,19 @@ class Row:
     reports: tuple[str, ...]
     open: bool = False
     by: str | None = None
+
+    def quoted_from(self, reports: Mapping[str, Report]) -> "Row":
+        """Returns the row with the words of its spans, which a ledger leaves out, from the texts of
+        these reports, by their ids. Raises KeyError for a report that is not among them."""
+
+        def whole(span: Span) -> Span:
+            return reports[span.report].span(span.start, span.end)
+
+        quotes = []
+        for quote in self.quotes:
+            more, same = tuple(map(whole, quote.more)), tuple(map(whole, quote.same))
+            quotes.append(replace(quote, span=whole(quote.span), more=more, same=same))
+        return replace(self, quotes=tuple(quotes))
 
     def open_quotes(self) -> tuple[Quote, ...]:
         """Returns the quotes that stand on the first view."""

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer, SerializationInfo
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,6 +94,22 @@ def some_meet(spans: Iterable[Span], targets: Sequence[Span]) -> bool:
     return any(span.meets(targets) for span in spans)
 
 
+def _with_words(place: object) -> object:
+    """Returns what a ledger has of a span with words, which `Row.quoted_from` puts in."""
+    return {"quote": "", **place} if isinstance(place, dict) else place
+
+
+def _as_told(span: Span, info: SerializationInfo) -> dict[str, str | int]:
+    """Returns a span as JSON has it: in a ledger without its words."""
+    place: dict[str, str | int] = {"report": span.report, "start": span.start, "end": span.end}
+    return place if info.context == IN_LEDGER else {**place, "quote": span.quote}
+
+
+IN_LEDGER = {"spans": "short"}
+# A span that a ledger writes without its words, since its report has them.
+ShortSpan = Annotated[
+    Span, BeforeValidator(_with_words), PlainSerializer(_as_told, when_used="json")
+]
 PlacedSpans = tuple[PlacedSpan, ...]
 Stretches = Sequence[Span]
 # Stretches of reports, in their order.

@@ -42,9 +42,8 @@ class OnPage(StrEnum):
 @record
 class Statement:
     """Somebody's words in a report: who said them (`speaker`), the word that says so (`cue`), and
-    what was said (`quote`). `in_doubt`: whether "hedges" is the speaker's own doubt, not a hope,
-    prediction or opinion; only then is it shown. `by` is the person who corrected it
-    ("person NAME"), None if the program read it."""
+    what was said (`quote`). `by` is the person who corrected it ("person NAME"), None if the program
+    read it."""
 
     id: str
     report: str
@@ -59,25 +58,19 @@ class Statement:
     stance: Stance
     via_spans: Passages = ()
     role: str | None = None
-    affiliation: str | None = None
-    anonymity_reason: Span | None = None
-    as_of: str | None = None
-    confidence: float | None = None
     by: str | None = None
     on_page: OnPage = OnPage.NEWEST
-    in_doubt: bool = False
 
     @property
     def shown_stance(self) -> Stance:
         """The stance that readers see: a hope, prediction or opinion shows none."""
-        is_hidden = self.stance is Stance.HEDGES and not self.in_doubt
-        return Stance.ASSERTS if is_hidden else self.stance
+        return Stance.ASSERTS if self.stance is Stance.HEDGES else self.stance
 
 
 def without_speaker(statement: Statement) -> Statement:
     """Returns the statement without who says it. That it is somebody unnamed stays, and so do the
     words that stand for the speaker."""
-    return replace(statement, speaker=None, speaker_name=None, role=None, affiliation=None)
+    return replace(statement, speaker=None, speaker_name=None, role=None)
 
 
 def smallest(statements: Iterable[Statement]) -> Statement | None:
