@@ -42,8 +42,8 @@ class OnPage(StrEnum):
 @record
 class Statement:
     """Somebody's words in a report: who said them (`speaker`), the word that says so (`cue`), and
-    what was said (`quote`). `by` is the person who corrected it ("person NAME"), None if the program
-    read it."""
+    what was said (`quote`). `by` is the person who corrected it ("person NAME"), None if the
+    program read it."""
 
     id: str
     report: str
