@@ -1,4 +1,4 @@
-"""Chats that Telegram and Slack export as JSON: one report, each message behind its writer."""
+"""Chats that Telegram exports as JSON: one report, each message behind its writer."""
 
 import json
 from typing import Any
@@ -50,39 +50,3 @@ def test_messages_of_a_channel_are_reports_of_their_own() -> None:
     channel = telegram("public_channel", JOINED, post, post | {"text": "The weir holds."})
     whole = {"chats": {"list": [telegram("private_group", JOINED, FIRST, PASSED_ON), channel]}}
     assert texts(whole) == [CHAT, "The weir broke last night, I heard it.", "The weir holds."]
-
-
-def slack(user: str, text: str, **more: Any) -> dict[str, Any]:
-    """A message as Slack exports it."""
-    return {"type": "message", "ts": "1930560000.000100", "user": user, "text": text, **more}
-
-
-RUNA = {"user_profile": {"real_name": "Runa Aske"}}
-BO = {"user_profile": {"display_name": "Bo Velt"}}
-
-
-@pytest.mark.parametrize(
-    ("messages", "text"),
-    [
-        ([slack("U1", "It broke &amp; fell.", **RUNA)], "Runa Aske: It broke & fell."),
-        (
-            [slack("U1", "<@U2> saw it.", **RUNA), slack("U2", "I did.", **BO)],
-            "Runa Aske: @Bo Velt saw it.\n\nBo Velt: I did.",
-        ),
-        (
-            [slack("U1", "Ask <!here> or <#C1|weir>.", **RUNA), slack("U1", "Nobody did.")],
-            "Runa Aske: Ask here or #weir.\n\nRuna Aske: Nobody did.",
-        ),
-        (
-            [slack("U1", "See <https://a.example/w|the map>, <https://b.example>.", **RUNA)],
-            "Runa Aske: See the map, https://b.example.",
-        ),
-        (
-            [slack("U2", "<@U2> has joined", subtype="channel_join"), slack("U2", "Hello.", **BO)],
-            "Bo Velt: Hello.",
-        ),
-        ([slack("U9", "Nobody knows me.")], "Nobody knows me."),
-    ],
-)
-def test_a_channel_of_slack_is_one_report(messages: list[dict[str, Any]], text: str) -> None:
-    assert texts(messages) == [text]

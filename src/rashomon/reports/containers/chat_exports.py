@@ -1,7 +1,6 @@
-"""Chats of several people that Telegram and Slack export as JSON: one report, a paragraph for each
-message, behind the name of who wrote it."""
+"""Chats of several people that Telegram exports as JSON: one report, a paragraph for each message,
+behind the name of who wrote it."""
 
-import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,12 +9,8 @@ from typing import Any
 from rashomon.reports.containers.messages import told_by
 from rashomon.reports.items import Item
 from rashomon.reports.page_dates import iso_time
-from rashomon.shipped.words import PatternMatch, pattern_of
 
 _DEEPEST = 4  # objects around the messages of a chat
-_REFERENCE = pattern_of(r"<([@#!]?)([^<>|\s]{1,500})(?:\|([^<>]{1,300}))?>")
-# Of the messages that Slack writes itself ("has joined the channel"), none has these sorts.
-_WRITTEN = frozenset((None, "bot_message", "me_message", "thread_broadcast", "file_share"))
 
 
 def read_chats(document: Any) -> tuple[list[Item], list[Mapping[str, Any]]]:
@@ -28,9 +23,6 @@ def read_chats(document: Any) -> tuple[list[Item], list[Mapping[str, Any]]]:
             posts += [message for message in messages if message.get("type") == "message"]
         else:
             chats.append(_report_of(messages, map(_of_telegram, messages)))
-    if _is_slack(document):
-        names = _slack_names(document)
-        chats.append(_report_of(document, (_of_slack(message, names) for message in document)))
     return chats, posts
 
 
@@ -84,37 +76,3 @@ def _of_telegram(message: Mapping[str, Any]) -> tuple[str | None, str, str]:
     sender = message.get("forwarded_from") or message.get("from") or ""
     is_written = message.get("type") == "message"
     return iso_time(message.get("date")), str(sender), text if is_written else ""
-
-
-def _is_slack(document: Any) -> bool:
-    if not isinstance(document, list) or not document:
-        return False
-    return all(
-        isinstance(message, Mapping) and message.get("type") == "message" and "ts" in message
-        for message in document
-    )
-
-
-def _slack_names(messages: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Returns what the writers of these messages are called, by their ids."""
-    names = {}
-    for message in messages:
-        profile = message.get("user_profile")
-        fields = profile if isinstance(profile, Mapping) else {}
-        name = fields.get("real_name") or fields.get("display_name") or message.get("username")
-        if name:
-            names[str(message.get("user") or message.get("bot_id"))] = str(name)
-    return names
-
-
-def _of_slack(message: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str | None, str, str]:
-    """Returns moment, writer and words of a message, without words of one that Slack writes."""
-
-    def printed(reference: PatternMatch) -> str:
-        sign, target, label = reference.groups()
-        return ("" if sign == "!" else sign) + (label or names.get(target, target))
-
-    words = message.get("text") if message.get("subtype") in _WRITTEN else ""
-    text = html.unescape(_REFERENCE.sub(printed, str(words or "")))
-    sender = names.get(str(message.get("user") or message.get("bot_id")), "")
-    return iso_time(message.get("ts")), sender, text
