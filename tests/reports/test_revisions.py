@@ -379,121 +379,50 @@ go down.
 """
 
 
-STRIKE = """Teachers of Velm end their strike after nine days
-
-4 May 2021
-
-Teachers in the province of Velm went back to their classes on Tuesday after a strike of nine days \
-that had closed some 340 schools.
-
-Their union and the ministry had agreed on Monday night on a rise of four per cent, which half of \
-the members had asked for.
-
-Parents who gathered at the gates of the largest school told of relief, but some said that the \
-next strike was only a matter of time.
-"""
-
-
-CARRIERS = {"mill": MILL, "ferry": FERRY, "strike": STRIKE}
+CARRIERS = {"mill": MILL, "ferry": FERRY}
 
 
 PROSE = [
     "UPDATE: Nine more people were found alive, the rescue service said.",
-    "Update: the road to the harbour was opened again in the evening.",
-    "UPDATE, 7.15 pm: Both suspects were released.",
     "BREAKING: The minister of works has stepped down.",
-    "BREAKING NEWS: A second blast was heard in the north of the town.",
     "JUST IN: The union called off the march.",
-    "Correction: The hall was built in 1954, not in 1945.",
-    "Clarification: Ms Holm was asked as a witness.",
     "Editor's note: The ministry later gave the number of wounded as 44.",
-    "Note: The ban was lifted on Saturday.",
     "HARNOW: The president will speak to parliament on Monday.",
-    "VELM — Two of the wounded died in the night.",
-    "TARSUN, May 6 - The governor rejected the plan.",
     "The number of wounded rose to 44 (Reuters).",
-    "Two suspects were later released, police said. (AFP)",
-    "The minister has stepped down. - AP",
     "(Reuters) - The number of wounded rose to 44.",
-    "The governor rejected the plan, AFP reported.",
     "- Five boats are still at sea.",
-    "* The market stays shut until Friday.",
-    "• Two of the dead were tourists.",
     "**Arrests:** Police hold two brothers and a neighbour.",
-    "**Update:** The firm has since taken back its offer.",
-    "More to follow: the governor speaks to the press at nine.",
     "“It was as if the ground gave way,” a shopkeeper said.",
-    '"Nobody warned us," she said.',
     '"I will appeal," the captain said.',
-    "44 people were hurt.",
-    "1,700 homes had no power on Wednesday.",
     "She died on Monday.",
-    "The cook survived.",
     "No arrests were made.",
-    "The search goes on.",
-    "The toll is now 44. Six are missing.",
     "The judge has resigned. Her deputy takes over in June.",
-    "Who locked the doors?",
-    "But who will pay for the repairs?",
     "The firm denies this.",
-    "The governor did not comment.",
     "Cause: a candle was left burning in the loft.",
-    "What happens next: the court sits on Thursday.",
-    "The weekly was shut by the police on Monday.",
     "The reporter was freed on bail.",
-    "The video shows a boy running to the bridge.",
     "The list of names will be published on 9 May.",
-    "Die Zahl der Verletzten stieg auf 44, teilte die Polizei mit.",
-    "El gobernador rechazó el plan, informó su oficina.",
     "Le gouverneur a rejeté le plan, selon son bureau.",
 ]
 
 
 PAGE_ADDED_LINES = [
     "Photo: Sol Lind/Ostau Wire",
-    "Picture: Tom Ek",
-    "The loft after the blaze. Photo: Tom Ek",
     "Divers at the quay of Ostau. (AP Photo/Tom Ek)",
-    "Fog lies over the port of Ostau, May 4, 2021. REUTERS/Tom Ek",
     "Parents wait at the school gate (AFP)",
-    "Divers prepare for work at the quay (Getty Images)",
-    "File photo: the ferry at its berth",
     "Sign up for our evening newsletter",
-    "Subscribe to our newsletter for more reports from the coast.",
     "Get the best of the week in your inbox. Sign up now.",
-    "Related: Six questions about the ferry",
-    "Read more: The fog that never lifts",
     "See also: A short history of the mill",
-    "RELATED STORIES",
-    "More from the Ostau Gazette",
     "Most read",
-    "Most popular",
     "Follow us on Facebook and Twitter",
-    "Follow Tom Ek on Twitter @tomek",
-    "Share this article",
     "Share on Twitter",
-    "Tweet Email Print",
     "Comments (7)",
-    "Leave a reply",
-    "Join the conversation",
     "© 2021 Ostau Gazette. All rights reserved.",
-    "Copyright 2021 Ostau Gazette",
     "This material may not be published, broadcast, rewritten or redistributed.",
-    "We use cookies to improve your experience.",
-    "By using this site you agree to our terms.",
     "Advertisement",
-    "Story continues below advertisement",
-    "Reporting by Tom Ek; Editing by Sol Lind",
     "(Reporting by Tom Ek in Ostau; writing by Ana Ruiz; editing by Sol Lind)",
-    "Additional reporting by Ana Ruiz",
     "Tom Ek is a reporter for the Ostau Gazette who covers the port.",
-    "Ana Ruiz contributed to this report.",
-    "Tags: ferry, Ostau, fog",
     "This is a developing story and will be updated.",
-    "More to follow.",
     "Click here to read the full story",
-    "Watch the video below",
-    "Download our app for the latest news.",
     "This article was first published in the Ostau Gazette.",
 ]
 
@@ -533,7 +462,7 @@ def test_what_speaks_of_the_page_is_furniture(name: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("line", [PROSE[0], PROSE[13], PROSE[29], PROSE[37]])
+@pytest.mark.parametrize("line", PROSE[::6])
 @pytest.mark.parametrize("name", CARRIERS)
 def test_a_text_that_grew_shows_what_is_new_and_is_not_called_the_later_one(
     tmp_path: Path, name: str, line: str

@@ -249,7 +249,6 @@ def test_words_under_the_picture_of_a_page_are_its_text() -> None:
     ("line", "blank", "title"),
     [
         ("WALL GIVES WAY", 6, "WALL GIVES WAY"),
-        ("W A L L G I V E S", 0, "W A L L G I V E S"),
         ("Plan A or plan B", 0, "Plan A or plan B"),
     ],
 )

@@ -103,7 +103,6 @@ def test_a_transcript_keeps_its_headline_and_day_and_drops_lists_of_tools() -> N
     "text",
     [
         "Ase Holt 14:02\nThe mill burns.\n\nAse Holt 14:30\nIt is out.\n\nAse Holt 15:10\nOut.",
-        "Monday 10:30\nMarket\nTuesday 11:00\nMass\nFriday 9:15\nDance\n",
         ">> A sign\nstands alone here, and no other one.",
     ],
 )

@@ -77,13 +77,8 @@ def credits(text: str) -> list[tuple[str | None, str]]:
     ("text", "expected"),
     [
         (f"HARNTON (Reuters) - {STORY}\n\n{MORE}", [("Reuters", "text")]),
-        (f"{STORY}\n\n{MORE}\n\n(Reporting by Ana Ruiz for Reuters)", [("Reuters", "text")]),
         (f"{STORY}\n\nThe bridge on Monday. Tom Ek/AFP\n\n{MORE}", [("AFP", "picture")]),
         (f"{STORY} The mayor told AFP that it was safe.\n\n{MORE}", [("AFP", "source")]),
-        (
-            f"HARNTON (AP) - {STORY}\n\nThe bridge on Monday. (AP Photo/Tom Ek)\n\n{MORE}",
-            [("AP", "text"), ("AP", "picture")],
-        ),
         (f"{STORY}\n\n{MORE}", []),
     ],
 )
@@ -111,22 +106,11 @@ def agencies(*texts: str) -> list[tuple[str, ...]]:
     ("text", "expected"),
     [
         (f"HARNTON, March 5 (Harnpress) - {SHUT}", ("Harnpress",)),
-        (f"HARNTON, 5 March. /HarTAG/. {SHUT}", ("HarTAG",)),
         (f"HARNTON, March 5 (CNN) - {SHUT}", ()),
-        (
-            "The bridge was closed on Monday, the Vale News Agency (VLNA) reported, and the "
-            "river is still rising there.",
-            ("VLNA",),
-        ),
         (
             "The bridge was closed on Monday, the mayor told the Harnpress news agency, and "
             "the river is rising there.",
             ("Harnpress",),
-        ),
-        (
-            "A video released by the Harnpress news agency shows the bridge, which was closed "
-            "on Monday morning there.",
-            (),
         ),
         (
             "The bridge was closed on Monday, the National Security Agency and the Weather "

@@ -20,14 +20,10 @@ def read(text: str) -> Report:
     ("title", "house"),
     [
         ("Vale Courier » Feed", "Vale Courier"),
-        ("World news | Vale Courier", "Vale Courier"),
         ("RSS feed of the Vale Courier", "Vale Courier"),
-        ("Vale Courier - Latest news", "Vale Courier"),
         ("Vale Courier: Politics", "Vale Courier"),
         ("Vale Courier RSS", "Vale Courier"),
-        ("Vale Courier", "Vale Courier"),
         ("Lake, Star and Post", "Lake, Star and Post"),
-        ("News", "News"),
         ("", None),
     ],
 )
@@ -65,18 +61,12 @@ def test_the_outlet_is_who_published_it(
     ("line", "credit"),
     [
         ("This article originally appeared in the Harn Gazette.", ("Harn Gazette", "text")),
-        ("This story was first published by Harn Gazette", ("Harn Gazette", "text")),
         ("Republished with permission from the Harn Gazette.", ("Harn Gazette", "text")),
-        ("A version of this story first appeared in The Harn Gazette.", ("Harn Gazette", "text")),
         ("This story originally ran in the Essel Lamp.", ("Essel Lamp", "text")),
-        ("Originally published at esselamp.example", ("esselamp.example", "text")),
         ("Read the original article on Harn Gazette.", ("Harn Gazette", "text")),
         ("Battery shown originally appeared on HNG.com on Mon, 1 Jan.", ("HNG.com", "text")),
-        ("The post Battery shown appeared first on Harn Gazette.", ("Harn Gazette", "text")),
         ("This story was first published on valecourier.com.", None),  # its own address
-        ("H/T Harn Gazette", ("Harn Gazette", "source")),
         ("via Harn Gazette", ("Harn Gazette", "source")),
-        ("This article originally appeared in the Vale Courier.", None),  # its own house
         ("This article was updated on 4 March 2031.", None),
     ],
 )
@@ -93,14 +83,9 @@ HEADLINE = "Bridge over the Harn closed after flood"
     "part",
     [
         "Morning briefing",
-        "Evening edition",
         "Lunchtime bulletin",
-        "Weekly round-up",
         "Overnight bulletin",
-        "Late-night update",
-        "Kitchen notes",
         "Harbour matters",
-        "Ferry diary",
         "Regional headlines",
     ],
 )

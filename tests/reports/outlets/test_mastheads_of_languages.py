@@ -24,19 +24,9 @@ RUSSIAN = "В порту Квельмонда в субботу обрушило
             ("Ines Rolim", "Rui Sales"),
         ),
         (
-            "Die Woche am Kai\nZwölf Tote bei Einsturz eines Speichers\nVon Jana Reimer",
-            "Die Woche am Kai",
-            ("Jana Reimer",),
-        ),
-        (
             "La Voz del Norte\nDoce muertos al derrumbarse un silo\nInés Roldán / Luis Prado",
             "La Voz del Norte",
             (),
-        ),
-        (
-            "Новая пристань\nДвенадцать погибших при обрушении склада\nАвтор: Ирина Лаврова",
-            "Новая пристань",
-            ("Ирина Лаврова",),
         ),
         (
             "صحيفة الميناء\nاثنا عشر قتيلا في انهيار صومعة حبوب\nبقلم: إيمان الراوي",

@@ -51,12 +51,12 @@ def test_of_a_count(count: str) -> None:
     assert outlet_in_tab(f"Wall falls in Harn | {count}") is None
 
 
-@pytest.mark.parametrize("house", ["Nine News", "Seven Days Press", "Two Rivers Tribune"])
+@pytest.mark.parametrize("house", ["Nine News", "Two Rivers Tribune"])
 def test_of_a_house(house: str) -> None:
     assert outlet_in_text(house, "Wall falls in Harn") == house
     assert outlet_in_tab(f"Wall falls in Harn | {house}") == house
 
 
-@pytest.mark.parametrize("house", ["Onehunga", "Tenby Post", "20 Minutes", "Channel Four"])
+@pytest.mark.parametrize("house", ["Onehunga", "Channel Four"])
 def test_of_a_name_that_only_looks_like_one(house: str) -> None:
     assert outlet_in_tab(f"Wall falls in Harn | {house}") == house

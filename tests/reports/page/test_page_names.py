@@ -9,13 +9,9 @@ from rashomon.reports.page.saved_page import read_page
     ("site", "outlet"),
     [
         ("Sund Post | News, weather and sport for all of the Vale", "Sund Post"),
-        ("Sund Post - The paper that asks", "Sund Post"),
         ("All the news of the Vale | Sund Post", "Sund Post"),
-        ("Sund Post – seit 1890 für das ganze Tal", "Sund Post"),
         ("Hill &amp;amp; Vale Post", "Hill & Vale Post"),
-        ("Hill &amp; Vale Post", "Hill & Vale Post"),
         ("The Sund Post", "The Sund Post"),
-        ("Radio Sund | Vale", "Radio Sund | Vale"),
         ("Post-Courier of Sund", "Post-Courier of Sund"),
     ],
 )
@@ -44,18 +40,15 @@ SOLD = "Vale Post Lays Off Nine"
     ("tab", "headings", "title", "outlet"),
     [
         (WEIR, f"<header><h1>The Tarn Courier</h1></header><h2>{WEIR}</h2>", WEIR, "Tarn Courier"),
-        ("Sound Post", f"<h1><a href='/'>Sound Post</a></h1><h1>{WEIR}</h1>", WEIR, "Sound Post"),
         (f"{WEIR} | Vale Gazette", f"<h1>Vale Gazette</h1><h3>{WEIR}</h3>", WEIR, "Vale Gazette"),
         (f"Vale Gazette: {WEIR}", f"<h1>Vale Gazette</h1><h2>{WEIR}</h2>", WEIR, "Vale Gazette"),
         ("Tarn Times", f"<h1>Tarn Times</h1><h2>{WEIR}</h2>", WEIR, "Tarn Times"),
-        (WEIR, f"<h1 class='site-title'>Ord Today</h1><h1>{WEIR}</h1>", WEIR, "Ord Today"),
         (
             f"{WEIR} – Ord Today",
             f"<h1 id=logo><a href='https://ord.example/'>Ord Today</a></h1><h2>{WEIR}</h2>",
             WEIR,
             "Ord Today",
         ),
-        (WEIR, f"<h1><a href='/news/weir'>{WEIR}</a></h1>", WEIR, None),
         (
             "Vale Post Lays Off Nine",
             "<h1>Vale Post Lays Off Nine</h1>",

@@ -34,8 +34,6 @@ def typed_in(report: Report) -> str:
     "line",
     [
         "Lina Orm grew up by the sea, likes old boats and always carries a camera with her.",
-        "Views in this column are those of its author and not those of the publishing house.",
-        "This site is run by volunteers, and every donation helps to keep its lights burning.",
         "Members of our club may print this page for their own use, but not for others.",
     ],
 )
@@ -49,7 +47,6 @@ def test_what_is_of_the_page(line: str) -> None:
     "line",
     [
         "Two more passengers died in the hospital of Ostrel during the night.",
-        "The mole was closed to walkers on Wednesday, and the mayor called for lamps.",
         "Hurt: 4",
     ],
 )
