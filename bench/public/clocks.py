@@ -2,6 +2,8 @@
 after 6 a.m."."""
 
 import re
+import tomllib
+from pathlib import Path
 
 from rashomon.model.record import record
 from rashomon.shipped.words import PatternMatch, ordered, pattern_of, texts
@@ -30,7 +32,8 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_FORMS = tuple(map(_form, ordered("calendar.clock_forms")))
+_TABLE = Path(__file__).with_name("clock_forms.toml")
+_FORMS = tuple(map(_form, tomllib.loads(_TABLE.read_text(encoding="utf-8"))["forms"]))
 _MAY_TELL = pattern_of(
     rf"(?i)\d|\b(?:{'|'.join(_WORDS)}|midnight|noon|midday)\b"
 )  # without one of these no form is tried

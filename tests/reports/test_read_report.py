@@ -41,12 +41,6 @@ The line has stopped all sailings, and its owner promised that the cause would b
         ("Ferry burns off Harn\nPosted 1 year, 160 days ago [downloaded on 2 May 2032]", "", None),
         ("Posted 1 year ago, retrieved 2 May 2032\nFerry burns off Harn", "", None),
         ("9: 24am:\nFerry burns off Harn", "", None),
-        (
-            f"Ferry burns off Harn\n{_PROSE}\nTUESDAY, MAY 6, 2031, 10:34 AM",
-            "",
-            "2031-05-06T10:34:00",
-        ),
-        (f"Ferry burns off Harn\n{_PROSE}\nPublished: May 6, 2031", "", "2031-05-06"),
         (f"Ferry burns off Harn\n{_PROSE}\nMay 6, 2031", "", None),  # may head a part
     ],
 )
@@ -244,7 +238,6 @@ def test_front_matter_reaches_the_report() -> None:
         ("You may also like", "related"),
         ("[Related]", "related"),
         ("http: / / www. lamp. example / a - b / 1 _ 2. html? x=3", "boilerplate"),
-        ("Printed from https://lamp.example/a/1", "boilerplate"),
         ("View in browser | Unsubscribe", "newsletter"),
         ("Unsubscribe: https://lamp.example/u", "newsletter"),
         ("You receive this message because you subscribed to The Lamp.", "newsletter"),

@@ -170,19 +170,11 @@ def _has_subject(text: str, verb: PatternMatch) -> bool:
     return verbal and bool(before) and before[-1].casefold() not in {"first", "last", "originally"}
 
 
-_PARTICLE = pattern_of(r"(?<=[a-z]) do (?=[A-Z])")
-
-
-def without_particles(text: str) -> str:
-    """Returns a line without a "do" that is no verb but part of a name: "Jornal do Porto"."""
-    return _PARTICLE.sub(" ", text)
-
-
 @lru_cache(maxsize=1024)
 def tells_as_headline(text: str) -> bool:
     """Whether a line without a full stop says what happened, as a headline does: "Minister
     resigns"."""
-    body = LEAD.sub("", _lowered(without_particles(text)))
+    body = LEAD.sub("", _lowered(text))
     stamped = False  # whether an hour or a label of news opens it
     while opening := load_telling_words().label.match(body) or _CLOCKED.match(body):
         body = body[opening.end() :]

@@ -18,7 +18,7 @@ from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_
 from rashomon.reports.markdown_text import is_markdown, markup_of, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, fuller_name, outlet_of, people_in
-from rashomon.reports.outlets.wires import find_wires, signed_body, with_credits
+from rashomon.reports.outlets.wires import find_wires, with_credits
 from rashomon.reports.page.html_fragments import parse_fragment, parse_markup
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault, find_dates
@@ -177,7 +177,7 @@ def read_report(
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = tables + made_by_tools(text)
     pieces = _with_unread(pieces, unread)
-    signed = fuller_name(page.outlet, masthead.outlet) or signed_body(text, pieces)
+    signed = fuller_name(page.outlet, masthead.outlet)
     told_otherwise = _other_house(signed, facts.url if facts else None)
     outlet = given_outlet(source, page.url, settings)
     outlet = outlet or (None if told_otherwise else signed) or host_of(page.url)

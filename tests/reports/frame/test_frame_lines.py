@@ -131,24 +131,6 @@ def test_a_dateline_ends_where_the_story_begins(line: str, dateline: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "whole", "note"),
-    [
-        (
-            "All 70 passengers were brought down safely. LPA contributed to this report.",
-            False,
-            "LPA contributed to this report.",
-        ),
-        ("Ana Ruiz, J. P. Lee and Tom Ek contributed to this report.", True, ""),
-        ("Ana Ruiz reported from Oslo. Tom Ek contributed to this report.", True, ""),
-        ("All 70 passengers were brought down safely.", False, ""),
-    ],
-)
-def test_a_note_behind_the_story_takes_no_sentence_of_it(line: str, whole: bool, note: str) -> None:
-    start = bylines.staff_note_start(line)
-    assert (bylines.is_staff_note(line), line[start:] if start else "") == (whole, note)
-
-
-@pytest.mark.parametrize(
     ("line", "house"),
     [
         ("Daily Lamp Web Desk", "Daily Lamp"),

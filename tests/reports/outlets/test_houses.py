@@ -41,7 +41,6 @@ def test_the_outlet_in_the_title_of_a_feed(title: str, house: str | None) -> Non
         ),
         (f"TARNHOLT, Calif., March 4, 2031\n\nBattery shown at a fair\n\n{STORY}", None, ()),
         (f"Swans die\n\nHARN. 4 March 2031, 19:30. /Oltyn/\n\n{STORY}", "Oltyn", ()),
-        (f"Swans die\n\nHARN (Harn River Keepers) - {STORY}", "Harn River Keepers", ()),
         (f"Swans die\n\nHARN (Harn Press Agency) - {STORY}", None, ("Harn Press Agency",)),
         (
             f"Swans die on the Harn\n\n{STORY}\n\nA Reuters reporter contributed to this report.",

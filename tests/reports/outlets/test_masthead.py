@@ -68,7 +68,7 @@ def masthead(
         (
             "Bridge closed after flood",
             "\nCourier staff writer Lind reported from Vale.",
-            ("Bridge closed after flood", "Courier", ("Lind",), None),
+            ("Bridge closed after flood", "Courier", (), None),
         ),
         (
             "Bridge closed after flood\n03/04/2021",

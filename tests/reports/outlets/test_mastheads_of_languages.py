@@ -19,16 +19,6 @@ RUSSIAN = "В порту Квельмонда в субботу обрушило
     ("lines", "outlet", "authors"),
     [
         (
-            "Jornal do Porto\nDoze mortos em desabamento de silo\nPor Ines Rolim e Rui Sales",
-            "Jornal do Porto",
-            ("Ines Rolim", "Rui Sales"),
-        ),
-        (
-            "La Voz del Norte\nDoce muertos al derrumbarse un silo\nInés Roldán / Luis Prado",
-            "La Voz del Norte",
-            (),
-        ),
-        (
             "صحيفة الميناء\nاثنا عشر قتيلا في انهيار صومعة حبوب\nبقلم: إيمان الراوي",
             "صحيفة الميناء",
             ("إيمان الراوي",),

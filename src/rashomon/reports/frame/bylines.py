@@ -34,15 +34,8 @@ REPORTING_NOTE = pattern_of(
 _NOTE_NAMES = pattern_of(
     r"(?i)\breport(?:ing|ed)(?: and (?:writing|editing))? by ([^;()\[\]]{2,200})"
 )
-_STAFF_NAME = pattern_of(
-    r"(?:writers?|correspondents?|reporters?|journalists?)\s"
-    r"((?:{names.particles_of_bylines}*[A-Z][\w'’-]++\s?){1,3})(?=\s?{page.behind_staff_names}\b)"
-)
 _CONTRIBUTED = pattern_of("(?i){page.contributed}")
-_TOLD_BEFORE = pattern_of(
-    r"(?s)(?:\S+\s+){3,}\S*\w{3}[.!?][\"”’)]?\s+(?=[A-Z(])"
-)  # whole sentences; an initial ends none
-_REPORTERS = pattern_of(r"(?i)\b(?:report|contribut|writ|edit|correspond)")
+_SENTENCE_END = pattern_of(r"\w{3}[.!?][\"”’)]?\s")
 _DESK = pattern_of(
     r"^(?P<house>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3}?) (?:(?:Web|News|Online|World"
     r"|Digital) )?"
@@ -104,12 +97,6 @@ def _lists_people(text: str, people: Sequence[str]) -> bool:
     return 0 < len(parts) == len(people) and have_two_names
 
 
-def lists_several_people(line: str) -> bool:
-    """Whether a line names two people or more and says nothing else: "Ana Ruiz / Tom Ek"."""
-    people = names_in(line)
-    return len(people) > 1 and _lists_people(line, people)
-
-
 def names_in(text: str) -> tuple[str, ...]:
     """Returns the people in a list such as "By Ana Ruiz, Tom Ek in Oslo and P. J. Lee", each
     once."""
@@ -161,8 +148,11 @@ def note_authors(text: str) -> list[str]:
 
 def is_staff_note(line: str) -> bool:
     """Whether the line says which staff contributed, or reported from where, and nothing else."""
-    noted = _CONTRIBUTED.search(line) and not staff_note_start(line)
-    return len(line) <= 400 and bool(noted or load_page_words().staff.match(line))
+    contributed = _CONTRIBUTED.search(line)
+    if contributed and _SENTENCE_END.search(line[: contributed.start()]):
+        return False
+    noted = contributed or load_page_words().staff.match(line)
+    return len(line) <= 400 and noted is not None
 
 
 def is_note(text: str) -> bool:
@@ -178,28 +168,6 @@ def tells_more(text: str) -> bool:
     parts = re.split(r"[;|·]|(?<=[a-z]{3})\.\s", text)[1:] if REPORTING_NOTE.match(text) else ()
     clauses = filter(load_telling_words().past.search, _CLAUSE.split(text)[1:])
     return any(states(f"{part.strip(' .')}.") for part in (*parts, *clauses))
-
-
-def staff_note_start(line: str) -> int:
-    """Returns where the last sentence begins, if it says who contributed and follows sentences of
-    the story. Returns 0 if there is none."""
-    match = _CONTRIBUTED.search(line)
-    before = match and _TOLD_BEFORE.match(line[: match.start()])
-    if before and not _REPORTERS.search(before[0]):
-        return before.end()
-    return 0
-
-
-def staff_authors(line: str) -> tuple[str, ...]:
-    """Returns the staff named in such a note: "staff writer Lind reported from Oslo and special
-    correspondent Aho from Turku"."""
-    after = re.split(
-        r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|editors?)\s",
-        line,
-        maxsplit=1,
-    )[-1]
-    names = names_in(re.split(r"\b(?:reported|contributed|wrote|assisted)\b", after)[0])
-    return tuple(dict.fromkeys([*names, *(name.strip() for name in _STAFF_NAME.findall(line))]))
 
 
 def staff_house(line: str) -> str | None:

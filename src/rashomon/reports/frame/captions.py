@@ -13,9 +13,6 @@ from rashomon.text.white_space import word_count
 
 _NUMBERED = pattern_of(r"(?<!\d)(\d{1,3})/(\d{1,3})\s+(?=[A-Z0-9'\"“‘])")
 _COUNTED = pattern_of(r"(?<!\d)(\d{1,3}) of (\d{1,3})(?!\d)")
-_POST = pattern_of(
-    r"\bpic\.twitter\.com/|https?://t\.co/|\(@\w{2,15}\) "
-)  # an embedded post is what somebody said
 _PAREN_CREDIT = pattern_of(r"(?i)\({page.credits_in_brackets}\b[^()]{0,80}\)\.?$")
 _LABELLED_END = pattern_of(
     r"(?i)\b(?:photo|picture|image|pic|courtesy)\s?\|\s?\S.{1,60}$"
@@ -91,11 +88,6 @@ def _is_labelled(text: str) -> bool:
     )
 
 
-def is_post(text: str) -> bool:
-    """Whether the line is a post of somebody on another site, which the story quotes."""
-    return _POST.search(text) is not None
-
-
 def is_gallery(text: str) -> bool:
     """Whether the line belongs to a numbered gallery ("3/12 ..."), or counts its slides ("1 of 12
     ... 2 of 12 ... 3 of 12")."""
@@ -119,7 +111,7 @@ def is_caption(line: TextLine) -> bool:
     so only where the line tells of nothing past, since a report does.
     """
     text = line.text
-    if len(text) > 900 or line.length < 3 or is_post(text):
+    if len(text) > 900 or line.length < 3:
         return False
     slash, paren, ending, leading = _credit_patterns()
     past = tells_of_the_past(text)

@@ -9,7 +9,7 @@ separators, no verb, hardly a word of the story.
 from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.reports.frame import bylines
-from rashomon.reports.news_sentences import states, tells_as_headline, without_particles
+from rashomon.reports.news_sentences import states, tells_as_headline
 from rashomon.reports.page_dates import find_dates
 from rashomon.reports.page_words import is_correction, names_the_page
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, ends_a_sentence
@@ -109,7 +109,7 @@ def is_plate(line: TextLine, below: TextLine) -> bool:
 def has_verb(text: str) -> bool:
     """Whether the line has a finite verb that is not one of pages."""
     no_verbs = set_of("page.acts_of_pages") | {"May"}
-    for verb in load_telling_words().finite.finditer(without_particles(text)):
+    for verb in load_telling_words().finite.finditer(text):
         if no_verbs.isdisjoint({verb[0], verb[0].lower()}):
             return True
     return False

@@ -16,7 +16,6 @@ from rashomon.reports.frame.captions import (
     is_caption,
     is_credited,
     is_gallery,
-    is_post,
 )
 from rashomon.reports.frame.frame_lines import (
     find_frame,
@@ -39,7 +38,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.reports.text_lines import TextLine, TypedLines, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of, set_of, table
+from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentence_places
@@ -62,8 +61,7 @@ def find_furniture(
     for line in page.lines:
         if not page.is_open(line):
             continue
-        is_said = is_post(line.text) and not is_gallery(line.text)
-        if is_correction(line.text) or is_said:
+        if is_correction(line.text):
             continue
         if kind := _type_by_look(line, marked=kinds_by_markup is not None):
             kinds[line.number] = kind
@@ -150,13 +148,13 @@ def cut_sentences(
 
 def _typed_sentences(text: str, line: TextLine, *, marked: bool) -> list[tuple[int, int, str]]:
     """Returns the sentences of a line, each with its type by its own words or those of the line, ""
-    if it may be prose. Returns none of a correction or post.
+    if it may be prose. Returns none of a correction.
 
     `marked` means that the markup tells lines of the page from others. Then a sentence among others
     is not looked at.
     """
     words = line.text
-    if is_correction(words) or is_post(words):
+    if is_correction(words):
         return []
     if marked and not any(map(str.isalpha, words)):
         return []
@@ -240,7 +238,6 @@ def _datelines_inside(text: str, page: TypedLines) -> Iterator[tuple[int, int, s
         paragraphs += line.sentence
 
 
-_ROW = pattern_of(r"(?P<label>\w+)\s?[|:]\s?[\d,. ]+")
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
@@ -293,15 +290,6 @@ def tells(words: str) -> bool:
     counted = len(PLAIN.findall(dayless)) > 1 and has_figure(dayless) and not is_moment_line(words)
     return (
         counted
-        or _is_row_of_a_toll(words)
         or QUOTED.search(dayless) is not None
         or any(map(is_happening, _WORD.findall(dayless)))
-    )
-
-
-def _is_row_of_a_toll(words: str) -> bool:
-    """Whether the line is a row of a box: "Missing | 3"."""
-    row = _ROW.fullmatch(words)
-    return row is not None and any(
-        row["label"].casefold() in labels.split() for labels in table("fates")["rows"].values()
     )

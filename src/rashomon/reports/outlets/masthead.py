@@ -64,11 +64,6 @@ def find_masthead(lines: Lines, title: str | None = None) -> Masthead:
     for line in _lines_around_title(lines, head.title):
         if not ends_a_sentence(lines, line):
             _read_top(line, head)
-    # only where no line around the headline gives a day
-    if not head.dates:
-        for line in lines[:_TOP]:
-            if is_date_line(line.text) and _is_stamp(line.text):
-                _add_dates(line, head)
     for line in lines[-40:]:
         if line.number not in head.taken:
             _read_bottom(line, head)
@@ -227,11 +222,7 @@ def _is_slogan(place: int, above: Lines, lines: Lines) -> bool:
 def _headline_follows(lines: Lines) -> bool:
     """Whether one of these lines may be the headline below an outlet's name: longer than a slogan,
     and not a paragraph."""
-    for line in lines:
-        is_line_of_text = 4 <= line.length <= 25 and not line.text.rstrip().endswith(".")
-        if is_line_of_text and not bylines.lists_several_people(line.text):
-            return True
-    return False
+    return any(4 <= line.length <= 25 and not line.text.rstrip().endswith(".") for line in lines)
 
 
 def _lines_around_title(lines: Lines, title: TextLine | None) -> list[TextLine]:
@@ -286,12 +277,6 @@ def _is_beside_day(words: str, line: TextLine) -> bool:
     return not line.stopped and _LABELLED.match(line.text) is not None
 
 
-def _is_stamp(text: str) -> bool:
-    """Whether a date is labelled, or has an hour: below the first paragraphs a bare day may head a
-    part of the story."""
-    return any(date.label or "T" in (date.value or "") for date in find_dates(text))
-
-
 def _add_dates(line: TextLine, head: Masthead, basis: str = "") -> None:
     """Adds the dates in a line. `basis` says where it stands, if that is no place of its own."""
     head.taken[line.number] = "byline"
@@ -312,12 +297,11 @@ def _add_authors(authors: Sequence[str], head: Masthead) -> None:
 
 def _read_bottom(line: TextLine, head: Masthead) -> None:
     """Takes from a line below the story what it says: a short note of rights ("© Vale Post") names
-    the outlet, a note on staff the authors and, unless it is an agency's, the outlet."""
+    the outlet, as does a note on staff, unless it is an agency's."""
     if line.length <= 60 and not head.outlet:
         head.outlet = _noted_house(line.text)
     if bylines.is_staff_note(line.text):
         head.taken[line.number] = "byline"
-        _add_authors(bylines.staff_authors(line.text), head)
         outlet = bylines.staff_house(line.text)
         if outlet and not _is_agency(outlet):
             head.outlet = head.outlet or outlet

@@ -46,7 +46,6 @@ _ISSUED_BY = pattern_of(
 )
 _PLATE_VERB = pattern_of(r"(?i)\b{page.finite_verbs|page.more_of_plates}\b")
 _LATIN = pattern_of("[A-Za-z\u00c0-\u024f]")
-_MOST_WORDS = 4  # of a name in another script
 _HOW_MANY = pattern_of(
     r"(?i)(?:(?:an?|at least|more than|nearly|some|up to)\s(?=[a-z]|\d+\s?[a-z]*$))?"
     r"(?:(?<=\s)\d|(?:{lineage_words.numbers|amounts.round}|dozen|half|none|several)\b)"
@@ -116,14 +115,12 @@ def is_part_of_house(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether the words name a section of a page or a type of publication: "Politics", "Evening
     briefing", "Situation Report No. 3"."""
-    if is_part_of_house(text):
-        return True
     plain = {"no", "nr"}
     for word in text.split():
         if not word.strip("#.").isdigit():
             plain.add(word.casefold().strip(":."))
     labels = set_of("page_words.interface", "page_words.sections", "page.labels_of_houses")
-    return plain - {"no", "nr"} <= labels
+    return is_part_of_house(text) or plain - {"no", "nr"} <= labels
 
 
 def house_of_feed(title: str) -> str | None:
@@ -220,13 +217,9 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
         yield 0, letters["name"]  # "VPA - Vale Press Agency"
         return
-    order = 0
-    for part in _PARTS.split(without_days(text)):
-        if _only_dates(part):
-            continue
+    for order, part in enumerate(stripped(_PARTS.split(without_days(text)))):
         if name := _leading_name(part):
             yield order, name
-        order += 1
 
 
 def _is_numbered(part: str) -> bool:
@@ -237,26 +230,19 @@ def _is_numbered(part: str) -> bool:
     return match is not None and not (first in pages or first in _SAY_NOTHING or is_label(first))
 
 
-def _only_dates(part: str) -> bool:
-    """Whether each word of a part is of a calendar or a label."""
-    for word in re.findall(r"[^\W\d_][\w.'’-]*", part):
-        plain = word.casefold().strip(".,").rstrip("-0123456789")  # "UTC-4"
-        if len(plain) > 1 and plain not in _SAY_NOTHING and not _CALENDAR.match(plain):
-            return False
-    return True
-
-
 def _leading_name(part: str) -> str:
     """Returns the capitalised words that open the part; empty if they are not a name.
 
-    Of "Harn Gazette and its readers", "Harn Gazette". A name in another script is the whole part:
-    "Новая пристань".
+    Of "Harn Gazette and its readers", "Harn Gazette".
     """
     part = _OPENING.sub("", part.strip(" .,*_#-–—|/()[]"))
     words = part.split()
-    if _WEB_ADDRESS.fullmatch(part) or _is_name_elsewhere(part) or _is_numbered(part):
+    # in a script other than Latin, of whose words only the first is set large, or none
+    is_elsewhere = len(words) <= 4 and part[:1].isalpha() and not _LATIN.search(part)
+    if is_elsewhere or _WEB_ADDRESS.fullmatch(part) or _is_numbered(part):
         return part
-    name_words = _words_of_name(words)
+    # the words at the beginning that are set large, have figures or are small words of names
+    name_words = list(takewhile(_may_be_in_name, words))
     is_cut = len(name_words) == 1 < len(words) and not names_an_outlet(" ".join(words[1:]))
     if is_part_of_house(part) or is_cut:
         return ""
@@ -272,19 +258,6 @@ def _leading_name(part: str) -> str:
     if 1 <= len(name_words) <= 8 and len(name) > 1 and not _says_nothing(name_words):
         return name
     return ""
-
-
-def _is_name_elsewhere(part: str) -> bool:
-    """Whether a part may be a name in a script other than Latin, of whose words only the first is
-    set large, or none."""
-    is_short = len(part.split()) <= _MOST_WORDS
-    return is_short and part[:1].isalpha() and not _LATIN.search(part)
-
-
-def _words_of_name(words: Sequence[str]) -> list[str]:
-    """Returns the words at the beginning that are set large, have figures or are small words of
-    names."""
-    return list(takewhile(_may_be_in_name, words))
 
 
 def _may_be_in_name(word: str) -> bool:

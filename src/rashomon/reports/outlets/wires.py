@@ -2,7 +2,7 @@
 Also finds agencies that no table lists, by the ways in which newsrooms credit them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +13,6 @@ from rashomon.shipped.tables.page_words import load_page_words
 from rashomon.shipped.words import Pattern, PatternMatch, pattern_of, set_of
 from rashomon.text.report_names import capitals_of
 from rashomon.text.speaker_words import sex_of_given_name
-from rashomon.text.white_space import word_count
 
 _WORDS = ("byline", "dateline", "boilerplate")
 _TIP = pattern_of(r"(?i)^\W*(?:h/t|hat tip|via)\b")
@@ -181,7 +180,7 @@ def find_wires(report: Report) -> tuple[Agency, ...]:
     for piece in report.furniture:
         pattern = {"dateline": _IN_DATELINE, "byline": _IN_BYLINE}.get(piece.type)
         match = pattern and pattern.search(piece.quote)
-        if not match or _is_body(match["name"]):
+        if not match:
             continue
         # the report's own house is no agency to it, unless it is called one
         is_own = outlet and _is_same_house(match["name"], outlet) and not _agency_like(outlet)
@@ -260,21 +259,6 @@ def _agency_like(name: str) -> bool:
         bool(re.search(r"\b(?:Agency|Wire|Newswire|Press|News Service)\b|\wwire\b", name))
         or name.isupper()
     )
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name in a dateline is that of the body whose own text it is: of several words, and
-    no agency's."""
-    return word_count(name) > 1 and _is_unknown(name) and not _agency_like(name)
-
-
-def signed_body(text: str, pieces: Sequence[tuple[int, int, str]]) -> str | None:
-    """Returns the body that signs the report's dateline, if it is not an agency."""
-    for start, end, kind in pieces:
-        match = _IN_DATELINE.search(text[start:end]) if kind == "dateline" else None
-        if match and _is_body(match["name"].strip()):
-            return match["name"].strip()
-    return None
 
 
 def _is_unknown(name: str) -> bool:

@@ -339,7 +339,7 @@ def _is_unseen(element: Any) -> bool:
 def names_kind(names: str) -> str | None:
     """Returns what an element holds, by the words in its class, id and role."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names[:400]).casefold().replace("_", "-")
-    for kind, pattern in load_page_zones().rules:
+    for kind, pattern in load_page_zones():
         if pattern.search(words):
             return kind
     return None

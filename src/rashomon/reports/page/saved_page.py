@@ -13,7 +13,6 @@ from rashomon.model.record import record
 from rashomon.reports.frame.bylines import byline_authors
 from rashomon.reports.items import KnownFacts
 from rashomon.reports.news_sentences import states
-from rashomon.reports.page.archive_frame import drop_archive_frame
 from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
 from rashomon.reports.page.extraction import is_prose, main_part
@@ -81,8 +80,6 @@ def read_page(markup: str) -> Page:
     asked = drop_consent(tree)
     data = read_page_data(tree)
     url, canonical = find_addresses(data)
-    if drop_archive_frame(tree, url, canonical):
-        data = read_page_data(tree)
     blocks = read_blocks(tree)
     title = find_title(data, blocks)
     language = find_language(data)

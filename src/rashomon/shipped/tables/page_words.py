@@ -97,25 +97,16 @@ def _loose(pattern: str) -> Pattern:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@record
-class PageZones:
-    """Patterns for the names of an element, each with the type of furniture that such an element
-    contains. They are tried in order."""
-
-    rules: tuple[tuple[str, Pattern], ...]
-    opened: Pattern  # what is shown to a reader who asks for it
-
-
 @cache
-def load_page_zones() -> PageZones:
-    """Returns the table."""
-    table = toml_table("page_zones.toml")
+def load_page_zones() -> tuple[tuple[str, Pattern], ...]:
+    """Returns patterns for the names of an element, each with the type of furniture that such an
+    element contains, in the order in which they are tried."""
     rules = []
-    for rule in table["rule"]:
+    for rule in toml_table("page_zones.toml")["rule"]:
         names = "|".join(rule["names"].split())
         # as a whole name, or as whole parts of one that is joined by hyphens
         rules.append((rule["kind"], re.compile(rf"(?<![a-z0-9])(?:{names})(?![a-z0-9])")))
-    return PageZones(tuple(rules), _any(table["opened"]))
+    return tuple(rules)
 
 
 @record
