@@ -150,12 +150,6 @@ def test_a_modified_date_counts_before_the_order_of_arrival() -> None:
 CLOSED = "The bakery of Harn was closed on Tuesday after rats were seen in its cellar.\n"
 TREMOR = "A tremor of magnitude {} shook {} at {} on Tuesday, the seismic office said.\n"
 BY_DAY = {
-    "a mended first sentence": (f"{CLOSED}{WALL}", f"{CLOSED}{WALL}".replace("rats", "mice"), True),
-    "a mended figure": (
-        TREMOR.format("4.1", "Harn", "03:12") + WALL,
-        TREMOR.format("4.4", "Harn", "03:12") + WALL,
-        True,
-    ),
     "a new beginning above the old one": (
         f"{CLOSED}{WALL}",
         f"The baker of Harn was arrested in the evening.\n{CLOSED}{WALL}",

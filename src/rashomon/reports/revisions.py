@@ -6,7 +6,6 @@ shorter text's sentences, or an outlet, a day and half of them. The newer one ha
 date, otherwise it came later. Where neither is known, both count.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -16,8 +15,6 @@ from functools import partial
 from itertools import combinations, pairwise, permutations
 from types import MappingProxyType
 from urllib.parse import urldefrag
-
-from rapidfuzz.fuzz import ratio
 
 from rashomon.copies.moments import changed_moment
 from rashomon.model.content_ids import by_id
@@ -35,10 +32,6 @@ from rashomon.text.gathering import by_key, connected
 from rashomon.text.whole_sentences import sentences_of
 
 _ORDER_UNKNOWN = "{!r} is another text of the same page: order unknown"
-_FORM = 75.0  # of 100: how like two sentences are that tell in one form
-_MENDED = 88.0  # of which one is the other with small changes
-_NAME = re.compile(r"(?<=\s)[^\W\d_a-z]\w*")
-_FIGURE = re.compile(r"\d[\d.,:]*")
 
 
 @record
@@ -190,7 +183,8 @@ def _are_one_page(
     own, others = sentences[first.id], sentences[second.id]
     share = _share_of(own, others)
     if kind == "day":
-        return share >= 1 / 2 and _begin_alike(own, others) and not _tell_in_one_form(own, others)
+        # two reports of a day that share their background do not begin alike
+        return share >= 1 / 2 and (own[0] in others or others[0] in own)
     if share >= 1 / 3:
         return True
     # an address may show another thing each time
@@ -209,24 +203,3 @@ def _share_of(sentences: list[str], others: list[str]) -> float:
     """Returns which part of the sentences of the one that has fewer both have."""
     own, other = set(sentences), set(others)
     return len(own & other) / max(1, min(len(own), len(other)))
-
-
-def _begin_alike(sentences: list[str], others: list[str]) -> bool:
-    """Whether one prints the first sentence of the other, or its own is like it. Two reports of a
-    day that share their background do not."""
-    lead, other = sentences[0], others[0]
-    return lead in others or other in sentences or ratio(lead, other) >= _MENDED
-
-
-def _tell_in_one_form(sentences: list[str], others: list[str]) -> bool:
-    """Whether the first sentences that only one of two texts has are of one form, each with names
-    or figures that the other has not: two earthquakes of a day."""
-    own = next((sentence for sentence in sentences if sentence not in others), "")
-    other = next((sentence for sentence in others if sentence not in sentences), "")
-    if ratio(own.casefold(), other.casefold()) < _FORM:
-        return False
-    return all(
-        set(_NAME.findall(one)) - set(_NAME.findall(compared))
-        or len(set(_FIGURE.findall(one)) - set(_FIGURE.findall(compared))) > 1
-        for one, compared in ((own, other), (other, own))
-    )

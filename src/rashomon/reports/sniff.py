@@ -5,7 +5,7 @@ import re
 from rashomon.errors import SkipError
 from rashomon.reports.decoding import decode_plain
 from rashomon.reports.read_formats import Kind, is_named
-from rashomon.reports.transcripts import is_chat, is_transcript
+from rashomon.reports.transcripts import is_transcript
 from rashomon.shipped.tables.report_fields import text_columns
 from rashomon.shipped.words import pattern_of, set_of, toml_table
 
@@ -98,7 +98,7 @@ def _written_kind(text: str) -> Kind | None:
     for written, kind in _WRITTEN.items():
         if written.match(text):
             return kind
-    return Kind.SUBTITLES if is_transcript(text) or is_chat(text) else None
+    return Kind.SUBTITLES if is_transcript(text) else None
 
 
 def _is_feed(body: bytes) -> bool:

@@ -1,13 +1,10 @@
-"""Transcripts of recordings, and chats saved as text: lines that say whose turn it is, beside a
-running time or the hour, or behind ">>"."""
+"""Transcripts of recordings: lines that say whose turn it is, beside a running time, or behind
+">>"."""
 
 import re
 from itertools import islice
 
-from rashomon.reports.frame.bylines import is_given
-from rashomon.reports.page_words import furniture_type
-from rashomon.shipped.words import PatternMatch, pattern_of, set_of
-from rashomon.text.speaker_words import TIME_WORDS
+from rashomon.shipped.words import PatternMatch, pattern_of
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|van|von|al|bin|of) )?[^\W_a-z][\w.'’-]*)"
 _RUNNING = r"(?:\d{1,3}:)?\d{1,2}:\d\d"
@@ -18,16 +15,9 @@ TURN = pattern_of(
     r"|\[(?P<bracketed>[^\W\d_][^\n\[\]]{1,60})\][ \t]+\d{1,2}:\d\d:\d\d[ \t]*$"
     rf"|[\[(]?{_RUNNING}[\])]?[ \t]+(?:[-–][ \t]+)?(?P<behind>{_NAME}{{0,4}}):[ \t]+)"
 )
-_CLOCK = r"[\[(]?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?[\])]?[ \t]*$"
-# "Ana Holm  9:12 AM", "ana.holm [14:05]", or the name with the hour below it.
-_MESSAGE = pattern_of(
-    rf"(?m)^(?P<name>[^\W\d_][^\n\[\]():]{{0,40}}?\w)(?:[ \t]+|[ \t]*\n[ \t]*){_CLOCK}"
-)
-_HOUR_ALONE = pattern_of(rf"(?m)^[ \t]*{_CLOCK}")
 _FIRST_MINUTE = pattern_of(r"\b00?:(?:00:)?\d\d(?![:\d])")
 _LEAD = 20  # lines before the first turn, at most
 _FEWEST = 3  # turns of a transcript
-_MOST = 200  # heads of messages that are looked at
 _HEADING = pattern_of(r"[^a-z]*[A-Z]{3}[^a-z]*(?:\n|\Z)")
 
 
@@ -42,37 +32,16 @@ def is_transcript(text: str) -> bool:
     return bool(turns[0]["bracketed"] or _FIRST_MINUTE.search(turns[0][0]))
 
 
-def is_chat(text: str) -> bool:
-    """Whether a text consists of messages, each below its writer and its hour: at least two people
-    wrote three, one of them twice unless all have given names, and no prose stands above."""
-    heads = list(islice(_MESSAGE.finditer(text), _MOST))
-    if len(heads) < _FEWEST or re.search(r"[.!?]\s*\n", text[: heads[0].start()]):
-        return False
-    names = [head["name"] for head in heads]
-    words = {word.casefold() for name in names for word in name.split()}
-    if not words.isdisjoint(TIME_WORDS | set_of("page_words.interface")):
-        return False
-    writers = set(names)
-    return len(writers) > 1 and (len(writers) < len(names) or all(map(is_given, writers)))
-
-
 def turns_of(text: str) -> tuple[str, str]:
     """Returns what stands before the first turn, the headline and the day, without the lists that
     tools put there under a heading in capitals ("SPEAKERS"), and the turns, each behind ">>" and
     the name of who speaks."""
-    turn = TURN
-    if not is_transcript(text) and is_chat(text):
-        turn = _MESSAGE
-        # what a chat says of a message: "2 replies"
-        lines = [line for line in text.split("\n") if furniture_type(line) != "comments"]
-        text = "\n".join(lines)
-    first = turn.search(text)
+    first = TURN.search(text)
     if first is None:
         return "", text
     title, *others = re.split(r"\n\s*\n", text[: first.start()].strip())
     paragraphs = [title, *(each for each in others if not _HEADING.match(each))]
-    turns = turn.sub(_named_turn, text[first.start() :])
-    return "\n\n".join(paragraphs), turns if turn is TURN else _HOUR_ALONE.sub("", turns)
+    return "\n\n".join(paragraphs), TURN.sub(_named_turn, text[first.start() :])
 
 
 def _named_turn(head: PatternMatch) -> str:

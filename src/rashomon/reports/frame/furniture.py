@@ -38,7 +38,7 @@ from rashomon.reports.page_words import (
 )
 from rashomon.reports.text_lines import TextLine, TypedLines, line_at, seen
 from rashomon.shipped.tables.page_words import load_page_words
-from rashomon.shipped.words import pattern_of, set_of
+from rashomon.shipped.words import pattern_of, set_of, table
 from rashomon.text.speech_labels import speech_labels
 from rashomon.text.white_space import word_count
 from rashomon.text.whole_sentences import sentence_places
@@ -238,6 +238,7 @@ def _datelines_inside(text: str, page: TypedLines) -> Iterator[tuple[int, int, s
         paragraphs += line.sentence
 
 
+_ROW = pattern_of(r"(?P<label>\w+)\s?[|:]\s?[\d,. ]+")
 _ONE = pattern_of(r"(?i)\bone\b")  # no figure where it stands for a thing
 _WORD = pattern_of(r"[^\W\d_]+")
 
@@ -290,6 +291,15 @@ def tells(words: str) -> bool:
     counted = len(PLAIN.findall(dayless)) > 1 and has_figure(dayless) and not is_moment_line(words)
     return (
         counted
+        or _is_row_of_a_toll(words)
         or QUOTED.search(dayless) is not None
         or any(map(is_happening, _WORD.findall(dayless)))
+    )
+
+
+def _is_row_of_a_toll(words: str) -> bool:
+    """Whether the line is a row of a box: "Missing | 3"."""
+    row = _ROW.fullmatch(words)
+    return row is not None and any(
+        row["label"].casefold() in labels.split() for labels in table("fates")["rows"].values()
     )

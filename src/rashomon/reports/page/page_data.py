@@ -197,19 +197,11 @@ def _add_headlines(tree: Any, data: PageData) -> None:
     names = [_text_of(heading) for heading in headings if _is_of_site(heading)]
     for text in texts:
         # "Vale Post Sold" is the name of a paper only if something else is the headline
-        is_alone = (
-            len(texts) == 1 and tab_title.startswith(text) and not _has_lower(tree, tab_title)
-        )
+        is_alone = len(texts) == 1 and tab_title.startswith(text)
         if is_outlet_alone(text) and not (is_alone and word_count(text) > _NAME):
             names.append(text)
     data.site_name = next(iter(names), None)
     data.headlines = tuple(text for text in texts if text != data.site_name)
-
-
-def _has_lower(tree: Any, tab: str) -> bool:
-    """Whether the tab's title repeats a lower heading, which is then a headline, too."""
-    lines = (line for tag in ("h2", "h3") for line in _lines_in(tree, tag=tag, least=12))
-    return any(line in tab for line in lines)
 
 
 def _is_of_site(heading: Any) -> bool:

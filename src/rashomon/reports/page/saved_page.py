@@ -10,8 +10,9 @@ from typing import Any
 from rashomon.errors import SkipError
 from rashomon.model.draft_report import WrittenBlock
 from rashomon.model.record import record
+from rashomon.model.report import host_of
 from rashomon.reports.frame.bylines import byline_authors
-from rashomon.reports.items import KnownFacts
+from rashomon.reports.items import KnownFacts, archived_from
 from rashomon.reports.news_sentences import states
 from rashomon.reports.page.article import ArticleLines, choose_passages
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, key_of, read_blocks
@@ -93,12 +94,14 @@ def read_page(markup: str) -> Page:
         guess=guessed_day(day_found, markup),
         other_days=other_days,
     )
+    outlet = find_outlet(data, title=title, site=site)
+    archives = {host_of(address) for address in (url, canonical) if archived_from(address)}
     posts = find_posts(tree)
     passages = choose_passages(blocks, extracted=_extracted_article(tree), title=title)
     return Page(
         text=_compose(title, passages),
         title=title,
-        outlet=find_outlet(data, title=title, site=site),
+        outlet=None if outlet in archives else outlet,
         authors=tuple(data.people()) or _as_printed(authors, blocks),
         published=published,
         published_basis=basis,
