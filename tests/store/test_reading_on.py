@@ -69,15 +69,20 @@ def test_what_a_model_wrote_is_kept_and_not_asked_for_again(add: Add, store: Sql
     assert current_ledger(store) == ledger
 
 
-def test_of_a_story_to_which_a_report_comes_the_model_is_asked_about_what_came(add: Add) -> None:
+def test_of_a_story_to_which_a_report_comes_the_model_is_asked_about_what_came(
+    add: Add, store: SqlStore
+) -> None:
     add(Reader(GOATS), "courier", "herald")
     reader = Reader("after l1: **Cook**: a goat bit the cook, the mayor said [COOK].")
-    ledger = add(reader, "wire")
+    add(reader, "wire")  # which opens its own story: what is not sure is proposed
+    store.reader = reader  # type: ignore[assignment]
+    regroup(store, at_once=True)
+    ledger = current_ledger(store)
     assert [prompt.stage for prompt in reader.asked] == ["came", "came-second", "third"]
     assert things(ledger) == ["Goats", "Cook", "Goats"]  # the newest answer first
     assert written(ledger)[0].lines[0].id == written(ledger)[1].lines[0].id
     assert written(add(reader)) == written(ledger)
-    assert len(reader.asked) == 2
+    assert len(reader.asked) == 3
     (story,) = (one for one in ledger.stories if len(one.reports) == 3)
     assert story.model is not None
     assert {report.sha256 for report in ledger.reports} == {*story.model.seen}
