@@ -87,7 +87,7 @@ def test_a_whole_ledger_has_no_faults() -> None:
         (lambda d: quote(d).update(start=True), "not whole numbers"),
         (lambda d: quote(d).update(report="nobody"), "no report 'nobody'"),
         (lambda d: quote(d).pop("report"), "no report None"),
-        (lambda d: d["stories"][0]["numbers"][0]["span"].pop("quote"), "there is no quote"),
+        (lambda d: d["stories"][0]["statements"][0]["quote"].pop("quote"), "there is no quote"),
         (
             lambda d: d["stories"][0].update(
                 extra=[{"deep": {"report": "post", "start": 0, "end": 4, "quote": "Lend"}}]
