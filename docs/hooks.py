@@ -219,8 +219,8 @@ def formats_table() -> str:
 
 
 def formats_page() -> str:
-    """The page of formats with the table that their registry gives."""
-    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    """The page of what is read, with the table of formats that their registry gives."""
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
     return re.sub(
         r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M
     )
@@ -303,4 +303,4 @@ def _placed(nav: list[Any]) -> Iterator[str]:
 
 if __name__ == "__main__":
     (ROOT / "docs" / "python.md").write_text(python_page(), encoding="utf-8")
-    (ROOT / "docs" / "formats.md").write_text(formats_page(), encoding="utf-8")
+    (ROOT / "docs" / "reading.md").write_text(formats_page(), encoding="utf-8")

@@ -233,7 +233,7 @@ def speedups(
 
 
 def curve_figures(points: Sequence[Mapping[str, object]]) -> dict[str, float]:
-    """The figures of the curve by name, as docs/SCALE.md has them: "light_1000_parse"."""
+    """The figures of the curve by name, as docs/store.md has them: "light_1000_parse"."""
     return {
         f"light_{point['pile']}_{name}": float(str(point[name]))
         for point in points

@@ -59,8 +59,8 @@ def compare(
     by: str = "",
     sheet: str = "",
 ) -> Ledger:
-    """Compares these reports and returns the ledger: every story with its overview, claims,
-    differences, names, statements, numbers, copies and dates.
+    """Compares these reports and returns the ledger: every story with its rows, names,
+    statements, numbers, days and copies.
 
     - `reports`: files and folders, or the result of `read`
     - `decisions`: what people decided about earlier ledgers; a decision is obeyed in each story

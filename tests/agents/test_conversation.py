@@ -37,11 +37,11 @@ PASTED = [
     {"id": "wire", "text": WIRE, "outlet": "Gull Wire", "day": "2031-03-09"},
 ]
 ANSWER = """by: person Ada Lind
-- **Goats**: nine fled [{nine goats fled}]; twelve, says the Herald [{Eleven goats}].
+- **Goats**: nine fled [{nine goats fled}]; fourteen, says the Herald [{Eleven goats}].
 - **Charged**: nobody, says constable Mira Dost [{Nobody was charged}]; the farmer Jon Abel was \
 charged with neglect, says the Herald [{charged with neglect}].
 """
-MENDED = ANSWER.replace("twelve", "eleven")
+MENDED = ANSWER.replace("fourteen", "eleven")
 
 
 def over_told(told: str, text: str) -> str:
@@ -104,7 +104,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
     told = await assistant.call("compare", what="overview")
     assert "| Numbers |" in told
     told = await assistant.call("compare", what="rows")
-    one = re.findall(r"^(\S+)  told", told, re.MULTILINE)[0]
+    one = re.findall(r"^(row-\S+) told", told, re.MULTILINE)[0]
     assert re.search(r"^  - “.+” \(.*\w+\) \w+ \d+-\d+$", told, re.MULTILINE)
     assert one in await assistant.call("compare", what=one)
     assert "For the rest make the same call with start=" in told
@@ -120,7 +120,7 @@ async def every_tool(assistant: Assistant, output: Path) -> None:
         "check_text",
         text='"The sea was like a mirror, thank heavens", said Olle Grann.',
     )
-    assert "quotation changed" in told
+    assert "in no report" in told
     assert "The sea was like a mirror, thank God" in told
     told = await assistant.call("put_answer", text="Spoken of were 412 people aboard.\n")
     assert "Of your answer: 1 statement: " in told

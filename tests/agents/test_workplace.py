@@ -112,7 +112,7 @@ GATE = [
 def test_the_sheet_is_told_and_what_was_not_found(place: Workplace) -> None:
     told = place.read_reports(texts=GATE, one_event=True)
     assert "An answer is written in two steps." in told
-    assert re.search(r"^s\d+ \(Ida Voss\): The gate at Harn was opened by the mayor", told, re.M)
+    assert re.search(r"^s\d+: The gate at Harn was opened by the mayor", told, re.M)
     place.compare(one_event=True)
     text = over_sheet(place.state.chosen(()), "Seventy-one boats passed [{More than thirty}].\n")
     told = place.put_answer(text, agent="otter")

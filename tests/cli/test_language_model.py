@@ -413,7 +413,7 @@ def test_where_nobody_answers_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(model, "_SECONDS", 0.5)
     told = _found(monkeypatch, _silent())
     assert told.exit_code != 0
-    assert "docs/models.md" in told.output
+    assert "docs/answers.md" in told.output
 
 
 def held(body: dict[str, Any]) -> Answered:

@@ -48,7 +48,7 @@ def holds(output: str, line: str) -> bool:
     "page",
     [
         "tutorial.md",
-        "languages.md",
+        "reading.md",
     ],
 )
 def test_every_step_of_a_guide(page: str, tmp_path: Path) -> None:

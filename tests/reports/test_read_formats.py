@@ -27,6 +27,6 @@ def test_an_ending_is_that_of_one_format() -> None:
 
 
 def test_documents_and_help_are_of_the_registry() -> None:
-    assert hooks().formats_table() in (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert hooks().formats_table() in (ROOT / "docs/reading.md").read_text(encoding="utf-8")
     shown = " ".join(CliRunner().invoke(main, ["read", "--help"]).output.split())
     assert all(one.name in shown for one in READ_FORMATS)

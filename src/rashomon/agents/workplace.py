@@ -253,9 +253,8 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: compare with what=differences lists each with all its words; an id gives one thing "
-    "whole; claims, numbers, speakers, names or copies a part; a report's id what it alone tells. "
-    "put_answer brings what you wrote; check_text holds any text against the reports."
+    "Next: compare with what=rows, numbers, days, speakers, names or copies gives a part, an id one "
+    "thing whole. put_answer brings what you wrote; check_text holds any text against the reports."
 )
 _ASKED = (
     "The sentences of the reports that have most of the words of the question, the nearest first. "
@@ -268,8 +267,7 @@ _JUDGED = (
 )
 _MEANT = (
     "Each line has an id, a part and words of reports with whose they are, parted by bars. What an "
-    "author wrote stands under his name: never tell it as what reports say. Which version is true "
-    "is never said."
+    "author wrote stands under his name: never tell it as what reports say."
 )
 _SHEETS = "the sheet of each story: its sentences, numbered. How an answer is written over it:"
 _THEN = (
@@ -312,7 +310,7 @@ def _blocks(ledger: Ledger, part_or_id: str) -> list[str]:
 
 
 def _block(thing: Any) -> str:
-    """Returns something of a ledger, such as a claim, as the lines that `show` prints."""
+    """Returns something of a ledger, such as a row, as the lines that `show` prints."""
     lines = []
     for line in lines_of(thing, ReportNames()):
         indent = len(line) - len(line.lstrip(" "))

@@ -57,7 +57,7 @@ def decide(
 ) -> None:
     """Record a decision (WHAT) about a LEDGER. Each of WORDS is text of its reports, or an id in
     it; "REPORT: words" means the words of one report. --list lists the kinds of decision. See
-    docs/decisions.md.
+    docs/store.md.
 
     From then on, `rashomon compare --decisions FILE` and `rashomon add --decisions FILE` obey it.
     `decide LEDGER undo ID` takes it back.

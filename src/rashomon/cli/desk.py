@@ -82,7 +82,7 @@ _OPTIONS = (
     flag("--fetch", "Let editors fetch addresses. Without it, the desk fetches nothing."),
     flag(
         "--model",
-        "Let editors ask your language model about stories (rashomon model set; docs/models.md).",
+        "Let editors ask your language model about stories (rashomon model set; docs/answers.md).",
     ),
     valued(
         "--model-settings",
@@ -98,7 +98,7 @@ _OPTIONS = (
 @given_as("serving", Serving, *_OPTIONS)
 def desk(given: str, serving: Serving) -> None:
     """Show the stories of a STORE in a browser, to read, compare and correct them; without a STORE
-    your own, which lies in your folder. See docs/desk.md."""
+    your own, which lies in your folder. See docs/store.md."""
     if given:
         run_desk(given, serving)
     else:

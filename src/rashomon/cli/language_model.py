@@ -34,7 +34,7 @@ REPLIES = "replies.jsonl"
 
 
 _OPTIONS = (
-    flag("--model ask", "Ask your language model, too (docs/models.md)."),
+    flag("--model ask", "Ask your language model, too (docs/answers.md)."),
     valued(
         "--replies", metavar="FILE", help_text="Keep replies here; without --model, use them again."
     ),
@@ -283,12 +283,12 @@ class Asking:
         if model.context < self.settings.context:
             note(
                 f"its server gives it {model.context:,} tokens of context, fewer than the settings "
-                "say: stories were read in windows of that size (docs/models.md)"
+                "say: stories were read in windows of that size (docs/answers.md)"
             )
         if model.cut:
             note(
                 f"of {counted(model.cut, 'request')} the server counted far fewer tokens than "
-                "were sent: it cuts prompts off; give it a larger context (docs/models.md)"
+                "were sent: it cuts prompts off; give it a larger context (docs/answers.md)"
             )
 
     def _print_below_bar(self, message: str) -> None:

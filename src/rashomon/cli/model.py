@@ -46,7 +46,7 @@ _WHERE = valued(
 @click.group()
 def model() -> None:
     """Set and show the language model that `rashomon compare --model` asks; see
-    docs/models.md."""
+    docs/answers.md."""
 
 
 @model.command("set", short_help="Write the settings of a language model.")
@@ -128,7 +128,7 @@ def find_model(context: click.Context, number: int | None, path: str) -> None:
     models = list(found_models())
     if not models:
         raise StopError(
-            "no server of a language model answers on this machine; docs/models.md says how to "
+            "no server of a language model answers on this machine; docs/answers.md says how to "
             "start one; `rashomon model set URL NAME` sets one elsewhere"
         )
     for place, (server, name, tokens) in enumerate(models, 1):

@@ -148,7 +148,7 @@ reading_options = given_as(
     ReadOptions.of_options,
     flag("--fetch", "Fetch the web addresses among the paths."),
     valued(
-        "--fields", metavar="FILE", help_text="Which JSON or CSV field is what (docs/formats.md)."
+        "--fields", metavar="FILE", help_text="Which JSON or CSV field is what (docs/reading.md)."
     ),
     _LIMIT,
     valued(

@@ -22,7 +22,7 @@ from rashomon.text.whole_sentences import lines_in
 
 
 @click.command(
-    epilog=f"What is read: {', '.join(format.name for format in READ_FORMATS)} (docs/formats.md)."
+    epilog=f"What is read: {', '.join(format.name for format in READ_FORMATS)} (docs/reading.md)."
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @flag("--json as_json", "Print the reports as JSON.")

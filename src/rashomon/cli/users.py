@@ -15,7 +15,7 @@ from rashomon.model.user import UserRole
 
 @click.group()
 def users() -> None:
-    """List, add and remove the users of a store's desk. See docs/desk.md."""
+    """List, add and remove the users of a store's desk. See docs/store.md."""
 
 
 @users.command("list")
