@@ -253,8 +253,9 @@ class Workplace:
 
 
 _NEXT = (
-    "Next: compare with what=rows, numbers, days, speakers, names or copies gives a part, an id one "
-    "thing whole. put_answer brings what you wrote; check_text holds any text against the reports."
+    "Next: compare with what=rows, numbers, days, speakers, names or copies gives a part, with an "
+    "id one thing whole. put_answer brings what you wrote; check_text holds any text against the "
+    "reports."
 )
 _ASKED = (
     "The sentences of the reports that have most of the words of the question, the nearest first. "
