@@ -217,7 +217,8 @@ def _names_of(line: TextLine) -> Iterator[tuple[int, str]]:
     if letters and letters["short"] == "".join(re.findall(r"\b[A-Z]", letters["name"])):
         yield 0, letters["name"]  # "VPA - Vale Press Agency"
         return
-    for order, part in enumerate(stripped(_PARTS.split(without_days(text)))):
+    parts = [part for part in _PARTS.split(without_days(text)) if not _only_dates(part)]
+    for order, part in enumerate(parts):
         if name := _leading_name(part):
             yield order, name
 
@@ -228,6 +229,15 @@ def _is_numbered(part: str) -> bool:
     first = match[1].casefold() if match else ""
     pages = set_of("page_words.interface", "page_words.sections")
     return match is not None and not (first in pages or first in _SAY_NOTHING or is_label(first))
+
+
+def _only_dates(part: str) -> bool:
+    """Whether each word of a part is of a calendar or a label."""
+    for word in re.findall(r"[^\W\d_][\w.'’-]*", part):
+        plain = word.casefold().strip(".,").rstrip("-0123456789")  # "UTC-4"
+        if len(plain) > 1 and plain not in _SAY_NOTHING and not _CALENDAR.match(plain):
+            return False
+    return True
 
 
 def _leading_name(part: str) -> str:

@@ -4,7 +4,7 @@ the first paragraph that are nothing but a link to one."""
 from collections.abc import Iterator, Sequence
 
 from rashomon.reports.page.blocks import PageBlock, PageBlocks, PagePart
-from rashomon.reports.page.extraction import kept_prose, letters_in
+from rashomon.reports.page.extraction import is_prose, kept_prose, letters_in
 from rashomon.reports.page_words import STOPPED, furniture_type, names_the_page
 from rashomon.shipped.words import pattern_of
 from rashomon.text.gathering import by_key
@@ -15,6 +15,8 @@ _LINKED = 0.9  # of the characters of a headline that leads to its story
 _LONGEST = {"article": 1500}  # characters beside the headline of a card, by its tag
 _USUAL = 500
 _FEW_LETTERS = 0.35  # of the page's prose
+_HALF = 0.5  # of it, if the article ends above the cards
+_BEHIND = 0.25  # of the article's prose, if it ends above them
 _LABEL_WORDS = 2  # of a section's name above a headline
 _FEWEST = 4  # words of a line that may be a headline
 
@@ -23,16 +25,40 @@ def mark_cards(page: PageBlocks, head: str) -> None:
     """Gives the parts of the page that show another story the kind "related". `head` has the
     letters of the page's headline.
 
-    All cards together hold little of the page's prose: a list of places may be set as cards, too.
+    Such a card stands outside the article in which the headline stands, or all cards together hold
+    little of the page's prose: a list of places may be set as cards, too.
     """
     blocks_of = by_key((part, block) for block in page.blocks for part in block.part.above())
     cards = dict.fromkeys(_cards_of(page, head=head, blocks_of=blocks_of))
+    article = _article_of(page, head)
     prose = kept_prose(page)
-    of_cards = [block for block in prose if not cards.keys().isdisjoint(block.part.above())]
-    if letters_in(of_cards) <= _FEW_LETTERS * letters_in(prose):
-        for card in cards:
+    of_cards: list[PageBlock] = []
+    others: list[PageBlock] = []
+    for block in prose:
+        is_of_card = not cards.keys().isdisjoint(block.part.above())
+        (of_cards if is_of_card else others).append(block)
+    share = _HALF if _ends_above(of_cards, others) else _FEW_LETTERS
+    is_beside = letters_in(of_cards) <= share * letters_in(prose)
+    for card in cards:
+        if is_beside or (article and article not in card.above()):
             card.kind = "related"
             card.is_other_story = True
+
+
+def _ends_above(of_cards: Sequence[PageBlock], others: Sequence[PageBlock]) -> bool:
+    """Whether hardly any of the other prose stands between the cards or below them."""
+    behind = [block for block in others if of_cards and block.number > of_cards[0].number]
+    return letters_in(behind) <= _BEHIND * letters_in(others)
+
+
+def _article_of(page: PageBlocks, head: str) -> PagePart | None:
+    """Returns the article around the headline, if it holds prose."""
+    titles = (block for block in page.blocks if block.key == head and block.tag == "h1")
+    above = [part for title in titles for part in title.part.above() if part.tag == "article"]
+    for part in above:
+        if any(is_prose(block) and part in block.part.above() for block in page.blocks):
+            return part
+    return None
 
 
 def _cards_of(
