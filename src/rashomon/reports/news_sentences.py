@@ -192,17 +192,14 @@ def tells_as_headline(text: str) -> bool:
         return False
     is_with_figure = has_figure(body)
     for before, word in pairwise(words):
-        if _is_verb(word, has_figure=is_with_figure) and (stamped or not _is_of_pages(before)):
+        is_behind_pages = (
+            not before
+            or before.casefold() in set_of("page_words.interface")
+            or load_telling_words().perhaps.fullmatch(before) is not None
+        )
+        if _is_verb(word, has_figure=is_with_figure) and (stamped or not is_behind_pages):
             return True
     return False
-
-
-def _is_of_pages(word: str) -> bool:
-    return (
-        not word
-        or word.casefold() in set_of("page_words.interface")
-        or load_telling_words().perhaps.fullmatch(word) is not None
-    )
 
 
 def _is_verb(word: str, *, has_figure: bool) -> bool:

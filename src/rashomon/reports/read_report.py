@@ -176,7 +176,9 @@ def read_report(
     masthead, pieces = _frame_of(page, lines)
     tables, too_many = numbers_left_out(lines, settings.max_numbers)
     unread = tables + made_by_tools(text)
-    pieces = _with_unread(pieces, unread)
+    touching = Overlaps(unread)
+    outside = [piece for piece in pieces if not touching.at(*piece[:2])]
+    pieces = tuple(sorted([*outside, *unread]))
     signed = fuller_name(page.outlet, masthead.outlet)
     told_otherwise = _other_house(signed, facts.url if facts else None)
     outlet = given_outlet(source, page.url, settings)
@@ -185,7 +187,7 @@ def read_report(
     day, basis, no_date = _day_of(page, masthead)
     report = replace(
         report,
-        title=page.title or (None if page.posts else _headline(masthead)),
+        title=page.title or (None if page.posts else masthead.headline),
         outlet=outlet,
         authors=people_in(page.authors, outlet)
         or people_in(masthead.authors + bylines.note_authors(text), outlet),
@@ -219,12 +221,6 @@ def _other_house(outlet: str | None, fetched_from: str | None) -> str | None:
     return f"the page calls itself {outlet}; its address is {host}"
 
 
-def _headline(head: Masthead) -> str | None:
-    if head.title:
-        return head.title.text.lstrip("#").strip()
-    return None
-
-
 def _corrections(report: Report, lines: Lines) -> Passages:
     """Returns the notes of correction and, outside of them, the sentences in which the house takes
     back what it told, in the order of the text."""
@@ -247,15 +243,6 @@ def _notes(report: Report, lines: Lines) -> Iterator[Span]:
         if is_note:
             yield report.span(line.start, line.end)
         before = None if is_note else line
-
-
-def _with_unread(
-    pieces: Sequence[tuple[int, int, str]], unread: Sequence[tuple[int, int, str]]
-) -> Sequence[tuple[int, int, str]]:
-    """Returns the pieces that touch nothing unread, and the unread, in order."""
-    touching = Overlaps(unread)
-    outside = [piece for piece in pieces if not touching.at(*piece[:2])]
-    return tuple(sorted([*outside, *unread]))
 
 
 def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:

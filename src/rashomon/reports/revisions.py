@@ -181,7 +181,8 @@ def _are_one_page(
     if (None not in pages and len(pages) > 1) or are_of_two_outlets(first, second):
         return False
     own, others = sentences[first.id], sentences[second.id]
-    share = _share_of(own, others)
+    # which part of the sentences of the one that has fewer both have
+    share = len({*own} & {*others}) / max(1, min(len({*own}), len({*others})))
     if kind == "day":
         # two reports of a day that share their background do not begin alike
         return share >= 1 / 2 and (own[0] in others or others[0] in own)
@@ -197,9 +198,3 @@ def _address(report: Report) -> tuple[str | None, str]:
     on all of their pages, and each entry of a live page has a part of its address."""
     address = report.url or report.canonical_url
     return page_key(address), urldefrag(address or "").fragment
-
-
-def _share_of(sentences: list[str], others: list[str]) -> float:
-    """Returns which part of the sentences of the one that has fewer both have."""
-    own, other = set(sentences), set(others)
-    return len(own & other) / max(1, min(len(own), len(other)))

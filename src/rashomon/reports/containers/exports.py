@@ -97,15 +97,15 @@ def find_records(document: Any) -> list[Any]:
     return max(
         _inner_lists(document, 4),
         key=lambda records: (
-            any(isinstance(record, Mapping) and _is_report(record) for record in records[:20]),
+            any(map(_is_report, records[:20])),
             len(records),
         ),
         default=[document],
     )
 
 
-def _is_report(record: Mapping[str, Any]) -> bool:
-    return bool(find_family(record) or _record_within(record))
+def _is_report(record: Any) -> bool:
+    return isinstance(record, Mapping) and bool(find_family(record) or _record_within(record))
 
 
 def _inner_lists(value: Mapping[str, Any], depth: int) -> list[list[Any]]:

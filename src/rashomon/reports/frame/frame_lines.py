@@ -63,18 +63,14 @@ def find_frame(page: TypedLines) -> dict[int, str]:
         for line in framing:
             if not page.is_open(line) or ends_a_sentence(page.lines, line):
                 continue
+            following = page.lines[line.number + 1 :]
+            opens_quotation = line.text[-1] == ":" and following and following[0].text[0] in '“"«„'
             # what tells news is part of the story
-            if (zone == "head" and _says_more(line)) or _opens_quotation(line, page.lines):
+            if (zone == "head" and _says_more(line)) or opens_quotation:
                 continue
             if may_frame(line) and _looks_framed(line) and not tells_as_headline(line.text):
                 types[line.number] = frame_type(line, zone)
     return types
-
-
-def _opens_quotation(line: TextLine, lines: Lines) -> bool:
-    """Whether a quotation follows a line, whose words it has."""
-    following = lines[line.number + 1 :]
-    return line.text[-1] == ":" and bool(following) and following[0].text[0] in '“"«„'
 
 
 def _looks_framed(line: TextLine) -> bool:

@@ -69,15 +69,11 @@ def find_furniture(
         kinds.update(find_frame(page))
     for line in page.lines:
         kind = kinds.get(line.number, "")
-        if kind and not (kind == "boilerplate" and _tells_further_on(line.text)):
+        # "Follow us on X. Two died": what looks like an initial may end an order
+        further_sentences = re.split(r"(?<=[.!?])\s+", line.text)[1:]
+        if kind and not (kind == "boilerplate" and any(map(states, further_sentences))):
             cut.append((line.start, line.end, kind))
     return _without_overlaps([*cut, *_datelines_inside(text, page)])
-
-
-def _tells_further_on(text: str) -> bool:
-    """Whether a sentence behind the first one of a line tells something."""
-    # "Follow us on X. Two died": what looks like an initial may end an order
-    return any(map(states, re.split(r"(?<=[.!?])\s+", text)[1:]))
 
 
 _COMMENT = pattern_of(r"(?m)^(\[[a-z]{1,2}\])[^\s\[].*")

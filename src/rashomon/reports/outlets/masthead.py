@@ -47,6 +47,11 @@ class Masthead:
     taken: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
+    @property
+    def headline(self) -> str | None:
+        """Returns the words of the headline, None if there is none."""
+        return self.title.text.lstrip("#").strip() if self.title else None
+
     def basis(self, line: TextLine) -> str:
         """Returns where a line with a date stands, in words."""
         title = self.title
@@ -104,7 +109,8 @@ def _title(lines: Lines, stated: str | None) -> TextLine | None:
             if _headline_follows(above[i + 1 : i + 4]):
                 is_speaker_named = True
                 continue
-            if _is_above_day(line, lines):
+            below_name = next((below for below in lines if below.number > line.number), None)
+            if below_name and is_date_line(below_name.text):
                 return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5])
         if i <= 2 and below and _is_plate(line, below, is_speaker_named=is_speaker_named):
@@ -125,14 +131,6 @@ def _begins_the_story(line: TextLine) -> bool:
         most = 8
     is_prose = line.sentence and line.length > most
     return is_prose or len(text) > 250 or bylines.is_dateline(text)
-
-
-def _is_above_day(line: TextLine, lines: Lines) -> bool:
-    """Whether the next line is the page's day."""
-    for below in lines:
-        if below.number > line.number:
-            return is_date_line(below.text)
-    return False
 
 
 def _line_of(title: str | None, lines: Lines) -> TextLine | None:

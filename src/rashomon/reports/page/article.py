@@ -175,10 +175,7 @@ def _passages(page: PageBlocks, loose: dict[int, list[str]]) -> ArticleLines:
     for block in page.blocks:
         kind = block.kind
         out += map(ArticleLine, loose.get(block.number, ()))
-        if block.kept and kind != "hidden" and not _is_of_other_story(block):
+        is_of_other_story = any(part.is_other_story for part in block.part.above())
+        if block.kept and kind != "hidden" and not is_of_other_story:
             out.append(ArticleLine(block.text, "" if kind is None and block.tag == "tr" else kind))
     return out
-
-
-def _is_of_other_story(block: PageBlock) -> bool:
-    return any(part.is_other_story for part in block.part.above())

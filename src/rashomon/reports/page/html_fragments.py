@@ -64,13 +64,9 @@ def read_text_or_markup(value: str) -> tuple[str, tuple[str, ...]]:
             text = unescape(text)
         elif not is_markup:
             break
-        is_markup = _is_escaped_markup(text)
+        # what was taken out of markup, or out of its codes, may be markup itself
+        is_markup = _TAG.match(text.lstrip()) is not None or len(_TAG.findall(text)) > 1
     return without_signs(text).replace("\r\n", "\n").replace("\r", "\n").strip(), captions
-
-
-def _is_escaped_markup(text: str) -> bool:
-    """Whether a text that was taken out of markup, or out of its codes, is markup itself."""
-    return _TAG.match(text.lstrip()) is not None or len(_TAG.findall(text)) > 1
 
 
 def read_markup(markup: str) -> tuple[str, tuple[str, ...]]:

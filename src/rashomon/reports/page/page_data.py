@@ -299,7 +299,9 @@ _ADDRESS = pattern_of(r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}")
 def find_title(data: PageData, page: PageBlocks) -> str | None:
     """Returns the headline: the only `h1` if the metadata agree, otherwise that of the metadata,
     otherwise the tab's title if the page shows it."""
-    headlines = _own_headlines(data)
+    # all but a masthead that is set as one
+    site_key = key_of(data.meta.get("og:site_name") or "")
+    headlines = [headline for headline in data.headlines if key_of(headline) != site_key]
     titles = (data.meta.get("og:title"), data.meta.get("twitter:title"))
     stated = next(filter(None, (*data.names("headline"), *titles)), None)
     if len(headlines) == 1 and (stated is None or are_alike(headlines[0], stated)):
@@ -315,12 +317,6 @@ def find_title(data: PageData, page: PageBlocks) -> str | None:
             return tab_title
         return headlines[0]
     return tab_title or _heading(page) or data.named
-
-
-def _own_headlines(data: PageData) -> list[str]:
-    """Returns the headlines of a page but a masthead that is set as one."""
-    site_key = key_of(data.meta.get("og:site_name") or "")
-    return [headline for headline in data.headlines if key_of(headline) != site_key]
 
 
 def _headline_candidates(page: PageBlocks) -> list[str]:

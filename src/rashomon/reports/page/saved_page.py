@@ -27,7 +27,6 @@ from rashomon.reports.page.page_data import (
     read_page_data,
 )
 from rashomon.reports.page.publication_date import (
-    Stated,
     find_posts,
     guessed_day,
     printed_dates,
@@ -96,6 +95,10 @@ def read_page(markup: str) -> Page:
     )
     outlet = find_outlet(data, title=title, site=site)
     archives = {host_of(address) for address in (url, canonical) if archived_from(address)}
+    # every date in the markup, after the chosen day if the markup does not state that one
+    dates = [(date.value, date.basis) for date in stated]
+    if published and published not in dict(dates):
+        dates.insert(0, (published, basis or ""))
     posts = find_posts(tree)
     passages = choose_passages(blocks, extracted=_extracted_article(tree), title=title)
     return Page(
@@ -108,7 +111,7 @@ def read_page(markup: str) -> Page:
         url=url,
         canonical_url=canonical,
         language=language,
-        dates=_dates(stated, published=published, basis=basis),
+        dates=tuple(dates),
         warnings=_warnings_of_walls(data, page=blocks, passages=passages, title=title, asked=asked),
         posts=posts,
         kinds={passage.text: passage.kind for passage in passages if passage.kind is not None},
@@ -183,17 +186,6 @@ def _blocks_that_speak(page: PageBlocks, article_key: str) -> Iterable[PageBlock
         is_footer = any(part.tag == "footer" for part in above)
         if block.link_share < 0.5 and (is_footer or not block.stands_in(silent)):
             yield block
-
-
-def _dates(
-    stated: list[Stated], published: str | None, basis: str | None
-) -> tuple[tuple[str, str], ...]:
-    """Returns every date in the markup, after the chosen day of publication if the markup does not
-    state that one."""
-    dates = [(date.value, date.basis) for date in stated]
-    if published and published not in dict(dates):
-        dates.insert(0, (published, basis or ""))
-    return tuple(dates)
 
 
 def _region(data: PageData, language: str | None) -> str | None:
