@@ -46,7 +46,14 @@ def place(body: dict[str, Any], words: str) -> str:
     return found.lstrip("*").split()[0].rstrip(":")
 
 
+def is_third(body: dict[str, Any]) -> bool:
+    """Whether an author is shown each statement with its sentences."""
+    return "\nP1: " in body["messages"][-1]["content"]
+
+
 def answered(body: dict[str, Any]) -> Answered:
+    if is_third(body):
+        return 200, said("Nothing changes.", usage=(1400, 3))
     nine, eleven = place(body, "Nine barges"), place(body, "eleven barges")
     text = (
         f"- Barges sunk: nine [{nine}]; eleven [{eleven}].\n"
@@ -84,7 +91,7 @@ def test_where_what_and_how_much_is_said_before_and_what_it_took_after(
     assert lines[0] == f"model tiny at {host}, on this machine"
     assert lines[1] == "it is sent the text of 2 reports in 1 story: one, two"
     assert re.fullmatch(
-        r"about 2 requests, [\d,]+ tokens in \(of which [\d,]+ are sent twice\) and [\d,]+ out, "
+        r"about 3 requests, [\d,]+ tokens in \(of which [\d,]+ are sent again\) and [\d,]+ out, "
         r"about 0\.\d\d at the prices set",
         lines[2],
     )
@@ -418,7 +425,9 @@ def test_where_nobody_answers_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 def held(body: dict[str, Any]) -> Answered:
     nine, eleven = place(body, "Nine barges"), place(body, "eleven barges")
-    return 200, said(f"d1: says [{nine}] otherwise [{eleven}] eleven, not nine\n", usage=(900, 20))
+    return 200, said(
+        f"d1: says [{nine}] contradicts [{eleven}] eleven, not nine\n", usage=(900, 20)
+    )
 
 
 @pytest.mark.weights
@@ -433,8 +442,8 @@ def test_a_draft_is_asked_about_once_and_held_the_same_by_kept_replies(
         assert len(server.asked) == 1
         assert "d1: Nine barges went down" in server.asked[0]["messages"][1]["content"]
     assert asked.exit_code == 5
-    assert "eleven, not nine" not in asked.stdout  # the words of the model
-    assert "A gale sank eleven barges" in asked.stdout
+    told = " ".join(asked.stdout.split())
+    assert "tiny says: contradicts; eleven, not nine; 2: A gale sank eleven barges" in told
     assert "sent the text of 2 reports" in asked.stderr
     again = run(*check)
     assert (again.exit_code, again.stdout) == (5, asked.stdout)
@@ -448,7 +457,7 @@ CAME = "after l2: **Drowned later**: a fifth sailor, the harbour board said [{}]
 
 
 def _came(body: dict[str, Any]) -> Answered:
-    if "The answer:" not in body["messages"][1]["content"]:
+    if is_third(body) or "The answer:" not in body["messages"][1]["content"]:
         return answered(body)
     return 200, said(CAME.format(place(body, "A fifth sailor")), usage=(700, 40))
 
@@ -461,9 +470,11 @@ def test_of_reports_that_come_to_a_store_only_they_are_sent(pile: Path, tmp_path
         run("add", pile, "--store", store, "--model")
         later = put_files(tmp_path / "more", {"three.txt": LATER})
         done = run("add", later, "--store", store, "--model")
-        assert len(server.asked) == 4
+        assert len(server.asked) == 6
     assert "it is sent the text of 1 report in 1 story: three" in done.stderr
     assert "and 1 answer, with sentences near these reports" in done.stderr
     (story,) = re.findall(r"^(st-\w+)", output("stories", "--store", store), re.MULTILINE)
     told = " ".join(output("show", story, "--store", store).split())
-    assert re.search(r"a fifth sailor, the harbour board said .{,40}\[new since", told)
+    assert re.search(
+        r"a fifth sailor, the harbour board said\. \[new since an earlier answer\] \[5\]", told
+    )

@@ -184,7 +184,8 @@ class StatementLine:
     """A statement of an answer.
 
     - `heading`: the author's heading, where it begins; `thing`: what the author's line is about
-    - `told`: the words on which people agree who looked at it, with the sign behind them
+    - `told`: the words on which people agree who looked at it, with the sign behind them, and since
+      when the line is new
     - `number`: under which its sentences open, None if it names none: its author concludes it
     - `cells`: the columns of the reports whose sentences it names
     - `remarks`: what was found beside it, and who decided otherwise

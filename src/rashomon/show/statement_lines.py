@@ -8,10 +8,12 @@ from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.story import Story
 from rashomon.show.answer_counts import number_statements, tell_author, tell_remarks
+from rashomon.show.answer_lines import NEW
 from rashomon.show.answer_notes import endnotes
 from rashomon.show.blocks import AnswerBlock, Cell, StatementLine
 from rashomon.show.columns import Columns
 from rashomon.show.looked_counts import tell_look, tell_looks, words_after_looks
+from rashomon.text.calendar_words import say_day
 
 _TAKEN_OUT = "[taken out]"
 
@@ -44,11 +46,14 @@ def _statements(answer: Answer, columns: Columns) -> Iterator[StatementLine]:
     heading = ""
     for line in answer.lines:
         begun = line.heading or ""
+        since = f" {NEW.format(day=say_day(line.since))}" if line.since else ""
         for place, part in enumerate(line.parts):
+            is_last = place + 1 == len(line.parts)
+            words = words_after_looks(part) or _TAKEN_OUT
             yield StatementLine(
                 heading=begun if begun != heading else "",
                 thing="" if place else line.thing or "",
-                told=f"{words_after_looks(part) or _TAKEN_OUT}{part.after}",
+                told=f"{words}{part.after}{since if is_last else ''}",
                 number=numbers.get((line.id, place)),
                 cells=_cells(part, columns),
                 remarks=tuple(_remarks(part, columns)),
