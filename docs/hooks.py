@@ -207,25 +207,6 @@ def _words() -> Iterator[str]:
     yield from (f"| `{kind}` | {heading} |" for kind, (_, heading, *_) in SECTIONS.items())
 
 
-def formats_table() -> str:
-    """The formats that are read, what becomes of each, and what it needs."""
-    from rashomon.reports.read_formats import READ_FORMATS
-
-    lines = ["| format | what becomes of it | needs the extra |", "|---|---|---|"]
-    for one in READ_FORMATS:
-        extra = f"`{one.extra}`" if one.extra else ""
-        lines.append(f"| {one.name} (`{'`, `'.join(one.endings)}`) | {one.becomes} | {extra} |")
-    return "\n".join(lines).replace(" (``)", "")  # of what has no ending of its own
-
-
-def formats_page() -> str:
-    """The page of what is read, with the table of formats that their registry gives."""
-    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
-    return re.sub(
-        r"^\| format \|.*?(?=\n\n)", lambda _: formats_table(), page, flags=re.DOTALL | re.M
-    )
-
-
 def _found(path: str) -> Any:
     module, _, name = path.rpartition(".")
     return getattr(import_module(module), name)
@@ -303,4 +284,3 @@ def _placed(nav: list[Any]) -> Iterator[str]:
 
 if __name__ == "__main__":
     (ROOT / "docs" / "python.md").write_text(python_page(), encoding="utf-8")
-    (ROOT / "docs" / "reading.md").write_text(formats_page(), encoding="utf-8")

@@ -1,5 +1,5 @@
 """The formats that are read. Each has a manifest (`read_formats.toml`): what it is called, the
-endings of its files, what becomes of it, its reader, and what that needs. Detection, the child
+endings of its files, its reader, and what that needs. Detection, the child
 process, messages, help texts and documents use it."""
 
 from collections.abc import Sequence
@@ -46,7 +46,6 @@ class ReadFormat:
     kind: Kind
     name: str = ""
     endings: Sequence[str] = ()
-    becomes: str = ""
     reader: str = ""
     libraries: Sequence[str] = ()
     extra: str = ""
