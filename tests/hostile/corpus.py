@@ -32,34 +32,22 @@ def texts() -> Files:
     """Plain text: empty, huge, mis-encoded, unseen, unbalanced."""
     yield from {
         "empty.txt": b"",
-        "blank.txt": b" \n\t\r\n" * 1000,
         "nul.txt": b"\0" * 100_000,
-        "nul-inside.txt": STORY.encode() + b"\0\0\0" + STORY.encode(),
         "bell.txt": b"\x07\x1b[2J" * 10_000,
         "huge.txt": b"word " * 10_000_000,
-        "one-line-5mb.txt": b"Two people died, the mayor said. " * 160_000,
         "one-word-5mb.txt": b"a" * 5_000_000,
-        "one-word-399k.txt": b"a" * 399_000,
         "line-breaks.txt": b"\n" * 399_000 + b"end of it",
         "carriage-returns.txt": b"\r" * 399_000 + b"end of it",
-        "latin1.txt": "Café à Genève où les élèves étaient blessés".encode("latin-1"),
         "mixed.txt": STORY.encode() + b"caf\xe9 \x93q\x94" + "Ł“”".encode(),
-        "surrogates.txt": b"A lone \xed\xa0\x80 surrogate and \xed\xbf\xbf another\n" * 50,
         "overlong.txt": b"\xc0\xaf\xe0\x80\xaf\xf8\x88\x80\x80\x80 words to read" * 100,
         "utf16-odd.txt": b"\xff\xfe" + STORY.encode("utf-16-le") + b"x",
-        "utf16-surrogate.txt": b"\xff\xfe" + b"\x00\xd8" * 500 + STORY.encode("utf-16-le"),
         "utf32.txt": b"\xff\xfe\x00\x00" + STORY.encode("utf-32-le") + b"\xff",
-        "utf7.txt": b"+ADw-script+AD4- and words to read here",
         "shift-jis.txt": "壁が崩れた、と消防は述べた。".encode("shift_jis") * 50,
         "big5.txt": "牆壁倒塌消防部門表示".encode("big5") * 50,
-        "koi8.txt": "Стена упала, сообщили пожарные. ".encode("koi8-r") * 50,
         "ebcdic.txt": STORY.encode("cp500"),
-        "right-to-left.txt": ("\u202e" + STORY + "\u202c").encode() * 20,
         "zero-width.txt": "\u200b\u200c\u200d\u2060\ufeff".join(STORY).encode(),
         "combining.txt": ("A" + "\u0301" * 50_000 + " said the mayor.").encode(),
-        "emoji.txt": ("👩‍👩‍👧‍👦" * 20_000).encode(),
         "tags.txt": ("\U000e0041" * 50_000 + "words").encode(),
-        "private.txt": ("\ue000\uf8ff\U0010ffff" * 20_000 + "words").encode(),
         "not-characters.txt": ("\ufffe\uffff\U0001fffe" * 20_000 + "words").encode(),
     }.items()
     for name, mark in {
@@ -74,34 +62,23 @@ def texts() -> Files:
         yield f"marks-{name}.txt", (STORY + mark * 10_000 + " the mayor said.").encode()
     yield from {
         "unbalanced.txt": ("\"It fell, the mayor said. “Two” people 'died. " * 3000).encode(),
-        "nested-quotes.txt": ("“he said ‘she said " * 10_000).encode(),
         "numbers.txt": (
             b"It cost 1e309 dollars, 999999999999999999999999 crowns, -0.0, NaN, inf and 1"
             + b"0" * 10_000
             + b" people died.\n"
         ),
-        "dates.txt": b"30 February 2031\n\n31/31/3131\n\n0000-00-00\n\n99999-12-31\n\n"
-        + b"1 January 2031, " * 10_000,
         "bylines.txt": b"By Ann Lee\n" * 30_000,
         "reporting.txt": b"(reporting by " * 25_000,
-        "datelines.txt": b"OSTWICK, March 5 (Wire) - " * 14_000,
         "names.txt": b"Al, " * 90_000,
-        "urls.txt": b"https://a.example/" + b"a" * 300_000,
         "urls-many.txt": b"https://a.example/x " * 19_000,
         "shares.txt": b"Share on Facebook\nTweet\n" * 15_000,
-        "corrections.txt": b"Correction: " * 30_000,
         "spaces.txt": b"word" + b" " * 390_000 + b"word",
-        "tabs.txt": b"a\t" * 195_000,
         "headers.txt": b"X-A: b\n" * 50_000,
         "not-a-mail.txt": b"From: me\nTo: you\n" + b" folded\n" * 40_000,
-        "markdown-links.txt": b"[a](http://b.example) " * 17_000,
         "markdown-brackets.md": b"[" * 390_000,
-        "markdown-stars.md": b"*a **a " * 50_000,
         "markdown-quotes.md": b"> " * 190_000 + b"a",
         "markdown-lists.md": b"".join(b" " * (2 * i) + b"- a\n" for i in range(600)),
-        "markdown-ticks.md": b"".join(b"`" * (i % 300 + 1) + b"a" for i in range(2000)),
         "front-matter.md": b"---\ntitle: x\ndate: 2031-99-99\n" + b"a: b\n" * 60_000 + b"---\n",
-        "csv-like.txt": b"text,title\n" + b'"' * 300_000,
         "delimiters.txt": b"text" + b"," * 7000 + b"\n" + b"," * 300_000,
     }.items()
     for i in range(12):
@@ -113,46 +90,30 @@ def pages() -> Files:
     """HTML: deep, wide, broken, lying."""
     yield from {
         "deep-div.html": b"<html><body>" + b"<div>" * 100_000 + STORY.encode(),
-        "deep-mixed.html": b"<html><body>" + b"<b><i><u><table><tr><td>" * 20_000 + STORY.encode(),
         "deep-unknown.html": b"<html><body>" + b"<x-y>" * 100_000 + STORY.encode(),
-        "deep-lists.html": b"<html><body>" + b"<ul><li>" * 450 + STORY.encode(),
         "deep-p.html": b"<html><body>" + b"<p>" * 200_000 + STORY.encode(),
         "deep-font.html": b"<html><body>" + b"<font>" * 900 + STORY.encode() + b"</font>" * 900,
-        "wide.html": b"<html><body>" + b"<p>a</p>" * 100_000,
         "wide-divs.html": b"<html><body><article>"
         + b"<div>Two people died, the mayor said.</div>" * 20_000,
-        "links.html": b"<html><body>" + b'<a href="http://a.example/x">a</a> ' * 60_000,
         "tables.html": b"<html><body>" + b"<table><tr><td>a</td></tr></table>" * 20_000,
         "one-table.html": b"<html><body><table>"
         + b"<tr>"
         + b"<td>a</td>" * 60_000
         + b"</tr></table>",
-        "attributes.html": b"<html><body><p "
-        + b" ".join(b"a%d=1" % i for i in range(50_000))
-        + b">"
-        + STORY.encode(),
         "long-attribute.html": b'<html><body><p class="'
         + b"date " * 200_000
         + b'">'
         + STORY.encode(),
-        "classes.html": b"<html><body>" + b'<span class="date">5 March 2031</span>' * 30_000,
         "times.html": b"<html><body>" + b'<time datetime="2031-03-05">x</time>' * 30_000,
         "metas.html": b"<html><head>"
         + b'<meta property="article:published_time" content="2031-02-30">' * 30_000,
-        "captions.html": b"<html><body>"
-        + b"<figure><figcaption>The wall on Monday</figcaption></figure>" * 15_000,
         "headings.html": b"<html><body>" + b"<h1>Wall falls</h1>" * 30_000,
-        "scripts.html": b"<html><body>" + b"<script>var a = '<p>';</script>" * 30_000,
         "jsonld-many.html": b"<html><head>"
         + b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>' * 10_000
         + PAGE.encode(),
         "jsonld-deep.html": b'<html><head><script type="application/ld+json">'
         + b"[" * 100_000
         + b"</script></head>"
-        + PAGE.encode(),
-        "jsonld-graph.html": b'<html><head><script type="application/ld+json">'
-        + b'{"@graph":[' * 5000
-        + b"</script>"
         + PAGE.encode(),
         "jsonld-number.html": (
             b"<html><head><script "
@@ -161,51 +122,31 @@ def pages() -> Files:
             + b"}</script>"
             + PAGE.encode()
         ),
-        "jsonld-types.html": (
-            b"<html><head><script "
-            b'type="application/ld+json">{"@type":["NewsArticle",{}],"headline":{"a":[]},'
-            b'"author":[[[]]],"publisher":7}</script>'
-        )
-        + PAGE.encode(),
         "entities.html": b"<html><body><p>" + b"&amp;&lt;&#0;&#xffffffff;&#55296;" * 20_000,
         "doctype-bomb.html": b'<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">'
         + b'<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">' * 10
         + b"]><html><body><p>&b;"
         + STORY.encode(),
-        "external-entity.html": (
-            b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x; '
-            + STORY.encode()
-        ),
         "unclosed.html": b"<html><body><p><a href='" + STORY.encode() * 500,
-        "open-angle.html": b"<html><body>" + b"<" * 300_000,
         "comment.html": b"<html><body><!-- " + b"- " * 200_000 + STORY.encode(),
         "comments.html": b"<!--" * 50_000 + b"<html><body>" + STORY.encode(),
-        "cdata.html": b"<html><body><![CDATA[" * 10_000 + STORY.encode(),
         "utf16-declared.html": b'<html><head><meta charset="utf-16"></head>' + PAGE.encode(),
-        "charset-lies.html": b'<html><head><meta charset="ebcdic-cp-be"></head><body><p>caf\xe9 '
-        + STORY.encode(),
         "charset-hz.html": b'<html><head><meta charset="hz-gb-2312"></head><body><p>~{'
         + STORY.encode(),
         "charset-loop.html": (
             b'<html><head><meta charset="unicode_escape"></head><body><p>\xe9\\ud800 '
             + STORY.encode()
         ),
-        "charset-rot.html": b'<html><head><meta charset="rot13"></head><body><p>\xe9 '
-        + STORY.encode(),
         "charset-punycode.html": b'<html><head><meta charset="punycode"></head><body><p>\xe9 '
         + b"a-" * 30_000,
-        "nul.html": PAGE.replace("wall", "wa\0ll").encode(),
         "svg.html": b"<html><body><svg>" + b"<g>" * 5000 + b"</svg>" + STORY.encode(),
         "math.html": b"<html><body><math>" + b"<mrow>" * 20_000 + STORY.encode(),
-        "template.html": b"<html><body>" + b"<template>" * 20_000 + STORY.encode(),
         "frames.html": b"<html><frameset>" + b'<frame src="http://a.example/">' * 20_000,
-        "base.html": b'<html><head><base href="http://a.example/"></head>' + PAGE.encode(),
         "refresh.html": b'<html><head><meta http-equiv="refresh" content="0;url=http://a.example/"></head>'
         + PAGE.encode(),
         "xss.html": PAGE.replace(
             "Wall falls", "<img src=x onerror=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;"
         ).encode(),
-        "saved-from.html": b"<!-- saved from url=(9999)" + b"h" * 4000 + b" -->" + PAGE.encode(),
         "data-url.html": PAGE.replace(
             "<h1>", '<img src="data:image/png;base64,' + "A" * 1_000_000 + '"><h1>'
         ).encode(),
@@ -282,11 +223,7 @@ def exports() -> Files:
     """JSON and tables."""
     yield from {
         "deep.json": b"[" * 500_000,
-        "deep-closed.json": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
         "number.json": b'[{"text": ' + b"9" * 100_000 + b"}]",
-        "exponent.json": (
-            b'[{"text": "Two people died when the wall fell.", "date": 1e309, "published": -1e308}]'
-        ),
         "surrogate.json": (
             b'[{"text": "Two people \\ud800 died when the wall \\udfff fell, he said.", "title": '
             b'"\\ud800"}]'
@@ -295,34 +232,23 @@ def exports() -> Files:
             b'[{"text": "Two people \\u0000 died when the wall fell, he said.", "title": '
             b'"\\u0000"}]'
         ),
-        "wide.json": json.dumps([{"text": "a"}] * 3000).encode(),
         "keys.json": json.dumps({f"k{i}": i for i in range(50_000)}).encode(),
-        "types.json": (
-            b'[{"text": {"a": [1]}, "title": [[]], "authors": {"x": 1}, "date": {}, "url": 7}, '
-            b'null, 3, "x", []]'
-        ),
         "types-text.json": (
             b'[{"text": "Two people died, he said.", "title": [[]], "authors": {"x": 1}, "date": '
             b'{}, "url": 7, "@type": {}, "source": [[["x"]]]}]'
         ),
         "cut.json": b'[{"text": "Two people died when the wall',
-        "comments.json": b'// a\n[{"text": "Two people died"}]',
         "duplicate-keys.json": (
             b'[{"text": "Two people died.", "text": "Three people died, the mayor said."}]'
         ),
-        "html.json": json.dumps([{"text": "<div>" * 50_000 + "words"}]).encode(),
         "script.json": json.dumps(
             [{"text": "<p>Two</p><script>alert(1)</script>", "title": "<script>alert(1)</script>"}]
         ).encode(),
         "lines.jsonl": b'{"text": "Two people died, he said."}\n' * 3000,
-        "lines-broken.jsonl": b'{"text": "Two"}\n{"a\n' * 1000,
         "line-long.jsonl": b'{"a": 1}\n{"text": "' + b"a" * 21_000_000,
-        "quotes.csv": b"title,text\n" + b'"' * 200_000,
         "cells.csv": b"title,text\n" + b"a," * 200_000,
         "rows.csv": b"title,text\n" + b"a,Two people died\n" * 3000,
-        "nul.csv": b"title,text\n\0a,Two \0 people died when the wall fell\n",
         "no-text.csv": b"id,deaths\n1,2\n",
-        "long-cell.csv": b'title,text\na,"' + b"b" * 21_000_000,
     }.items()
 
 
@@ -337,33 +263,19 @@ def mails() -> Files:
         nested += b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (i, i)
     yield from {
         "nested.eml": nested + b"Content-Type: text/plain\n\nwords",
-        "parts.eml": head
-        + b'Content-Type: multipart/mixed; boundary="b"\n\n'
-        + b"--b\nContent-Type: text/plain\n\nwords\n" * 5000,
         "no-boundary.eml": head + b"Content-Type: multipart/mixed\n\nwords of it",
-        "long-header.eml": head + b"X-A: " + b"a" * 60_000 + b"\n\nwords",
         "many-headers.eml": head + b"X-A: b\n" * 7000 + b"\nwords",
         "subject.eml": b"From: a@b.example\nMIME-Version: 1.0\nSubject: =?utf-8?b?"
         + b"A" * 10_000
         + b"?=\nDate: x\n\nwords of the mail",
-        "subject-charset.eml": (
-            b"From: =?no-such?q?=ff?= <a@b.example>\nMIME-Version: 1.0\nSubject: "
-            b"=?rot13?q?abc?=\nDate: 99\n\nwords of the mail"
-        ),
         "addresses.eml": b"From: "
         + b"(" * 3000
         + b"\nMIME-Version: 1.0\nSubject: x\nDate: y\n\nwords of the mail",
-        "base64.eml": head
-        + b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
-        + b"!!!!" * 10_000,
         "quoted.eml": head
         + b"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\n"
         + b"=ZZ=\n" * 20_000,
         "charset.eml": head
         + b"Content-Type: text/plain; charset=unicode_escape\n\n\xe9\\ud800 words",
-        "encoding.eml": head
-        + b"Content-Type: text/plain\nContent-Transfer-Encoding: uuencode\n\nbegin 644 x\n"
-        + b"M" * 10_000,
         "attached-bomb.eml": head
         + (
             b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: '
@@ -372,7 +284,6 @@ def mails() -> Files:
         )
         + base64.encodebytes(_zip({"a.txt": b"\0" * 30_000_000}))
         + b"\n--b--",
-        "html.eml": head + b"Content-Type: text/html\n\n" + b"<table><tr><td>" * 20_000 + b"words",
         "box.mbox": b"From x Wed Mar  5 06:30:00 2031\n"
         + head
         + b"\nwords\n\n"
@@ -381,20 +292,10 @@ def mails() -> Files:
         + head
         + b"\n"
         + b"\nFrom 00:00" * 5000,
-        "empty-parts.mhtml": (
-            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
-            b'boundary="b"\n\n--b--'
-        ),
         "no-page.mhtml": (
             b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
             b'boundary="b"\n\n--b\nContent-Type: image/png\n\nx\n--b--'
         ),
-        "deep.mhtml": (
-            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; "
-            b'boundary="b"\n\n--b\nContent-Type: text/html\n\n'
-        )
-        + b"<div>" * 50_000
-        + b"\n--b--",
     }.items()
 
 
@@ -403,11 +304,9 @@ def archives() -> Files:
     zeros = b"\0" * 30_000_000
     yield from {
         "bomb.zip": _zip({"a.txt": zeros}),
-        "bombs.zip": _zip({f"{i}.txt": b"word " * 3_900_000 for i in range(40)}),
         "nested-bomb.zip": _zip(
             {"a.zip": _zip({"b.zip": _zip({"c.zip": _zip({"d.txt": b"words"})})})}
         ),
-        "entries.zip": _zip({f"{i}": b"" for i in range(3000)}, zipfile.ZIP_STORED),
         "ways-out.zip": _zip(
             {
                 "../../../../tmp/out.txt": STORY.encode(),
@@ -416,24 +315,12 @@ def archives() -> Files:
             }
         ),
         "overlap.zip": _overlapping(),
-        "cut.zip": _zip({"a.txt": STORY.encode()})[:60],
         "lies.zip": _zip({"a.txt": STORY.encode()}).replace(
             struct.pack("<I", len(STORY)), struct.pack("<I", 4_000_000_000)
         ),
-        "names.zip": _zip(
-            {
-                "\ud83d\n\x1b[2J".encode("utf-8", "replace").decode()
-                + "x" * 60_000
-                + ".txt": STORY.encode()
-            }
-        ),
         "secret.zip": _with_flag(_zip({"a.txt": STORY.encode()})),
         "directory.zip": b"PK\x05\x06" + b"\0" * 8 + b"\xff" * 8 + b"\0\0",
-        "same-name.zip": _same_names(),
         "fake.docx": _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}),
-        "bomb.docx": _zip(
-            {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w>" + b" " * 30_000_000}
-        ),
         "entities.docx": _docx(
             b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b '
             b'"&a;&a;&a;&a;">]><x>&b;</x>'
@@ -442,26 +329,17 @@ def archives() -> Files:
             b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
             + b"<w:p>" * 100_000
         ),
-        "sheet.xlsx": _zip({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}),
         "book.epub": _zip({"mimetype": b"application/epub+zip"}, zipfile.ZIP_STORED),
-        "bomb.gz": gzip.compress(zeros * 5),
         "bomb.bz2": bz2.compress(zeros * 5),
         "bomb.xz": lzma.compress(zeros * 5),
-        "bomb.jsonl.gz": gzip.compress(b'{"text": "Two people died."}\n' * 3000 + zeros),
         "twice.gz": gzip.compress(
             gzip.compress(gzip.compress(gzip.compress(gzip.compress(STORY.encode()))))
         ),
-        "cut.gz": gzip.compress(STORY.encode() * 100)[:50],
         "head.gz": b"\x1f\x8b",
         "flags.gz": b"\x1f\x8b\x08\xff" + b"\xff" * 2000,
-        "bomb.tar": _tar({"a.txt": zeros}),
         "cut.tar": _tar({"a.txt": STORY.encode() * 100})[:3000],
-        "size.tar": _tar({"a.txt": STORY.encode()}).replace(b"0000000", b"7777777", 1),
         "links.tar": _links(),
         "pax.tar": _pax(),
-        "ways-out.tar": _tar(
-            {"../../out.txt": STORY.encode(), "/etc/out.txt": STORY.encode() + b"a"}
-        ),
     }.items()
     warc = (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: "
@@ -498,24 +376,15 @@ def pdfs() -> Files:
     """PDF: cut, looping, bomb, lying."""
     yield from {
         "magic.pdf": b"%PDF-1.7\n",
-        "noise.pdf": b"%PDF-1.7\n" + random.Random(3).randbytes(50_000),  # noqa: S311
         "blank.pdf": _pdf(b""),
-        "cut.pdf": _pdf(b"BT /F1 12 Tf (Two people died) Tj ET")[:200],
         "text.pdf": _pdf(b"BT /F1 12 Tf 72 700 Td (Two people died when the wall fell.) Tj ET"),
         "nul.pdf": _pdf(b"BT /F1 12 Tf (Two \\000 people \\377 died when the wall fell.) Tj ET"),
-        "operators.pdf": _pdf(b"q " * 100_000),
         "strings.pdf": _pdf(b"BT /F1 12 Tf " + b"(a) Tj " * 30_000 + b"ET"),
-        "nested-array.pdf": _pdf(b"[" * 50_000),
         "nested-string.pdf": _pdf(b"(" * 100_000),
         "nested-dict.pdf": _pdf(b"<<" * 50_000),
-        "flate-bomb.pdf": _pdf(zlib.compress(b" " * 300_000_000, 9), b"/Filter /FlateDecode"),
         "flate-twice.pdf": _pdf(
             zlib.compress(zlib.compress(b" " * 300_000_000, 9), 9),
             b"/Filter [/FlateDecode /FlateDecode]",
-        ),
-        "loop.pdf": (
-            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 "
-            b"R 2 0 R]/Count 1000000000>>endobj\ntrailer<</Root 1 0 R>>"
         ),
         "parent-loop.pdf": (
             b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 "
@@ -526,20 +395,8 @@ def pdfs() -> Files:
             b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer<</Prev 9/Root 1 0 R/Size "
             b"1>>\nstartxref\n9\n%%EOF"
         ),
-        "xref-huge.pdf": (
-            b"%PDF-1.4\nxref\n0 999999999\n0000000000 65535 f \ntrailer<</Root 1 0 R/Size "
-            b"999999999>>\nstartxref\n9\n%%EOF"
-        ),
         "form-loop.pdf": _pdf(
             b"/X Do", b"/Type/XObject/Subtype/Form/Resources<</XObject<</X 4 0 R>>>>"
-        ),
-        "secret.pdf": _pdf(b"x").replace(
-            b"/Root 1 0 R",
-            b"/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/O("
-            + b"a" * 32
-            + b")/U("
-            + b"b" * 32
-            + b")/P -4>>/ID[(a)(b)]",
         ),
         "pages.pdf": (
             b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids["
@@ -557,22 +414,15 @@ def others() -> Files:
     """What is no report at all."""
     for name, magic in {
         "a.png": b"\x89PNG\r\n\x1a\n",
-        "a.rtf": b"{\\rtf1 words",
         "a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "a.7z": b"7z\xbc\xaf\x27\x1c",
         "a.rar": b"Rar!\x1a\x07\x00",
         "a.zst": b"\x28\xb5\x2f\xfd",
-        "a.sqlite": b"SQLite format 3\0",
         "a.elf": b"\x7fELF",
-        "a.ps": b"%!PS-Adobe",
         "a.webarchive": b"bplist00",
         "a.jpg": b"\xff\xd8\xff\xe0",
-        "a.gif": b"GIF89a",
         "a.webp": b"RIFF0000WEBP",
-        "a.mp4": b"\0\0\0\x18ftypmp42",
         "a.exe": b"MZ\x90\0",
         "a.class": b"\xca\xfe\xba\xbe",
-        "a.wasm": b"\0asm",
     }.items():
         yield f"other-{name}.txt", magic + b"\0\1\2\3" * 500
 
