@@ -128,10 +128,6 @@ def word_set(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-_CONTENT = pattern_of(r"[^\W_]{3,}")
-_STEM = 5  # letters by which words are taken to be one
-
-
 def line_at(text: str, start: int, end: int, number: int) -> TextLine:
     """Returns these characters of a text as a line, without white space at either end."""
     raw = text[start:end]
