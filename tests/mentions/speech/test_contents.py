@@ -68,10 +68,6 @@ ACCORDING = [
         "Two ships collided in fog, according to the coastguard.",
         [("Two ships collided in fog", "coastguard")],
     ),
-    (
-        "The plan came back, according to one of the officials present.",
-        [("The plan came back", "one of the officials")],
-    ),
 ]
 
 OTHER_FRAMES = [
@@ -243,23 +239,8 @@ INTERRUPTED = [
         ],
     ),
     # another cue in a relative clause, an aside or a circumstance cuts nothing off
-    (
-        "The mayor, who told reporters that he had seen nothing, was wrong, the judge said.",
-        [
-            (
-                "The mayor, who told reporters that he had seen nothing, was wrong",
-                "judge",
-            ),
-            ("he had seen nothing", "mayor"),
-        ],
-    ),
-    (
-        "Police said that a third man, who told the guard that he was a baker, had fled.",
-        [
-            ("a third man, who told the guard that he was a baker, had fled", "Police"),
-            ("he was a baker", "third man"),
-        ],
-    ),
+
+
     (
         "The mayor told reporters that while he had hoped for a permit, the office advised him "
         "otherwise.",

@@ -13,7 +13,6 @@ pytestmark = pytest.mark.weights
         "The ferry stopped at Lomm Harbour, which meant that the crew had to walk.",
         "She took a post at the Orsk Mint, which guaranteed that she would never starve.",
         "Newly elected members reading the charter aloud did not recite every line.",
-        'Kurt Ader told his tale in a song called "Never Again Home".',
         'Ruth Sable is the editor of "The long year: Why we stayed on the island".',
         'Jonas Pike, the author of "A sea of tin: How the mine was lost", lives in Lomm.',
         "Captain Lotte Hamm called for her mate, Kurt Ader.",

@@ -92,27 +92,13 @@ CASES: list[tuple[str, list[str | None]]] = [
     ),
     ("The pier would be shut for a week, Karl Lund speculated on Monday.", ["Karl Lund"]),
     # a name that somebody has is no speaker, nor is a danger a count
-    (
-        "On a channel created on Thursday, called the Harn River Club, run by a group of sailors, "
-        "a message appeared.",
-        [],
-    ),
     ("The council has fought it. Officials warn that it would put sailors at risk.", ["Officials"]),
     ("Officials put the cost at ten crowns.", ["Officials"]),
     # the title of a book is nobody's words
-    (
-        '"We do not go," said Karl Lund, who is also author of "The Book of the Long Rivers."',
-        ["Karl Lund"],
-    ),
     ('"We do not go," said Karl Lund, who spoke of "a long road for all."', ["Karl Lund"] * 2),
     # whoever predicts what the sentence tells is described by it
     ("Among those predicting a flurry of rulings was George Moss, a lawyer.", []),
     # whose claim somebody takes up, has not spoken in between
-    (
-        "Karl Lund, 66, spoke. He said that he would go on and echoed Mr. Moss's claim that the "
-        'club was behind it. "Most will not be shocked," he said.',
-        ["Karl Lund", "Moss", "Karl Lund"],
-    ),
     # a bare noun means who was last called so
     (
         "A senior council official spoke. The senior council official said it was legal. A harbour "

@@ -78,7 +78,7 @@ def _cued_in(clauses: Sequence[CueClause]) -> Iterator[CuedDraft]:
     floor = 0
     for clause in clauses:
         source = clause.source
-        if not source and not clause.impersonal:
+        if not source:
             continue
         if source and source.first <= clause.at < source.last:
             continue  # "Among those predicting rain was Lund"

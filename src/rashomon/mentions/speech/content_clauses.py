@@ -16,13 +16,12 @@ from rashomon.text.parsed_report import (
     first_of,
     has_that,
     helped_by,
-    is_form_of,
     is_word_of,
     reach_of,
     those_of,
     word_before,
 )
-from rashomon.text.speaker_words import TIME_WORDS, is_among, noun_cue, verb_cue
+from rashomon.text.speaker_words import TIME_WORDS, noun_cue, verb_cue
 
 QUESTION = set_of("small_words.questions")
 _DASHES = ("-", "--", "—", "–")
@@ -47,7 +46,7 @@ def _is_clause(child: Token, verb: Token) -> bool:
     if child.dep_ in {"xcomp", "advcl", "acl", "dep"}:
         if not has_that(child) and child.head.i <= verb.i:
             return False  # but on "clear" in "made clear he would stay"
-    elif child.dep_ != "ccomp" or _tells_of_subject(child):
+    elif child.dep_ != "ccomp":
         return False
     if _is_tensed(child):
         return True
@@ -70,12 +69,6 @@ def _is_parted(child: Token) -> bool:
     cue = verb_cue(child.lemma_)
     is_bare = not any_of(child.rights, "dobj", "ccomp", "xcomp", "attr")
     return cue is not None and "clause" in cue.frames and is_bare
-
-
-def _tells_of_subject(clause: Token) -> bool:
-    """Whether a clause tells who somebody is: `"...," said Ida Krantz, who had seen it`."""
-    first = clause.left_edge
-    return first.lower_ in {"who", "whose", "which"} and word_before(first) == ","
 
 
 def _with_clauses(child: Token) -> int:
@@ -118,7 +111,7 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
     behind = clause.at + 1
     last = min(last, clause.stretch.last)
     first = max(first, behind)
-    if doc[first].tag_ in FINITE and first > (clause.end if _has_hearer(clause) else behind):
+    if doc[first].tag_ in FINITE and first > behind:
         if word_before(doc[first]) == ",":
             return None  # "Greed, Lund told the council, is to blame": its subject stands before
         first = behind  # the subject of the content was taken for an object of the cue
@@ -130,13 +123,6 @@ def _tidy(clause: CueClause, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     first = _with_limit(clause, first)
     return (first, last) if first < last else None
-
-
-def _has_hearer(clause: CueClause) -> bool:
-    """Whether what stands behind a cue may be its speaker, or whom it addresses."""
-    verb = clause.verb
-    inverted = clause.source is not None and clause.source.first > verb.i
-    return inverted or verb.dep_ == "relcl" or is_form_of(verb, "attribution.addressing")
 
 
 def _with_limit(clause: CueClause, first: int) -> int:
@@ -157,7 +143,7 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
     if text == "that":  # "said [that would be a mistake]"
         return word.dep_ == "mark" or not after or after.tag_ not in FINITE
     following = after.lower_ if after else ""
-    if text in _SKIPPED or _is_before_that(word, following):
+    if text in _SKIPPED:
         return True
     if text in {"on", "last", "this", "earlier", "late", "early"} and following in TIME_WORDS:
         return adjacent
@@ -165,16 +151,6 @@ def _is_between(word: Token, after: Token | None, adjacent: bool) -> bool:
         return False
     # "said [Monday's talks failed]", "said [today is too late]"
     return not after or (after.text != "'s" and after.tag_ not in FINITE)
-
-
-def _is_before_that(word: Token, following: str) -> bool:
-    """Whether the word stands between a cue and "that": "said [only] that", "told him [earlier]
-    that"."""
-    if following != "that":
-        return False
-    if is_word_of(word, "attribution.limiting"):
-        return True
-    return word.pos_ == "ADV" and word.nbor().dep_ == "mark"
 
 
 def quoted(clause: CueClause) -> tuple[int, int] | None:
@@ -192,7 +168,7 @@ def quoted(clause: CueClause) -> tuple[int, int] | None:
         return None  # '"...," Voss had promised; "...," Lind said': each its own
     first, last = reading.quotation_at(i)
     before = doc[i - 1]
-    if before.tag_ == "POS" or (_is_before_title(before) and reading.is_titled(first, last)):
+    if before.tag_ == "POS":
         return None  # 'told Harn Radio's "Late Line" that': the title of a work
     if before.pos_ in {"DET", "ADJ", "ADP", "NOUN"} and before.head.i >= i and last - first < 8:
         return None  # "declared a "caliphate"": a word in marks, no speech
@@ -218,13 +194,6 @@ def _is_all_quoted(clause: CueClause, first: int) -> bool:
         return True
     is_end = any_word(between, {"that"}) and reading.has_finite_verb(between.start, first)
     return not is_end
-
-
-def _is_before_title(word: Token) -> bool:
-    """Whether the title of a work may follow: "on", "the programme", "a song called"."""
-    if word.dep_ == "pobj" and word.pos_ == "NOUN":
-        return not is_among(word.lemma_, "documents", "texts")
-    return word.pos_ == "ADP" or word.lower_ in {"titled", "entitled", "called", "named"}
 
 
 def _is_claim(token: Token) -> bool:

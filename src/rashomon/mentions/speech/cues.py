@@ -12,13 +12,10 @@ from rashomon.mentions.speech.draft import CueClause
 from rashomon.mentions.speech.lost_subjects import (
     head_of_source,
     inverted_subject,
-    phrase_behind,
 )
 from rashomon.mentions.speech.report_stretches import FINITE, ReportStretches, first_finite
 from rashomon.mentions.speech.source_phrases import (
-    agent_of,
     can_speak,
-    is_by_a_text,
     object_of,
     phrase_of,
     source_of,
@@ -27,7 +24,6 @@ from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import (
     HELPERS,
     SUBJECTS,
-    any_of,
     any_word,
     end_of,
     first_of,
@@ -94,7 +90,6 @@ def _verb_cue_clause(reading: ReportStretches, token: Token) -> CueClause | None
         return None
     if head:
         clause.source = phrase_of(head)
-    clause.impersonal = head is None and _is_impersonal(token)
     clause.end = clause_end(reading, token)
     return clause
 
@@ -111,7 +106,7 @@ def _is_no_cue(token: Token) -> bool:
         return True  # "adding to the sense that"
     if _is_invented(token) or _is_called_false(token):
         return True
-    return _is_refused(token) or _asks_for_no_name(token) or _is_called(token)
+    return _is_refused(token)
 
 
 def _is_called_false(token: Token) -> bool:
@@ -181,23 +176,6 @@ def _closes_words(reading: ReportStretches, token: Token) -> bool:
     return (first, at + 1) in reading.bounds and reading.doc[at - 1].text == ","
 
 
-def _is_called(token: Token) -> bool:
-    """Whether the verb only names or characterises, without a source: "widely seen as a test",
-    "tickets to see it as"; or names those who speak: "citing two officials"."""
-    objects = those_of(token.rights, "dobj")
-    if token.lower_ == "citing":
-        return True
-    if any_word(objects, set_of("attribution.sworn")):
-        return True  # "swore allegiance": that is done, not said
-    if token.tag_ == "VB":
-        return token.lemma_ == "see"
-    if token.tag_ != "VBN" and (token.tag_, word_before(token)) != ("VBD", ","):
-        return False
-    if token.lemma_ not in {"name", "call", "see", "know", "regard", "view"}:
-        return False
-    return not any_of(token.children, "aux", "nsubj", "dobj") and not agent_of(token)
-
-
 def _reports_something(verb: Token, head: Token | None) -> bool:
     """Whether a verb of perception reports something: a court hears, a paper has learned, a letter
     reads; a person who hears does not."""
@@ -205,7 +183,7 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
     if not head:
         return lemma not in {"mean", "hear", "learn"}  # without a subject, only these need one
     if lemma in {"read", "mean", "guarantee"}:
-        return is_by_a_text(verb, head)
+        return False
     begins = (word_behind(verb), word_behind(verb, 2))
     if lemma in {"promise", "threaten"} and begins == ("to", "be"):
         # "the storm threatens to be the worst"
@@ -218,17 +196,6 @@ def _reports_something(verb: Token, head: Token | None) -> bool:
 
 
 # What is no cue: nothing is said, or nobody says it.
-
-
-def _asks_for_no_name(token: Token) -> bool:
-    """Whether the content is only a request for anonymity: "asked that his name not be used",
-    "insisted on anonymity"."""
-    if token.lemma_ not in {"ask", "request", "insist"}:
-        return False
-    words_behind = {word.lower_ for word in token.doc[token.i + 1 : end_of(token)]}
-    if token.lemma_ == "insist":
-        return "anonymity" in words_behind
-    return {"name", "not"} <= words_behind
 
 
 def _is_refused(token: Token) -> bool:
@@ -298,16 +265,6 @@ def _is_refused_admission(token: Token) -> bool:
     return refused or (is_negated(token) and would)
 
 
-def _is_impersonal(token: Token) -> bool:
-    """Whether the content has no source: "is said to have", "it was reported that"."""
-    if not any_of(token.children, "auxpass"):
-        return False
-    official = token.lemma_ in {"deny", "announce", "state", "confirm", "inform"} and any_word(
-        token.lefts, {"it"}
-    )
-    return official or token.lemma_ in {"say", "report", "claim", "allege", "rumour", "rumor"}
-
-
 # Nouns: "the mayor's claim that", "the ministry's toll of".
 
 
@@ -358,7 +315,7 @@ def _according_clause(reading: ReportStretches, token: Token) -> CueClause | Non
     clauses, or behind the cue."""
     if token.lower_ != "according" or token.i + 1 == len(token.doc):
         return None  # a text that is cut ends with it
-    head = object_of(token.nbor()) or phrase_behind(token.nbor())
+    head = object_of(token.nbor())
     if not head:
         return None
     if head.pos_ == "NOUN" and head.lemma_.casefold() in set_of("attribution.courses"):

@@ -54,7 +54,6 @@ class CueClause:
     end: int
     cue: tuple[int, int]
     source: SourcePhrase | None = None
-    impersonal: bool = False
     nominal: bool = False
     relay: SourcePhrase | None = None
     citing: tuple[int, int] | None = None
@@ -76,8 +75,7 @@ class Draft:
     """Content, cue and source of one statement: token indices, half-open.
 
     `clause` is None if only the context attributes the content; `channel` is where it was posted,
-    with its token indices; `own_thought` the cue within the content by which the speaker hopes or
-    doubts it; `labelled` whether a label says who speaks ("THE CHAIR: ...").
+    with its token indices; `labelled` whether a label says who speaks ("THE CHAIR: ...").
     """
 
     first: int
@@ -85,7 +83,6 @@ class Draft:
     source: SourcePhrase | None
     clause: CueClause | None = None
     side: str = "right"
-    own_thought: CueClause | None = None
     continues: bool = False
     channel: tuple[str, int, int] | None = None
     labelled: bool = False

@@ -9,14 +9,11 @@ from operator import attrgetter
 from rashomon.mentions.speech.attributions import drafts_of
 from rashomon.mentions.speech.draft import CueClause, Draft
 from rashomon.mentions.speech.people import Mention, cast_of
-from rashomon.mentions.speech.relays import Channels, is_relayed, relays_of
+from rashomon.mentions.speech.relays import Channels, relays_of
 from rashomon.mentions.speech.report_stretches import ReportStretches, read_stretches
 from rashomon.mentions.speech.source_phrases import (
     INDEFINITE,
     can_speak,
-    is_adherent,
-    is_said_to_speak,
-    may_go_on_from_another,
 )
 from rashomon.mentions.speech.speakers import PLURAL, Scene, Speaker, speaker_of
 from rashomon.mentions.speech.stance import is_turned_round, mode_of, stance_of
@@ -104,7 +101,6 @@ def _statements_in(scene: Scene) -> Iterator[Statement]:
     """Yields the statements of a report in order, because who spoke before may go on speaking. What
     another speaker tells of ("she said he denied it") makes nobody the last speaker."""
     drafts = _drafts_of_news(scene)
-    contents = Overlaps((draft.first, draft.last, draft) for draft in drafts)
     before: Draft | None = None
     goes_on = False  # whether who spoke before is known
     is_sure = True
@@ -118,10 +114,9 @@ def _statements_in(scene: Scene) -> Iterator[Statement]:
         if not can_be_source(scene.reading, draft=draft, speaker=speaker):
             del scene.spoken[spoken:]
             continue
-        if speaker and source and is_relayed(draft, contents):
-            del scene.spoken[spoken:]  # a pronoun later on means who tells of them
         statement = _statement_of(scene, draft=draft, speaker=speaker)
-        is_sure = _is_surely_theirs(draft, speaker) and (is_sure or source is not None)
+        is_known = speaker is not None and speaker.is_sure
+        is_sure = is_known and (is_sure or source is not None)
         yield statement if is_sure else without_speaker(statement)
 
 
@@ -161,19 +156,7 @@ def can_be_source(reading: ReportStretches, draft: Draft, speaker: Speaker | Non
         return True
     if head.pos_ in {"VERB", "AUX", "ADV"} or head.lower_ in {"this", "all", "here"}:
         return False
-    if can_speak(head) or is_among(head.lemma_.casefold(), "heads"):
-        return True
-    return is_said_to_speak(reading, draft=draft, head=head)
-
-
-def _is_surely_theirs(draft: Draft, speaker: Speaker | None) -> bool:
-    """Whether the parse leaves nobody else to whom the words may belong."""
-    if speaker is None or not speaker.is_sure:
-        return False
-    clause, source = draft.clause, draft.source
-    if clause is None or source is None:
-        return True
-    return not may_go_on_from_another(clause.verb, source.head)
+    return can_speak(head) or is_among(head.lemma_.casefold(), "heads")
 
 
 # What a statement tells of its speaker.
@@ -251,7 +234,7 @@ def is_unnamed(reading: ReportStretches, speaker: Speaker) -> bool:
         return head.tag_ in PLURAL or head.left_edge.lower_ in INDEFINITE
     if head.tag_ in PLURAL:
         return lemma in {"report", "rumour", "rumor"} or head.ent_type_ == "NORP"
-    return is_adherent(head)
+    return False
 
 
 # Where the quoted content begins.

@@ -23,7 +23,7 @@ def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
     If the parser lost the subject, it is the noun next to the verb, and the clause then begins
     there: of "Behind the mill, Lund said", "Lund".
     """
-    head = inverted or _whose_subject(clause.verb) or source_of(clause.verb)
+    head = inverted or source_of(clause.verb)
     if head and _is_time(head):
         head = None  # "whose editor, Nils Ek, said Monday"
     if head and word_behind(head) == "-" and head.i + 2 < len(head.doc):
@@ -43,14 +43,6 @@ def head_of_source(clause: CueClause, inverted: Token | None) -> Token | None:
             # "..., Ida Krantz, the mayor, said": the name is none of the words before it
             clause.start = min(clause.start, head.head.left_edge.i)
     return head
-
-
-def _whose_subject(verb: Token) -> Token | None:
-    """Returns who is owned by the noun before the clause: "the Post, [whose editor], Nils Ek,
-    said"."""
-    opening = verb.left_edge
-    is_owner = verb.dep_ == "relcl" and opening.lower_ == "whose" and opening.head != verb
-    return opening.head if is_owner else None
 
 
 def _is_time(word: Token) -> bool:
@@ -75,29 +67,8 @@ def inverted_subject(reading: ReportStretches, verb: Token, start: int) -> Token
     if start != verb.i or start == reading.stretch_with(verb).first:
         return None
     if before in {'"', "'", ","}:
-        return _object_as_subject(verb) or _name_behind(verb)
+        return _object_as_subject(verb)
     return None
-
-
-def phrase_behind(link: Token) -> Token | None:
-    """The head of the phrase right behind "according to", if the parser took it for the subject of
-    what follows: "according to [one] of the officials present"."""
-    doc = link.doc
-    first = link.i + 1
-    nouns = (word for word in doc[first : first + 8] if word.dep_ in SUBJECTS)
-    return next((noun for noun in nouns if noun.left_edge.i == first), None)
-
-
-def _name_behind(verb: Token) -> Token | None:
-    """The name right behind a cue, if the parser took its first word for a preposition: `"...,"
-    said Per Holm`."""
-    first = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
-    word = first
-    if first.pos_ != "ADP" or not first.is_title or not _may_be_inverted(verb):
-        return None
-    while word.i + 1 < len(verb.doc) and word.nbor().is_title:
-        word = word.nbor()
-    return word if word.pos_ == "PROPN" else None
 
 
 def _may_be_inverted(verb: Token) -> bool:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.mentions.speech.draft import CueClause, Draft, SourcePhrase
+from rashomon.mentions.speech.draft import CueClause, SourcePhrase
 from rashomon.mentions.speech.people import Cast
-from rashomon.mentions.speech.source_phrases import may_go_on_from_another, object_of, phrase_of
+from rashomon.mentions.speech.source_phrases import object_of, phrase_of
 from rashomon.model.span import Span
 from rashomon.shipped.words import set_of
-from rashomon.text.gathering import Overlaps
 from rashomon.text.parsed_report import is_form_of, is_word_of, those_of, word_before
 from rashomon.text.speaker_words import channels, is_among
 
@@ -183,19 +182,3 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     if is_among(words[-1], "papers") or any(is_among(word, "media") for word in words):
         return True
     return " ".join(words) in set_of("attribution.media_names")
-
-
-def is_relayed(draft: Draft, contents: Overlaps[Draft]) -> bool:
-    """Whether somebody else reports that the words were said, in "Falk said that Lund had told him
-    that it rained" Lund's, or may have said them."""
-    clause = draft.clause
-    if not clause:
-        return False
-    owner = draft.source
-    if owner and clause.nominal and clause.verb.dep_ == "dobj" and owner.head.pos_ == "PROPN":
-        return True  # "echoed [Lund's claim] that it rained"
-    if owner and may_go_on_from_another(clause.verb, owner.head):
-        return True
-    around_cue = contents.at(clause.at, clause.at + 1)
-    is_inside = any(outer.clause is not clause for outer in around_cue)
-    return is_inside or any(teller.first < clause.start for teller in clause.tellers)

@@ -4,8 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from spacy.tokens import Token
-
 from rashomon.mentions.speech.draft import CueClause, CuedDraft, Draft
 from rashomon.mentions.speech.report_stretches import ReportStretches
 from rashomon.mentions.speech.trim_drafts import breaks_tense
@@ -14,7 +12,6 @@ from rashomon.text.gathering import connected, touching
 from rashomon.text.parsed_report import (
     VERB_CLASSES,
     any_word,
-    first_of,
     is_word_of,
     word_before,
 )
@@ -98,10 +95,7 @@ def _settle(reading: ReportStretches, outer: CuedDraft, inner: CuedDraft) -> Dra
     begins_with_it = own_mind and clause.start <= outer.first + 1
     is_part = "clause" in outer.clause.frames and _is_part(reading, inner=inner, thinks=thinks)
     if is_part or begins_with_it:
-        outer.own_thought = _hedging(clause, own_mind=own_mind)
         return inner
-    if _is_aside(outer, clause.verb):
-        return None
     if inner.side == "left":
         outer.last = start
         return inner
@@ -127,15 +121,6 @@ def _before_inner(outer: CuedDraft, inner: CueClause, start: int) -> int:
     is_content = verb.dep_ == "ccomp" and verb.head == outer.clause.verb
     has_verb = any(word.pos_ in VERB_CLASSES for word in verb.doc[outer.first : start])
     return outer.last if is_content and not has_verb else start
-
-
-def _is_aside(outer: Draft, verb: Token) -> bool:
-    """Whether the cue stands in a relative clause after which the outer content goes on: "a third,
-    whom neighbours called a thief, had fled"."""
-    clause = first_of((verb, *verb.ancestors), "relcl")
-    if not clause or clause.right_edge.i + 2 >= outer.last:
-        return False
-    return outer.first <= clause.head.i < clause.left_edge.i
 
 
 def _hand_down(outer: CueClause, inner: CueClause) -> None:
@@ -165,12 +150,6 @@ def _is_own_mind(clause: CueClause, thinks: bool) -> bool:
     return not is_past and is_word_of(first, "attribution.own_pronouns")
 
 
-def _hedging(clause: CueClause, own_mind: bool) -> CueClause | None:
-    """The clause if a speaker's own thought hedges the content: "said she hoped", not "she
-    felt"."""
-    return clause if own_mind and clause.stance == "hedges" else None
-
-
 def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
     """Among drafts with mostly the same words keeps the one whose cue stands before them, else the
     one with the nearest: "The army says [it fired], said Lund"."""
@@ -185,9 +164,7 @@ def _without_doubles(drafts: Iterable[CuedDraft]) -> _Drafts:
         ),
     ):
         rivals = (earlier for earlier in drafts_left if _same_words(draft, earlier))
-        rival = next(
-            (earlier for earlier in rivals if not _is_aside(draft, earlier.clause.verb)), None
-        )
+        rival = next(iter(rivals), None)
         if not rival:
             drafts_left.append(draft)
         elif draft.clause.start >= rival.clause.end:

@@ -25,7 +25,7 @@ def stance_of(reading: ReportStretches, draft: Draft) -> Stance:
             return Stance.ASSERTS
         return Stance.DENIES if _is_claim(clause, content) else Stance.ASSERTS
     is_hedge = clause.stance == "hedges" and not is_turned_round(clause)
-    return Stance.HEDGES if is_hedge or draft.own_thought else Stance.ASSERTS
+    return Stance.HEDGES if is_hedge else Stance.ASSERTS
 
 
 def mode_of(reading: ReportStretches, first: int, last: int) -> Mode:
