@@ -85,7 +85,7 @@ def test_a_large_pile_that_broke_off_goes_on_from_its_store(
     monkeypatch.setattr(verb_file, "_SMALL", 2)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with monkeypatch.context() as patch:
-        patch.setattr("rashomon.store.plan_stories.compare_jobs", _broken_off)
+        patch.setattr("rashomon.store.update.compare_jobs", _broken_off)
         result = CliRunner().invoke(main, ["compare", str(EXAMPLE), "--workers", "1"])
     assert result.exit_code == 1
     kept = re.search(r"--store (\S+pile\.db)", result.output)
