@@ -6,6 +6,7 @@ import pytest
 
 from desk_walks import ANY, assert_accessible
 from factories import make_report, quoted
+from rashomon.checking.check_draft import paragraphs_of
 from rashomon.checking.checked_draft import (
     CheckedDraft,
     CheckedSentence,
@@ -13,7 +14,6 @@ from rashomon.checking.checked_draft import (
     ReportAtHand,
 )
 from rashomon.checking.draft_page import render_draft
-from rashomon.checking.paragraphs import paragraphs_as_set
 from rashomon.exact.printed_values import LookUp
 from rashomon.model.answer_marks import MarkKind
 
@@ -37,7 +37,7 @@ def _draft() -> str:
         CheckedDraft(
             title="Goats",
             reports=(ReportAtHand("herald", "Herald"),),
-            paragraphs=tuple(paragraphs_as_set(_TEXT)),
+            paragraphs=tuple(paragraphs_of(_TEXT)),
             sentences=(*sentences, _sentence("Ten barns burned.", "Ten")),
         )
     )

@@ -1,6 +1,7 @@
 """Holds a draft against reports (`check_draft`). The draft counts in nothing that is known of
 them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,6 @@ from rashomon.checking.checked_draft import (
     ReportAtHand,
 )
 from rashomon.checking.near_sentences import NearSentences
-from rashomon.checking.paragraphs import paragraphs_as_set
 from rashomon.checking.quoted_speakers import others_words
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.errors import StopError
@@ -89,7 +89,7 @@ def check_draft(
     checked = CheckedDraft(
         title=(draft.title or "") if "\n" in draft.text.strip() else "",
         reports=checker.at_hand,
-        paragraphs=tuple(paragraphs_as_set(draft)),
+        paragraphs=tuple(paragraphs_of(draft)),
         sentences=tuple(sentences),
         unread=tuple(_parts_not_looked_at(draft, besides, has_sentences=bool(sentences))),
     )
@@ -245,6 +245,15 @@ def _parts_not_looked_at(
             yield shorten(piece.quote, 80), "no prose"
     for text in besides:
         yield shorten(text.text, 80), "another text"
+
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+
+
+def paragraphs_of(draft: Report) -> Iterator[Span]:
+    """Yields the paragraphs of a draft, with empty lines between them."""
+    for match in _PARAGRAPH.finditer(draft.text):
+        yield draft.trimmed_span(*match.span())
 
 
 def read_draft(name: str, data: bytes) -> DraftReport:

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from rashomon.checking.paragraphs import DraftParagraph
 from rashomon.exact.printed_values import LookUp
 from rashomon.model.answer_marks import MarkKind
 from rashomon.model.record import record
@@ -123,14 +122,14 @@ _WORST = (MarkKind.QUOTATION, MarkKind.NUMBER, MarkKind.NAME, MarkKind.DAY)
 class CheckedDraft:
     """A draft compared with reports.
 
-    - `paragraphs`: its text as its author set it
+    - `paragraphs`: those of its text
     - `unread`: what was not looked at in the draft, and why
     - `model`: the language model that was asked, "" for none
     """
 
     title: str
     reports: tuple[ReportAtHand, ...]
-    paragraphs: tuple[DraftParagraph, ...]
+    paragraphs: tuple[Span, ...]
     sentences: tuple[CheckedSentence, ...]
     unread: tuple[tuple[str, str], ...] = ()
     model: str = ""

@@ -15,16 +15,14 @@ from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
 from rashomon.reports.items import KnownFacts, completed_by, saving_notes, with_archive
-from rashomon.reports.markdown_text import is_markdown, markup_of, read_markdown
+from rashomon.reports.markdown_text import is_markdown, read_markdown
 from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, fuller_name, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, with_credits
-from rashomon.reports.page.html_fragments import parse_fragment, parse_markup
 from rashomon.reports.page.saved_page import Page, read_page
 from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault, find_dates
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines, table_rows
-from rashomon.reports.written_form import with_headings, written_blocks
 from rashomon.settings import ReadSettings
 from rashomon.shipped.tables.agencies import (
     agency_names,
@@ -63,7 +61,7 @@ def open_page(source: str, data: bytes, facts: KnownFacts, settings: ReadSetting
         text, notes = decode(data, settings, facts.charset)
         page, facts = _page_of_text(source, text, facts, settings)
         if settings.is_draft:
-            page = _with_form(source, text, page)
+            page = replace(page, written=text)
     return with_archive(
         replace(
             completed_by(replace(page, url=facts.url or page.url), facts),
@@ -88,17 +86,6 @@ def _page_of_text(
             facts, replace(markdown, text=None)
         )
     return Page(text), facts
-
-
-def _with_form(source: str, text: str, page: Page) -> Page:
-    """Returns the page of a draft with what its author wrote, and how that is set."""
-    if is_page(source, text):
-        blocks = written_blocks(parse_markup(text))
-        return replace(with_headings(page, blocks), written=text, blocks=blocks)
-    blocks = ()
-    if is_markdown(source, text):
-        blocks = written_blocks(parse_fragment(markup_of(text)))
-    return replace(page, written=text, blocks=blocks)
 
 
 def _with_headline(title: str | None, body: str) -> str:
@@ -299,7 +286,7 @@ def _report_of(page: Page, report_id: str, source: str, data: bytes) -> Report:
     if not page.written:
         return report
     values = {field.name: getattr(report, field.name) for field in fields(report)}
-    return DraftReport(**values, written=page.written, blocks=page.blocks)
+    return DraftReport(**values, written=page.written)
 
 
 def _furniture(

@@ -8,7 +8,6 @@ from itertools import filterfalse, islice
 from typing import Any
 
 from rashomon.errors import SkipError
-from rashomon.model.draft_report import WrittenBlock
 from rashomon.model.record import record
 from rashomon.model.report import host_of
 from rashomon.reports.frame.bylines import byline_authors
@@ -65,13 +64,11 @@ _NAMED = 1000  # characters of sentences beside an article
 @record
 class Page(KnownFacts):
     """A report's text, and what is known before it is read. `kinds` has the types of lines by the
-    markup, None for a text without any; `written` and `blocks`: of a draft, what its author wrote,
-    and how that is set."""
+    markup, None for a text without any; `written`: of a draft, what its author wrote."""
 
     text: str = ""
     kinds: dict[str, str] | None = None
     written: str = ""
-    blocks: tuple[WrittenBlock, ...] = ()
 
 
 def read_page(markup: str) -> Page:
