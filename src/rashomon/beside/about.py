@@ -34,7 +34,7 @@ class _Voice:
     """
 
     statement: Statement
-    laid: LaidSentence
+    sentence: LaidSentence
     clause: Span
     source: str
     phrase: str
@@ -54,7 +54,7 @@ def about_rows(story: LaidStory) -> list[RowDraft]:
     rows = {thing: _of_one_thing(voices) for thing, voices in voices_of.items()}
     for thing in sorted(rows, key=lambda thing: (-len(rows[thing]), thing)):
         voices = [voice for voice in rows[thing] if voice.statement.id not in used]
-        if len(voices) > 1 and len({voice.laid.report for voice in voices}) > 1:
+        if len(voices) > 1 and len({voice.sentence.report for voice in voices}) > 1:
             used.update(voice.statement.id for voice in voices)
             drafts.append(_row_of(story, voices))
     return drafts
@@ -68,13 +68,13 @@ def _row_of(story: LaidStory, voices: Sequence[_Voice]) -> RowDraft:
 
     affirming = [voice for voice in voices if not voice.says_no] or voices
     first = max(
-        affirming, key=lambda voice: (shared(voice, voices), -story.order[voice.laid.report])
+        affirming, key=lambda voice: (shared(voice, voices), -story.order[voice.sentence.report])
     )
     others = [voice for voice in voices if voice is not first]
     others.sort(key=lambda voice: (not voice.says_no, -shared(voice, [first]), voice.clause))
     ordered = [first, *others]
     quotes = tuple(
-        story.quote(voice.laid, voice.clause, said=voice.statement, beside=ordered[0].laid)
+        story.quote(voice.sentence, voice.clause, said=voice.statement, beside=ordered[0].sentence)
         for voice in ordered
     )
     return RowDraft(
@@ -93,9 +93,9 @@ def _of_one_thing(voices: Sequence[_Voice]) -> list[_Voice]:
     shortest: dict[str, _Voice] = {}
     copies = set[str]()
     for voice in sorted(voices, key=lambda voice: (voice.clause.length, voice.clause)):
-        if voice.source not in shortest and voice.laid.copy not in copies:
+        if voice.source not in shortest and voice.sentence.copy not in copies:
             shortest[voice.source] = voice
-            copies.update(filter(None, [voice.laid.copy]))
+            copies.update(filter(None, [voice.sentence.copy]))
     return [
         voice
         for voice in shortest.values()
@@ -109,17 +109,17 @@ def _of_one_thing(voices: Sequence[_Voice]) -> list[_Voice]:
 def _voices(story: LaidStory, statement: Statement) -> Iterator[tuple[tuple[str, str], _Voice]]:
     """Yields the things on which a statement is, each with its clause."""
     page = story.pages[statement.report]
-    laid = story.at(statement.quote)
-    if not statement.speaker or laid is None or laid.is_title or not page.read_whole:
+    sentence = story.at(statement.quote)
+    if not statement.speaker or sentence is None or sentence.is_title or not page.read_whole:
         return
-    clause = _clause_of(page, statement, laid)
+    clause = _clause_of(page, statement, sentence)
     content = words_at(page.words, page.words.of(statement.quote))
     if len(clause.quote.split()) > _LONGEST or _points_back(content):
         return
     negated = any(
-        mark.kind is MarkKind.NEGATION and clause.contains(mark.span) for mark in laid.marks
+        mark.kind is MarkKind.NEGATION and clause.contains(mark.span) for mark in sentence.marks
     )
-    names = [mark.span for mark in laid.marks if mark.kind is MarkKind.NAME]
+    names = [mark.span for mark in sentence.marks if mark.kind is MarkKind.NAME]
     for noun, narrowing in _things(content):
         phrase = page.report.span(narrowing.start, noun.end)
         if not phrase.meets(names):
@@ -127,7 +127,7 @@ def _voices(story: LaidStory, statement: Statement) -> Iterator[tuple[tuple[str,
                 (narrowing.family, noun.family),
                 _Voice(
                     statement=statement,
-                    laid=laid,
+                    sentence=sentence,
                     clause=clause,
                     source=statement.speaker_name or statement.speaker.casefold(),
                     phrase=phrase.line,
@@ -143,11 +143,11 @@ def _carried(verb: ParsedWord) -> Iterator[str]:
         yield word.family
 
 
-def _clause_of(page: Annotations, statement: Statement, laid: LaidSentence) -> Span:
+def _clause_of(page: Annotations, statement: Statement, sentence: LaidSentence) -> Span:
     """Returns what is said, with the verb that attributes it if that says more than that it was
     said: "denied that ..."."""
     cue = statement.cue
-    if statement.stance is Stance.ASSERTS or cue is None or not laid.span.contains(cue):
+    if statement.stance is Stance.ASSERTS or cue is None or not sentence.span.contains(cue):
         return statement.quote
     start = min(cue.start, statement.quote.start)
     return page.report.span(start, max(cue.end, statement.quote.end))

@@ -15,26 +15,26 @@ def apart_rows(story: LaidStory) -> list[RowDraft]:
     drafts: list[RowDraft] = []
     if len(story.pages) < 2:
         return drafts
-    for laid in story.sentences:
-        if laid.is_title or laid.is_caption or len(laid.words) < _LEAST:
+    for sentence in story.sentences:
+        if sentence.is_title or sentence.is_caption or len(sentence.words) < _LEAST:
             continue
-        _, nearest = next(story.near(laid), (None, 0.0))
-        if nearest < _NEAR and not story.is_repeated(laid):
-            quote = story.quote(laid)
+        _, nearest = next(story.near(sentence), (None, 0.0))
+        if nearest < _NEAR and not story.is_repeated(sentence):
+            quote = story.quote(sentence)
             drafts.append(
                 RowDraft(
                     kind=RowKind.APART,
                     heading=None,
                     quotes=(quote,),
                     shown=(quote,),
-                    value=_weight(laid),
+                    value=_weight(sentence),
                 )
             )
     return drafts
 
 
-def _weight(laid: LaidSentence) -> float:
+def _weight(sentence: LaidSentence) -> float:
     """Returns how much a sentence weighs: what it prints for its length, and how early."""
-    marks = [kind for kind, _ in laid.keys]
+    marks = [kind for kind, _ in sentence.keys]
     printed = len(marks) + marks.count(MarkKind.NUMBER) + marks.count(MarkKind.DAY)
-    return round((1 + min(6, printed)) / (len(laid.words) + 12) - 0.1 * laid.place, 6)
+    return round((1 + min(6, printed)) / (len(sentence.words) + 12) - 0.1 * sentence.place, 6)

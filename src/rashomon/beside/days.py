@@ -24,22 +24,22 @@ def day_rows(story: LaidStory) -> list[RowDraft]:
     """Returns the rows of days, those that are not resolved last."""
     of_day = defaultdict(list)
     for date in story.dates:
-        laid = story.at(date.span)
-        if laid and not laid.is_caption and not laid.is_title:
+        sentence = story.at(date.span)
+        if sentence and not sentence.is_caption and not sentence.is_title:
             key = (date.earliest, date.latest or "") if date.earliest else _UNRESOLVED
-            of_day[key].append((date, laid))
+            of_day[key].append((date, sentence))
     return [_row_of(story, day, of_day[day]) for day in sorted(of_day)]
 
 
 def _row_of(
     story: LaidStory, day: tuple[str, str], dates: Sequence[tuple[Date, LaidSentence]]
 ) -> RowDraft:
-    worth = {date.id: _worth(story, date, laid) for date, laid in dates}
+    worth = {date.id: _worth(story, date, sentence) for date, sentence in dates}
     quotes = defaultdict[tuple[str, ...], list[Quote]](list)
     unlike = []
-    for date, laid in sorted(dates, key=lambda pair: (-worth[pair[0].id], pair[0].span)):
-        clause = clause_around(story.pages[date.report], date.span, laid.span)
-        quote = story.quote(laid, clause, more=(date.span,))
+    for date, sentence in sorted(dates, key=lambda pair: (-worth[pair[0].id], pair[0].span)):
+        clause = clause_around(story.pages[date.report], date.span, sentence.span)
+        quote = story.quote(sentence, clause, more=(date.span,))
         words = words_of_text(clause.quote)
         is_worth_a_look = worth[date.id] > _LEAST or day == _UNRESOLVED
         if is_worth_a_look and words not in quotes:
@@ -58,17 +58,17 @@ def _row_of(
     )
 
 
-def _worth(story: LaidStory, date: Date, laid: LaidSentence) -> float:
+def _worth(story: LaidStory, date: Date, sentence: LaidSentence) -> float:
     """Returns how near a sentence of another report is that prints another day, and how early the
     sentence stands. The day of a statement is worth less than one of what is told."""
-    days = laid.values(MarkKind.DAY)
+    days = sentence.values(MarkKind.DAY)
     unlike = [
         likeness
-        for other, likeness in story.near(laid)
+        for other, likeness in story.near(sentence)
         if other.values(MarkKind.DAY) and days.isdisjoint(other.values(MarkKind.DAY))
     ]
     of_statement = _LESS * _dates_statement(story.pages[date.report], date)
-    return round(max(unlike, default=0.0) - of_statement - 0.1 * laid.place, 6)
+    return round(max(unlike, default=0.0) - of_statement - 0.1 * sentence.place, 6)
 
 
 def _dates_statement(page: Annotations, date: Date) -> bool:

@@ -128,7 +128,9 @@ class LaidStory:
         )
         self.by_id = {sentence.id: sentence for sentence in self.sentences}
         self._at = {
-            report: Overlaps((laid.span.start, laid.span.end, laid) for laid in found)
+            report: Overlaps(
+                (sentence.span.start, sentence.span.end, sentence) for sentence in found
+            )
             for report, found in by_report(self.sentences).items()
         }
         self._of_words: dict[tuple[str, ...], list[LaidSentence]] = defaultdict(list)
@@ -141,34 +143,34 @@ class LaidStory:
     def nearness(self) -> Nearness:
         """Returns the measure of how near these sentences are."""
         languages = {ident: page.report.language for ident, page in self.pages.items()}
-        return Nearness([laid.sentence for laid in self.sentences], languages)
+        return Nearness([sentence.sentence for sentence in self.sentences], languages)
 
     @cached_property
     def beside(self) -> tuple[Beside, ...]:
         """Returns the nearest sentences of other reports beside each sentence."""
         return tuple(
             Beside(
-                sentence=laid.id,
-                near=tuple(self.sentences[place].id for place, _ in self._near[laid.id]),
+                sentence=sentence.id,
+                near=tuple(self.sentences[place].id for place, _ in self._near[sentence.id]),
             )
-            for laid in self.sentences
+            for sentence in self.sentences
         )
 
     @cached_property
     def _near(self) -> Mapping[str, Sequence[tuple[int, float]]]:
         return {
-            laid.id: near_sentences(self.nearness, place)
-            for place, laid in enumerate(self.sentences)
+            sentence.id: near_sentences(self.nearness, place)
+            for place, sentence in enumerate(self.sentences)
         }
 
-    def near(self, laid: LaidSentence) -> Iterator[tuple[LaidSentence, float]]:
+    def near(self, sentence: LaidSentence) -> Iterator[tuple[LaidSentence, float]]:
         """Yields the nearest sentences of other reports with their likeness, nearest first."""
-        for place, likeness in self._near[laid.id]:
+        for place, likeness in self._near[sentence.id]:
             yield self.sentences[place], likeness
 
-    def is_repeated(self, laid: LaidSentence) -> bool:
+    def is_repeated(self, sentence: LaidSentence) -> bool:
         """Whether another sentence has the very same words."""
-        return len(self._of_words[laid.words]) > 1
+        return len(self._of_words[sentence.words]) > 1
 
     def language(self, report: str) -> str | None:
         """Returns the language of a report."""
@@ -178,10 +180,10 @@ class LaidStory:
         """Returns when a report was published; what is not dated comes last."""
         return self.pages[report].report.published or _UNDATED
 
-    def is_past(self, laid: LaidSentence) -> bool:
+    def is_past(self, sentence: LaidSentence) -> bool:
         """Whether a sentence prints a day that lies more than a year before its report."""
-        year = (self.pages[laid.report].report.anchor or "")[:4]
-        days = laid.values(MarkKind.DAY)
+        year = (self.pages[sentence.report].report.anchor or "")[:4]
+        days = sentence.values(MarkKind.DAY)
         return any(year and day[:4].isdigit() and int(day[:4]) < int(year) for day in days)
 
     def all_at(self, span: Span) -> list[LaidSentence]:
@@ -191,18 +193,20 @@ class LaidStory:
 
     def at(self, span: Span) -> LaidSentence | None:
         """Returns the sentence that has most of these words, None if none has any."""
-        return max(self.all_at(span), key=lambda laid: laid.span.shared_with(span), default=None)
+        return max(
+            self.all_at(span), key=lambda sentence: sentence.span.shared_with(span), default=None
+        )
 
-    def of_same_words(self, laid: LaidSentence) -> list[LaidSentence]:
+    def of_same_words(self, sentence: LaidSentence) -> list[LaidSentence]:
         """Returns the sentences that have the very same words, a report each, itself among
         them."""
-        of_report = {found.report: found for found in reversed(self._of_words[laid.words])}
-        of_report[laid.report] = laid
+        of_report = {found.report: found for found in reversed(self._of_words[sentence.words])}
+        of_report[sentence.report] = sentence
         return sorted(of_report.values(), key=lambda found: self.order[found.report])
 
     def quote(
         self,
-        laid: LaidSentence,
+        sentence: LaidSentence,
         span: Span | None = None,
         *,
         beside: LaidSentence | None = None,
@@ -214,25 +218,25 @@ class LaidStory:
         """Returns words of a sentence, or all of it, as they stand in a row. `beside` is the first
         sentence of the row, `same` are the same words in other reports, `more` what is to be seen
         in any case."""
-        words = span or laid.span
-        known = beside.keys if beside else laid.keys
-        lacked = {mark.span for mark in laid.marks if mark.key not in known}
+        words = span or sentence.span
+        known = beside.keys if beside else sentence.keys
+        lacked = {mark.span for mark in sentence.marks if mark.key not in known}
         lacked.update(more)
         if span is None:
-            same = [found.span for found in self.of_same_words(laid) if found is not laid]
-        statement = said or laid.statement
-        report = self.pages[laid.report].report
+            same = [found.span for found in self.of_same_words(sentence) if found is not sentence]
+        statement = said or sentence.statement
+        report = self.pages[sentence.report].report
         return Quote(
             span=words,
-            sentence=laid.id,
+            sentence=sentence.id,
             outlet=report.outlet,
-            day=laid.day or report.published,
+            day=sentence.day or report.published,
             speaker=statement.speaker if statement else None,
             statement=statement.id if statement else None,
             number=number,
             more=tuple(sorted(mark for mark in lacked if words.contains(mark))),
             same=tuple(same),
-            copy=laid.copy,
+            copy=sentence.copy,
         )
 
 

@@ -30,7 +30,7 @@ class Matter:
     @property
     def ids(self) -> tuple[str, ...]:
         """Returns the ids of its sentences."""
-        return (self.centre.id, *(laid.id for laid, _ in self.others))
+        return (self.centre.id, *(sentence.id for sentence, _ in self.others))
 
 
 def matters_in(story: LaidStory) -> Iterator[Matter]:
@@ -68,14 +68,14 @@ def matters_in(story: LaidStory) -> Iterator[Matter]:
             for twin in twins[place]
             if twin != centre
         ]
-        if {laid.report for laid, _ in others} - {sentences[centre].report}:
+        if {sentence.report for sentence, _ in others} - {sentences[centre].report}:
             yield Matter(centre=sentences[centre], others=tuple(others))
 
 
-def _is_fit(laid: LaidSentence) -> bool:
+def _is_fit(sentence: LaidSentence) -> bool:
     """Whether a sentence may stand first in a row: no headline, no caption, and none that needs
     another one before it."""
-    return not (laid.is_title or laid.is_caption or points_back(laid.quote))
+    return not (sentence.is_title or sentence.is_caption or points_back(sentence.quote))
 
 
 def _members(story: LaidStory, centre: int, near: Mapping[int, float], left: set[int]) -> list[int]:
@@ -108,10 +108,10 @@ def matter_by(story: LaidStory, ids: Iterable[str], person: str) -> Matter:
     most are near is in the middle."""
     group = [story.by_id[ident] for ident in ids]
 
-    def worth(laid: LaidSentence) -> float:
-        near = (story.nearness.between(laid.quote, other.quote) for other in group)
-        return sum(near) * _FIT[_is_fit(laid)]
+    def worth(sentence: LaidSentence) -> float:
+        near = (story.nearness.between(sentence.quote, other.quote) for other in group)
+        return sum(near) * _FIT[_is_fit(sentence)]
 
     centre = max(group, key=worth)
-    others = tuple((laid, 1.0) for laid in group if laid is not centre)
+    others = tuple((sentence, 1.0) for sentence in group if sentence is not centre)
     return Matter(centre=centre, others=others, by=person)

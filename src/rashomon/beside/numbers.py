@@ -30,7 +30,7 @@ class _Printed:
     """A number as one or several reports print it: the same value, limit, noun and clause."""
 
     number: Number
-    laid: LaidSentence
+    sentence: LaidSentence
     phrase: Span
     same: tuple[Span, ...]
 
@@ -54,7 +54,7 @@ def number_rows(story: LaidStory, opened: Iterable[str] = ()) -> list[RowDraft]:
     drafts = []
     for heading, numbers in blocks.items():
         printed = _folded(story, numbers)
-        values = {one.value for one in printed}
+        values = {entry.value for entry in printed}
         reports = {number.report for number, _ in numbers}
         if heading in _TIMES or (heading not in _FIXED and (len(reports) < 2 or len(values) < 2)):
             continue
@@ -82,28 +82,30 @@ def _blocks(story: LaidStory) -> Mapping[str, list[tuple[Number, LaidSentence]]]
     blocks = defaultdict(list)
     without_noun = []
     for number in story.numbers:
-        laid = story.at(number.span)
-        if laid is None or laid.is_caption:
+        sentence = story.at(number.span)
+        if sentence is None or sentence.is_caption:
             continue
         block = block_of(number)
         if block:
-            blocks[block].append((number, laid))
+            blocks[block].append((number, sentence))
         else:
-            without_noun.append((number, laid))
-    block_of_sentence = {laid.id: block for block in sorted(blocks) for _, laid in blocks[block]}
-    for number, laid in without_noun:
-        block = _nearest_block(story, laid, block_of_sentence)
+            without_noun.append((number, sentence))
+    block_of_sentence = {
+        sentence.id: block for block in sorted(blocks) for _, sentence in blocks[block]
+    }
+    for number, sentence in without_noun:
+        block = _nearest_block(story, sentence, block_of_sentence)
         if block:
-            blocks[block].append((number, laid))
+            blocks[block].append((number, sentence))
     known = [name for name in _FIXED if name in blocks]
     return {name: blocks[name] for name in (*known, *sorted(blocks.keys() - set(known)))}
 
 
 def _nearest_block(
-    story: LaidStory, laid: LaidSentence, block_of_sentence: Mapping[str, str]
+    story: LaidStory, sentence: LaidSentence, block_of_sentence: Mapping[str, str]
 ) -> str | None:
     """Returns the block with the sentence of another report that is nearest to this one."""
-    for other, likeness in story.near(laid):
+    for other, likeness in story.near(sentence):
         if likeness < _NEAR:
             break
         if other.id in block_of_sentence:
@@ -115,48 +117,50 @@ def _folded(story: LaidStory, numbers: _Numbers) -> _Block:
     """Returns the numbers as they are printed; those of the same value, limit, noun and clause are
     one, a report each."""
     groups = defaultdict(list)
-    for number, laid in sorted(
+    for number, sentence in sorted(
         numbers, key=lambda pair: (story.order[pair[0].report], pair[0].span)
     ):
         key = (value_of(number), number.counted, words_of_text(number.phrase.quote))
-        groups[key].append((number, laid))
+        groups[key].append((number, sentence))
     printed = []
     for group in groups.values():
-        number, laid = group[0]
+        number, sentence = group[0]
         of_report = {other.report: other.phrase for other, _ in reversed(group)}
         same = [phrase for report, phrase in of_report.items() if report != number.report]
-        phrase = _phrase(story, number, laid)
-        printed.append(_Printed(number=number, laid=laid, phrase=phrase, same=tuple(sorted(same))))
+        phrase = _phrase(story, number, sentence)
+        printed.append(
+            _Printed(number=number, sentence=sentence, phrase=phrase, same=tuple(sorted(same)))
+        )
     return printed
 
 
-def _phrase(story: LaidStory, number: Number, laid: LaidSentence) -> Span:
+def _phrase(story: LaidStory, number: Number, sentence: LaidSentence) -> Span:
     """Returns the clause of a number; of a long sentence the clause that holds it."""
     if len(number.phrase.quote.split()) <= _LONGEST:
         return number.phrase
-    return clause_around(story.pages[number.report], number.span, laid.span)
+    return clause_around(story.pages[number.report], number.span, sentence.span)
 
 
 def _row_of(story: LaidStory, heading: str, printed: _Block, opened: frozenset[str]) -> RowDraft:
     by_day = heading in MEASURES
-    printed = sorted(printed, key=lambda one: _order(story, one, by_day=by_day))
+    printed = sorted(printed, key=lambda entry: _order(story, entry, by_day=by_day))
     quotes = {}
-    for one in printed:
-        quotes[one.number.id] = story.quote(
-            one.laid,
-            one.phrase,
-            number=one.number.id,
-            same=one.same,
-            more=(one.number.span,),
+    for entry in printed:
+        quotes[entry.number.id] = story.quote(
+            entry.sentence,
+            entry.phrase,
+            number=entry.number.id,
+            same=entry.same,
+            more=(entry.number.span,),
         )
     shown = _shown(story, printed, opened)
-    values = {one.value for one in printed}
+    values = {entry.value for entry in printed}
     reports = {report for quote in quotes.values() for report in quote.reports}
     return RowDraft(
         kind=RowKind.NUMBER,
         heading=heading,
         quotes=tuple(quotes.values()),
-        shown=tuple(quotes[one.number.id] for one in printed if one in shown),
+        shown=tuple(quotes[entry.number.id] for entry in printed if entry in shown),
         value=_rank(heading) + len(reports) + 0.1 * len(values),
         is_unlike=len(values) > 1 and len(reports) > 1,
     )
@@ -167,33 +171,36 @@ def _rank(heading: str) -> float:
     return 1000.0 * (len(_FIXED) - _FIXED.index(heading)) if heading in _FIXED else 0.0
 
 
-def _order(story: LaidStory, one: _Printed, *, by_day: bool) -> tuple[object, ...]:
-    day = one.laid.day or story.moment(one.laid.report)
-    place = (story.order[one.laid.report], one.number.span)
-    return (day if by_day else "", -one.size, one.value, place)
+def _order(story: LaidStory, entry: _Printed, *, by_day: bool) -> tuple[object, ...]:
+    day = entry.sentence.day or story.moment(entry.sentence.report)
+    place = (story.order[entry.sentence.report], entry.number.span)
+    return (day if by_day else "", -entry.size, entry.value, place)
 
 
 def _shown(story: LaidStory, printed: _Block, opened: frozenset[str]) -> list[_Printed]:
     """Returns the numbers that stand on the first view, in order of worth: each value once, then
     other wordings of the values. The largest and the smallest are among them."""
     context = _context_of(printed)
-    worth = {one.number.id: _worth(story, one, context, opened) for one in printed}
-    by_worth = sorted(printed, key=lambda one: (-worth[one.number.id], one.number.span))
+    worth = {entry.number.id: _worth(story, entry, context, opened) for entry in printed}
+    by_worth = sorted(printed, key=lambda entry: (-worth[entry.number.id], entry.number.span))
     firsts: dict[str, _Printed] = {}
     seconds: dict[str, _Printed] = {}
-    for one in by_worth:
-        if one.value not in firsts:
-            firsts[one.value] = one
-        elif one.laid.report != firsts[one.value].laid.report and one.number.limit not in _UNSIZED:
-            seconds.setdefault(one.value, one)
-    ranked = [one for one in firsts.values() if worth[one.number.id] > 0]
-    sized = [one for one in ranked if one.number.limit not in _UNSIZED]
-    exact = sorted(sized, key=lambda one: one.size)
+    for entry in by_worth:
+        if entry.value not in firsts:
+            firsts[entry.value] = entry
+        elif (
+            entry.sentence.report != firsts[entry.value].sentence.report
+            and entry.number.limit not in _UNSIZED
+        ):
+            seconds.setdefault(entry.value, entry)
+    ranked = [entry for entry in firsts.values() if worth[entry.number.id] > 0]
+    sized = [entry for entry in ranked if entry.number.limit not in _UNSIZED]
+    exact = sorted(sized, key=lambda entry: entry.size)
     extremes = [*exact[:1], *exact[-1:]]
-    best = sorted(seconds.values(), key=lambda one: _likeness(story, firsts[one.value], one))
+    best = sorted(seconds.values(), key=lambda entry: _likeness(story, firsts[entry.value], entry))
     best = best[: _SHOWN // 4]
     room = _SHOWN - len(best) - len(extremes)
-    middle = [one for one in ranked if one not in extremes][:room]
+    middle = [entry for entry in ranked if entry not in extremes][:room]
     return [*extremes, *middle, *best]
 
 
@@ -214,25 +221,27 @@ class _Context:
 def _context_of(printed: _Block) -> _Context:
     values_of = defaultdict(set)
     reports_of: dict[str, set[str]] = defaultdict(set)
-    for one in printed:
-        values_of[one.laid.id].add(one.value)
-        reports_of[one.value] |= {one.laid.report, *(span.report for span in one.same)}
+    for entry in printed:
+        values_of[entry.sentence.id].add(entry.value)
+        reports_of[entry.value] |= {entry.sentence.report, *(span.report for span in entry.same)}
     return _Context(values_of=values_of, reports_of=reports_of)
 
 
-def _worth(story: LaidStory, one: _Printed, context: _Context, opened: frozenset[str]) -> float:
+def _worth(story: LaidStory, entry: _Printed, context: _Context, opened: frozenset[str]) -> float:
     """Returns how much a number is worth a look: how many reports print its value, and how near
     another report's sentence is that prints another value of its row. Vague numbers, small ones
     that only describe, durations, and those of years ago are worth less."""
-    reports = context.reports_of[one.value]
+    reports = context.reports_of[entry.value]
     unlike = []
-    for laid, likeness in story.near(one.laid):
-        values = context.values_of.get(laid.id, set())
-        if values and one.value not in values:
+    for sentence, likeness in story.near(entry.sentence):
+        values = context.values_of.get(sentence.id, set())
+        if values and entry.value not in values:
             unlike.append(likeness)
-    number = one.number
-    worth = 0.5 * (len(reports) - 1) + 3.0 * max(unlike, default=0.0) + (one.laid.id in opened)
-    is_describing = number.low == number.high is not None and one.size <= _DESCRIBING
+    number = entry.number
+    worth = (
+        0.5 * (len(reports) - 1) + 3.0 * max(unlike, default=0.0) + (entry.sentence.id in opened)
+    )
+    is_describing = number.low == number.high is not None and entry.size <= _DESCRIBING
     worth -= 2.0 * (is_describing and number.measure is None) + 2.0 * (number.unit in _TIMES)
-    worth -= 1.0 * (number.limit in _UNSIZED) + 2.0 * story.is_past(one.laid)
-    return 1.0 + worth - 0.5 * one.laid.place
+    worth -= 1.0 * (number.limit in _UNSIZED) + 2.0 * story.is_past(entry.sentence)
+    return 1.0 + worth - 0.5 * entry.sentence.place

@@ -40,7 +40,7 @@ class Matters:
         and contexts are, where they stand, and how many names, days, values and speakers they
         share."""
         one, other = self._terms[first], self._terms[second]
-        places = one.laid.place, other.laid.place
+        places = one.sentence.place, other.sentence.place
         contexts = self._context(first), self._context(second)
         return {
             "letters": self._cosine("letters", first, second, (one.pieces, other.pieces)),
@@ -79,10 +79,10 @@ class Matters:
         """Returns the pieces of the words of a sentence with their weights. The sentences of its
         report right before and behind it count with it, but for less."""
         if place not in self._contexts:
-            sentence: SentenceTerms = self._terms[place]
-            pieces = dict(sentence.pieces)
+            terms: SentenceTerms = self._terms[place]
+            pieces = dict(terms.pieces)
             for neighbour in self._terms[max(0, place - 1) : place + 2]:
-                if neighbour.laid.report == sentence.laid.report:
+                if neighbour.sentence.report == terms.sentence.report:
                     for piece, weight in neighbour.pieces.items():
                         pieces[piece] = max(pieces.get(piece, 0.0), _AROUND * weight)
             self._contexts[place] = pieces

@@ -25,9 +25,9 @@ def speaker_rows(story: LaidStory) -> list[RowDraft]:
     for ident, statements in sorted(grouped(named, lambda said: said.speaker_name or "").items()):
         quotes = defaultdict[tuple[str, ...], list[Quote]](list)
         for said in sorted(statements, key=lambda said: (story.order[said.report], said.quote)):
-            for laid, span in _sentences_of(story, said):
-                if len(span.quote.split()) >= _LEAST and not laid.is_title:
-                    quotes[words_of_text(span.quote)].append(story.quote(laid, span, said=said))
+            for sentence, span in _sentences_of(story, said):
+                if len(span.quote.split()) >= _LEAST and not sentence.is_title:
+                    quotes[words_of_text(span.quote)].append(story.quote(sentence, span, said=said))
         if quotes:
             folded = tuple(same_words(found) for found in quotes.values())
             drafts.append(_row_of(story, names[ident].name, folded))
@@ -67,7 +67,7 @@ def _worth(story: LaidStory, quote: Quote, quotes: Sequence[Quote]) -> float:
 def _sentences_of(story: LaidStory, said: Statement) -> Iterator[tuple[LaidSentence, Span]]:
     """Yields the sentences in which words of a statement stand, with these words."""
     report = story.pages[said.report].report
-    for laid in story.all_at(said.quote):
-        start = max(laid.span.start, said.quote.start)
-        end = min(laid.span.end, said.quote.end)
-        yield laid, report.trimmed_span(start, end)
+    for sentence in story.all_at(said.quote):
+        start = max(sentence.span.start, said.quote.start)
+        end = min(sentence.span.end, said.quote.end)
+        yield sentence, report.trimmed_span(start, end)

@@ -28,7 +28,7 @@ class SentenceTerms:
     """What a sentence tells: weights of its terms, of pairs of neighbouring terms and of pieces of
     words; the names, days and values among its terms; and who speaks in it."""
 
-    laid: LaidSentence
+    sentence: LaidSentence
     language: str
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
@@ -62,21 +62,21 @@ def _terms_in(
     said: Overlaps[str],
 ) -> list[SentenceTerms]:
     vague = {number.span for number in numbers if not _is_telling(number)}
-    read = [_read(page, laid, vague) for laid in sentences]
+    read = [_read(page, sentence, vague) for sentence in sentences]
     term_counts = Counter[str]()
     piece_counts = Counter[str]()
     for terms, pieces in read:
         term_counts.update(set(terms))
         piece_counts.update(set(pieces))
     found = []
-    for laid, (terms, pieces) in zip(sentences, read, strict=True):
+    for sentence, (terms, pieces) in zip(sentences, read, strict=True):
         weights = {term: _damped(rarity, term_counts[term]) for term, rarity in terms.items()}
         kinds = defaultdict(set)
         for term in terms:
             kinds[term[0]].add(term)
         found.append(
             SentenceTerms(
-                laid=laid,
+                sentence=sentence,
                 language=("en" if page.read_whole else page.report.language) or "",
                 terms=weights,
                 pairs={
@@ -87,7 +87,7 @@ def _terms_in(
                 names=frozenset(kinds[_SIGNS[MarkKind.NAME]]),
                 days=frozenset(kinds[_SIGNS[MarkKind.DAY]]),
                 values=frozenset(kinds[_SIGNS[MarkKind.NUMBER]]),
-                voices=frozenset(said.at(laid.span.start, laid.span.end)) - {""},
+                voices=frozenset(said.at(sentence.span.start, sentence.span.end)) - {""},
             )
         )
     return found
@@ -101,7 +101,7 @@ def _is_telling(number: Number) -> bool:
 
 
 def _read(
-    page: Annotations, laid: LaidSentence, vague: set[Span]
+    page: Annotations, sentence: LaidSentence, vague: set[Span]
 ) -> tuple[Mapping[str, float], Sequence[str]]:
     """Returns a sentence's terms with their rarity, and the pieces of its words.
 
@@ -110,13 +110,13 @@ def _read(
     """
     words = page.words
     mark_at: dict[int, str] = {}
-    for mark in laid.marks:
+    for mark in sentence.marks:
         if mark.kind in _SIGNS and mark.span not in vague:
             for token in words.of(mark.span):
                 mark_at.setdefault(token, _SIGNS[mark.kind] + _without_limit(mark))
     terms: dict[str, float] = {}
     pieces: list[str] = []
-    for token in words.of(laid.span):
+    for token in words.of(sentence.span):
         if words.is_sign(token):
             continue
         has_meaning = _has_meaning(page, token)

@@ -30,21 +30,23 @@ def _row_of(story: LaidStory, matter: Matter) -> RowDraft | None:
     first = matter.centre
     strengths = {first.words: 1.0}
     distinct = []  # of the same words only the first
-    for laid, strength in matter.others:
-        if laid.words not in strengths:
-            strengths[laid.words] = strength
-            distinct.append(laid)
+    for sentence, strength in matter.others:
+        if sentence.words not in strengths:
+            strengths[sentence.words] = strength
+            distinct.append(sentence)
     others = _adding(story, first, distinct, strengths)
     if not others and matter.by:
         others = distinct
     if not others:
         return None
-    quotes = [story.quote(first), *(story.quote(laid, beside=first) for laid in others)]
-    folded = [story.quote(laid, beside=first) for laid in distinct if laid not in others]
+    quotes = [story.quote(first), *(story.quote(sentence, beside=first) for sentence in others)]
+    folded = [
+        story.quote(sentence, beside=first) for sentence in distinct if sentence not in others
+    ]
     shown = tuple(quotes[: _OTHERS + 1])
     reports = {report for quote in quotes for report in quote.reports}
-    early = min(laid.place for laid in (first, *others))
-    gain = sum(min(_MOST_GAIN, _marked(first, laid)) for laid in others[:_OTHERS])
+    early = min(sentence.place for sentence in (first, *others))
+    gain = sum(min(_MOST_GAIN, _marked(first, sentence)) for sentence in others[:_OTHERS])
     words = sum(len(quote.quote.split()) for quote in shown)
     value = (gain + 0.35 * len(reports) - 0.6 * early) / (words + _LENGTH) ** 0.5
     return RowDraft(
@@ -53,30 +55,30 @@ def _row_of(story: LaidStory, matter: Matter) -> RowDraft | None:
         quotes=(*quotes, *folded),
         shown=shown,
         value=round(value, 6),
-        is_unlike=any(_is_unlike(first, laid) for laid in others[:_OTHERS]),
+        is_unlike=any(_is_unlike(first, sentence) for sentence in others[:_OTHERS]),
         by=matter.by,
     )
 
 
-def _marked(first: LaidSentence, laid: LaidSentence) -> float:
+def _marked(first: LaidSentence, sentence: LaidSentence) -> float:
     """Returns how much a sentence prints that the first one of its row lacks: numbers, days, names,
     and a negation that only one of them has."""
-    new = [kind for kind, _ in laid.keys - first.keys]
+    new = [kind for kind, _ in sentence.keys - first.keys]
     gain = sum(_WEIGHTS[kind] for kind in new if kind is not MarkKind.NAME)
     gain += _WEIGHTS[MarkKind.NAME] * min(3, new.count(MarkKind.NAME))
-    lost = {kind for kind, _ in first.keys - laid.keys}
+    lost = {kind for kind, _ in first.keys - sentence.keys}
     return gain + _WEIGHTS[MarkKind.NEGATION] * (MarkKind.NEGATION in lost)
 
 
-def _is_unlike(first: LaidSentence, laid: LaidSentence) -> bool:
+def _is_unlike(first: LaidSentence, sentence: LaidSentence) -> bool:
     """Whether two sentences print unlike numbers, days, negations or speakers."""
-    keys, other_keys = first.keys, laid.keys
+    keys, other_keys = first.keys, sentence.keys
     for kind in _UNLIKE:
         own = {key for key in keys if key[0] is kind}
         others = {key for key in other_keys if key[0] is kind}
         if own != others and (kind is MarkKind.NEGATION or (own and others)):
             return True
-    speakers = {said.statement.speaker for said in (first, laid) if said.statement}
+    speakers = {said.statement.speaker for said in (first, sentence) if said.statement}
     return len(speakers) == 2
 
 
@@ -90,13 +92,14 @@ def _adding(
     and are most surely on the matter, whose `strengths` are given by their words."""
     seen = set(_stems(story, first))
     chosen: list[LaidSentence] = []
-    left = [laid for laid in others if not laid.is_title and not laid.is_caption]
+    left = [sentence for sentence in others if not sentence.is_title and not sentence.is_caption]
     while left:
         gains = {
-            laid.id: strengths[laid.words] ** _SURENESS * _gain(story, laid, first, seen)
-            for laid in left
+            sentence.id: strengths[sentence.words] ** _SURENESS
+            * _gain(story, sentence, first, seen)
+            for sentence in left
         }
-        best = max(left, key=lambda laid: (gains[laid.id], laid.id))
+        best = max(left, key=lambda sentence: (gains[sentence.id], sentence.id))
         if gains[best.id] <= 0:
             break
         left.remove(best)
@@ -105,17 +108,17 @@ def _adding(
     return chosen
 
 
-def _gain(story: LaidStory, laid: LaidSentence, first: LaidSentence, seen: set[str]) -> float:
+def _gain(story: LaidStory, sentence: LaidSentence, first: LaidSentence, seen: set[str]) -> float:
     """Returns what a sentence adds for its length: the weight of the stems and marks that were not
     seen. It is 0 where that is next to nothing."""
     weight = story.nearness.weight
-    stems = _stems(story, laid)
+    stems = _stems(story, sentence)
     new = sorted((weight(stem) for stem in stems - seen), reverse=True)
-    marks = _marked(first, laid)
+    marks = _marked(first, sentence)
     if not marks and sum(new) < _LEAST * sum(weight(stem) for stem in stems):
         return 0.0
-    return round((sum(new[:4]) + 2.0 * marks) / (len(laid.words) + _LENGTH_OF_SENTENCE), 6)
+    return round((sum(new[:4]) + 2.0 * marks) / (len(sentence.words) + _LENGTH_OF_SENTENCE), 6)
 
 
-def _stems(story: LaidStory, laid: LaidSentence) -> frozenset[str]:
-    return stems_in(laid.quote, story.pages[laid.report].report.language)
+def _stems(story: LaidStory, sentence: LaidSentence) -> frozenset[str]:
+    return stems_in(sentence.quote, story.pages[sentence.report].report.language)

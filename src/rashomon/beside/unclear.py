@@ -20,19 +20,19 @@ def unclear_rows(story: LaidStory) -> list[RowDraft]:
     them."""
     drafts = []
     seen = set[tuple[str, ...]]()
-    for laid, cue in _cues(story):
-        if laid.words in seen:
+    for sentence, cue in _cues(story):
+        if sentence.words in seen:
             continue
-        seen.add(laid.words)
-        quote = story.quote(laid, more=(cue,))
-        near = sum(likeness for _, likeness in story.near(laid))
+        seen.add(sentence.words)
+        quote = story.quote(sentence, more=(cue,))
+        near = sum(likeness for _, likeness in story.near(sentence))
         drafts.append(
             RowDraft(
                 kind=RowKind.UNCLEAR,
                 heading=None,
                 quotes=(quote,),
                 shown=(quote,),
-                value=round(near / (len(laid.words) + 10), 6),
+                value=round(near / (len(sentence.words) + 10), 6),
             )
         )
     return drafts
@@ -41,13 +41,13 @@ def unclear_rows(story: LaidStory) -> list[RowDraft]:
 def _cues(story: LaidStory) -> Iterator[tuple[LaidSentence, Span]]:
     """Yields the sentences with the words that say so, but for those that somebody is quoted
     with and those of captions."""
-    for laid in story.sentences:
-        page = story.pages[laid.report]
-        found = _cue_in(laid.quote) if page.read_whole and not laid.is_caption else None
+    for sentence in story.sentences:
+        page = story.pages[sentence.report]
+        found = _cue_in(sentence.quote) if page.read_whole and not sentence.is_caption else None
         if found is None:
             continue
-        opening = laid.quote[: found.start()]
+        opening = sentence.quote[: found.start()]
         is_quoted = opening.count("“") > opening.count("”") or opening.count('"') % 2 == 1
         if not is_quoted:
-            start = laid.span.start
-            yield laid, page.report.span(start + found.start(), start + found.end())
+            start = sentence.span.start
+            yield sentence, page.report.span(start + found.start(), start + found.end())
