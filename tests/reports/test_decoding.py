@@ -18,13 +18,10 @@ LINE = "“Quoted” café, it’s a long line of text to read.\n"
     ("data", "text", "warned"),
     [
         (LINE.encode(), LINE, ""),
-        (b"\xef\xbb\xbf" + LINE.encode(), LINE, ""),
         (b"\xff\xfe" + LINE.encode("utf-16-le"), LINE, ""),
         (b"\xfe\xff" + LINE.encode("utf-16-be"), LINE, ""),
         ((LINE * 3).encode("cp1252"), LINE * 3, "Windows-1252"),
-        ((LINE * 3).encode() + b"caf\xe9 \x93q\x94", LINE * 3 + "café “q”", "mixed encodings"),
         (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n", ""),
-        (b"one\x00two and some more", "one\ufffdtwo and some more", "control characters"),
         (b"a lone \xed\xa0\x80 surrogate", None, "mixed encodings"),
         (
             b'<meta charset="iso-8859-2">'
@@ -117,10 +114,6 @@ FIRES = (
         "Piekarnia w Ostwicku spłonęła w nocy, nikt nie został ranny, mówią strażacy.",
     ),
     (
-        "cp1250 iso-8859-2",
-        "Pekárna v noci vyhořela, nikdo nebyl zraněn, řekli hasiči; škoda je veliká.",
-    ),
-    (
         "cp1250",
         "A pékség éjjel leégett, senki sem sérült meg, közölték a tűzoltók; nagy az őrült füst.",
     ),
@@ -128,22 +121,18 @@ FIRES = (
         "cp1251 koi8-r cp866 iso-8859-5",
         "Пекарня сгорела ночью, никто не пострадал, сообщили пожарные.",
     ),
-    ("cp1251 koi8-u", "Пекарня згоріла вночі, ніхто не постраждав, повідомили її сусіди."),
     ("cp1253 iso-8859-7", "Το αρτοποιείο κάηκε τη νύχτα, κανείς δεν τραυματίστηκε."),
     (
         "cp1254",
         "Fırın gece yandı, kimse yaralanmadı, dedi itfaiye; çatı çöktü, şans büyüktü, ağır değil.",
     ),
-    ("cp1255", "המאפייה נשרפה בלילה, איש לא נפגע, אמרו הכבאים."),
     ("cp1256 iso-8859-6", "احترق المخبز ليلا ولم يصب أحد، قال رجال الإطفاء."),
     (
         "cp1257",
         "Kepykla naktį sudegė, niekas nenukentėjo, pranešė ugniagesiai; žala didelė, sakė vadas.",
     ),
-    ("cp932 euc-jp", "パン屋が夜に焼けたが、けが人はいないと消防は述べた。"),
     ("gb18030", "面包店昨夜起火，无人受伤，消防部门表示。"),
     ("big5", "麵包店昨夜起火，無人受傷，消防部門表示。"),
-    ("euc-kr", "빵집이 밤에 불탔지만 다친 사람은 없다고 소방서가 밝혔다."),
     (
         "cp1252",
         "Die Bäckerei brannte in der Nacht ab, niemand wurde verletzt; „Glück gehabt“, hieß es.",

@@ -20,7 +20,7 @@ from rashomon.reports.outlets.masthead import Masthead, find_masthead, published
 from rashomon.reports.outlets.outlet_names import dates_of, fuller_name, outlet_of, people_in
 from rashomon.reports.outlets.wires import find_wires, with_credits
 from rashomon.reports.page.saved_page import Page, read_page
-from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault, find_dates
+from rashomon.reports.page_dates import UPDATED, PrintedDate, date_fault
 from rashomon.reports.page_words import address_of, is_correction
 from rashomon.reports.text_lines import Lines, TextLine, TypedLines, split_lines, table_rows
 from rashomon.settings import ReadSettings
@@ -329,12 +329,6 @@ def _complete_masthead(
     for date, line in dates_of(typed):
         if line.number not in dated_lines:
             head.dates.append((date, head.basis(line), line))
-    title = head.title
-    if title:
-        for date in find_dates(title.text):
-            # "Mill burns down3 May 2031"
-            if title.text[: date.start][-1:].isalpha():
-                head.dates.append((date, "date glued to the headline", title))
     # an address tells more of who published it than the look of a line does
     if not (head.outlet or page.outlet or page.url):
         head.outlet = outlet_of(typed)

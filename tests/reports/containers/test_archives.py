@@ -4,7 +4,6 @@ do."""
 import bz2
 import gzip
 import io
-import lzma
 import tarfile
 import zipfile
 from pathlib import Path
@@ -66,11 +65,9 @@ FILES = {
     ("name", "data"),
     [
         ("pile.zip", zipped(FILES)),
-        ("pile.tar", tarred(FILES)),
         ("pile.tar.gz", gzip.compress(tarred(FILES))),
         ("pile.tgz", gzip.compress(tarred(FILES))),
         ("pile.tar.bz2", bz2.compress(tarred(FILES))),
-        ("pile.tar.xz", lzma.compress(tarred(FILES))),
         ("pile", zipped(FILES)),
     ],
 )

@@ -154,8 +154,6 @@ def test_a_part_that_declares_its_own_type_is_named_as_unread(part: str, declare
     ("raised", "text"),
     [
         ("5", "Some 10^5 fell."),
-        ("1/2", "Some 10 1⁄2 fell."),
-        ("-3", "Some 10^-3 fell."),
         ("1", "Some 10^1 fell."),
     ],
 )

@@ -45,11 +45,9 @@ LIKE_FURNITURE = [
 ]
 CERTAIN = [
     "Sign up for our newsletter.",
-    "Subscribe to our newsletter for more stories like this.",
     "Photo: Ada Holm",
     "Reporting by Ada Holm; editing by Tom Ek",
     "© 2031 Orell Courier. All rights reserved.",
-    "Share on Twitter",
     "Published 4 May 2031, 10:40",
 ]
 

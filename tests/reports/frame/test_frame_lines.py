@@ -24,21 +24,14 @@ burns to their hands and faces.
 
 HEADS = [
     (f"{TITLE}\nNorthern Lantern, Kasvik\n3.5.2021", "Northern Lantern", "2021-05-03"),
-    (f"{TITLE}\nBy Ana Ruiz | Northern Lantern | 3 May 2021", "Northern Lantern", "2021-05-03"),
     (f"{TITLE}\n3 May 2021 - Northern Lantern", "Northern Lantern", "2021-05-03"),
     (
         f"{TITLE}\nNorthern Lantern / Tuesday 4 May 2021 / 17:30 / Ana Ruiz",
         "Northern Lantern",
         "2021-05-04",
     ),
-    (f"{TITLE}\nPublished by Northern Lantern on 4 May 2021", "Northern Lantern", "2021-05-04"),
     (f"{TITLE}\nStatement by the Kasvik Council, 4 May 2021", "Kasvik Council", "2021-05-04"),
     (f"NORTHERN LANTERN\n\n{TITLE}", "Northern Lantern", None),
-    (
-        f"Northern Lantern\nTuesday 4 May 2021\n{TITLE}\nby Ana Ruiz",
-        "Northern Lantern",
-        "2021-05-04",
-    ),
     (f"lantern.example | 4 May 2021\n{TITLE}", "lantern.example", "2021-05-04"),
 ]
 
@@ -147,13 +140,9 @@ def test_a_desk_names_the_house_that_it_belongs_to(line: str, house: str | None)
     "line",
     [
         "Smoke rises over the harbour. REUTERS/Ana Ruiz",
-        "Smoke rises over the harbour. (AP Photo/Ana Ruiz, File)",
         "FILE - In this June 3, 2019 file photo, the mayor speaks to reporters.",
-        "Image caption The fire began in the harbour",
         "Firemen carry hoses along the quay Ana Ruiz/PA",
-        "Firemen carry hoses along the quay Getty Images",
         "PA The fire began in the harbour shortly after noon",
-        "The harbour before the fire. Photo: Ana Ruiz",
         "Families wait for news at the town hall (Reuters)",
     ],
 )
@@ -165,12 +154,9 @@ def test_a_line_below_a_picture_is_a_caption(line: str) -> None:
     "line",
     [
         "The fire began in the harbour on June 3, 2021.",
-        "He was born on May 4, 1980.",
         "The mayor said the fire was out, AP reported.",
-        "Reuters could not verify the footage.",
         "The news agency AFP said two ships sank.",
         "“Smoke rises over the harbour,” she wrote on June 3, 2021.",
-        "What happens next",
         "Two of them were seen by a neighbour as they ran towards the ship.",
     ],
 )

@@ -98,11 +98,9 @@ def test_what_the_page_says_is_furniture(line: str) -> None:
     "line",
     [
         "Reporting by Ida Quill; the toll rose to 19",
-        "Reporting by Ida Quill, who counted nine boats below the lock.",
         "Ida Quill in Torvel contributed to this report, and was told that the lock had been shut.",
         "Follow our live page, where the keeper has just said that he will resign.",
         "Watch: the keeper denied in an interview that he had been warned.",
-        '"The wall gave way at dawn," said Ida Quill, who keeps the lock there.',
         "“Nobody warned us,” said the keeper of the lock, Pavel Strand.",
     ],
 )

@@ -125,12 +125,6 @@ def test_a_date_that_no_calendar_has_is_a_warning() -> None:
         ),
         ("Bridge closed\nVale Courier, 5 March 2021", "Bridge closed", "Vale Courier", ""),
         ("Bridge closed\n2021-03-05T07:30:00", "Bridge closed", None, "T07:30:00"),
-        (
-            "Vale Courier\n\nBridge over the Harn closed, mayor saysMarch 5, 2021",
-            "Bridge over the Harn closed, mayor saysMarch 5, 2021",
-            "Vale Courier",
-            "",
-        ),
     ],
 )
 def test_a_report_gets_headline_outlet_and_day_from_its_first_lines(

@@ -96,7 +96,7 @@ def _title(lines: Lines, stated: str | None) -> TextLine | None:
     if line := _line_of(stated, lines):
         return line
     above = [line for line in lines[:_TOP] if not _is_frame(line.text)]
-    is_speaker_named = False  # whether a line named who speaks
+    is_house_named = False  # whether a line above named the publisher
     begin = 0  # the number of the line at which the headline may then begin
     for i, line in enumerate(above):
         if _begins_the_story(line):
@@ -107,14 +107,14 @@ def _title(lines: Lines, stated: str | None) -> TextLine | None:
             continue
         if outlet_names.is_outlet_alone(line.text):
             if _headline_follows(above[i + 1 : i + 4]):
-                is_speaker_named = True
+                is_house_named = True
                 continue
             below_name = next((below for below in lines if below.number > line.number), None)
             if below_name and is_date_line(below_name.text):
                 return None  # a report without a headline: no outlet with its day is one
         below = _title_below(above[i + 1 : i + 5])
-        if i <= 2 and below and _is_plate(line, below, is_speaker_named=is_speaker_named):
-            is_speaker_named = True
+        if i <= 2 and below and _is_plate(line, below, is_house_named=is_house_named):
+            is_house_named = True
             begin = below.number
         elif not _is_slogan(i, above=above, lines=lines):
             return line
@@ -149,13 +149,13 @@ def _is_frame(text: str) -> bool:
     return bool(find_dates(text) and (_WEEKDAY.search(text) or _LABELLED.match(text)))
 
 
-def _is_plate(line: TextLine, below: TextLine, *, is_speaker_named: bool) -> bool:
+def _is_plate(line: TextLine, below: TextLine, *, is_house_named: bool) -> bool:
     """Whether the line stands above the headline `below` as a publisher's name, a section, or a
-    short line with a day. `is_speaker_named` means that a line above it already names the
+    short line with a day. `is_house_named` means that a line above it already names the
     publisher."""
     text = line.text
     if (
-        is_speaker_named
+        is_house_named
         and text.isupper()
         and line.length >= 3
         and not outlet_names.names_an_outlet(text)
