@@ -49,12 +49,6 @@ def test_reports_stand_whole_and_what_two_print_stands_once() -> None:
     assert prompt.user.count("At least eleven goats") == 1
 
 
-def test_what_a_report_takes_back_stands_on_the_sheet_too() -> None:
-    wrong = "Correction: on Saturday we said that ninety goats had fled."
-    (prompt,) = _asked(pile(TEXTS | {"zest": f"{NINE}\n{wrong}\nWe apologise.\n"}))
-    assert {wrong, "We apologise."} <= set(map(_words, _lines(prompt)))
-
-
 def test_reports_stand_in_the_order_of_their_moments() -> None:
     courier, herald, wire = pile()
     moments = ("2031-03-12T09:00", "2031-03-11", "2031-03-11T18:00")
@@ -71,11 +65,6 @@ def test_who_shares_passages_is_said_of_pairs_above() -> None:
     found = prompt.user.partition("\n\n")[0].splitlines()
     assert found[1] == "What a program found:"
     assert re.fullmatch(r"- herald\.txt shares passages with zest\.txt \(\d+ words\)\.", found[2])
-
-
-def test_where_nothing_was_found_the_sheet_says_nothing_of_it() -> None:
-    (prompt,) = _asked(pile({name: TEXTS[name] for name in ("courier", "herald")}))
-    assert prompt.user.splitlines()[1].startswith("r1 courier")
 
 
 def test_sentences_of_one_or_two_words_stand_on_the_sheet_and_can_be_named() -> None:
@@ -238,15 +227,6 @@ def test_what_is_too_much_for_a_reader_is_not_sent_and_said(
     model = Reader(GOATS)
     (read_by,) = read_with(model, [list(annotate_reports(_large(10)))])
     assert 10 < read_by.use.unsent < 40
-
-
-def test_of_a_story_that_grew_the_whole_is_asked_anew() -> None:
-    late = "Twenty goats fled from the burning barn at Ostrel on Saturday, police said.\n"
-    model = Reader(GOATS)
-    read(model, pile(TEXTS | {"late": late}))
-    prompt = model.asked[0]
-    assert "Twenty goats" in prompt.user
-    assert "built in 1911" in prompt.user
 
 
 def test_the_language_of_the_answer_is_that_of_most_reports_or_the_one_wanted() -> None:

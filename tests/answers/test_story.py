@@ -1,23 +1,17 @@
 """Recorded replies, whatever they are: nothing stands as found that the reports do not hold."""
 
-import random
 import re
-import threading
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from goat_story import GATE, GOATS, QUILL, TEXTS, Reader, pile, read, told
-from model_servers import Answered, model_server, said
-from rashomon.answers.clients.chat import ChatModel
+from goat_story import GATE, GOATS, QUILL, Reader, pile, read, told
 from rashomon.answers.given_reply import GivenReply
 from rashomon.comparing.read_with_model import read_with
 from rashomon.model.document import to_json
 from rashomon.model.ledger import Ledger
 from rashomon.parsing.parse import annotate_reports
 from rashomon.protocols import Prompt
-from rashomon.settings import ModelSettings
 
 pytestmark = pytest.mark.weights
 REPLY = f"{GOATS}\n{GATE}\n{QUILL}\n"
@@ -50,32 +44,6 @@ def test_a_model_without_a_reply_leaves_what_the_program_gives() -> None:
     plain, read_by_none = read(None), read(Reader(lambda _: None))
     assert _by_program(read_by_none, plain) == plain
     assert read_by_none.stories[0].model.seen == ()
-
-
-def test_nonsense_shows_no_word_as_found() -> None:
-    words = 'gate seven denied # | " ; 1 conflict 2 "they said" [s1] s3 ? { } ``` null yes L1 d'
-    for seed in range(3):
-        draw = random.Random(seed)  # noqa: S311
-
-        def nonsense(prompt: Prompt, draw: random.Random = draw) -> str:
-            lines = [draw.choices(words.split(" "), k=draw.randrange(1, 14)) for _ in range(40)]
-            return "\n".join(map(" ".join, lines))
-
-        read(Reader(nonsense))
-
-
-def test_spoiled_replies_are_read_as_far_as_they_go() -> None:
-    signs = ["", "\n", '"', "\x00", "\ud800", "٣", "|", "[s2]", "; ", "[", "\ue000"]
-    model = Reader(REPLY)
-    read(model)
-    whole = model.said(model.asked[0])
-    for seed in range(8):
-        draw = random.Random(seed)  # noqa: S311
-        letters = list(whole)
-        for _ in range(len(letters) // 15):
-            at = draw.randrange(len(letters))
-            letters[at] = draw.choice([letters[draw.randrange(len(letters))], *signs])
-        read(Reader("".join(letters)))
 
 
 @pytest.mark.parametrize(("share", "unbound"), [(0.3, "cut"), (0.5, "cut"), (0.9, None)])
@@ -241,38 +209,3 @@ def test_a_bound_answer_is_not_lost_to_the_first_reply_of_another_story(first: s
     (taken,) = read_with(own, [[*annotate_reports(pile())]])
     assert taken.answers[0].unbound is None
     assert any(line.named for line in taken.answers[0].lines)
-
-
-def test_what_servers_are_known_to_do_costs_no_line() -> None:
-    both, pauses = threading.Barrier(2), list[float]()
-    steps = {"Ostrel": iter(range(6)), "Varn": iter(range(6))}
-
-    def answer(body: dict[str, Any]) -> Answered:
-        if len(body["messages"]) > 4:
-            return 200, said("Nothing changes.")
-        user = body["messages"][1]["content"]
-        lines = Reader(f"{GOATS}\n{GATE}").said(
-            Prompt(stage="second", story="", system="", user=user)
-        )
-        step = next(steps["Varn" if "Varn" in user else "Ostrel"])
-        if step == 0:
-            both.wait(30)  # neither is told before both have asked
-        answers: list[Answered] = [
-            (400, b'{"error": {"message": "Unknown parameter: seed"}}'),
-            (429, b"", {"Retry-After": "2"}),
-            (200, said("<think>nothing else</think>")),
-            (200, said(f"<think>Goats?</think>\n```\n{lines[:-9]}", finish="length")),
-            (200, said(f"{lines.splitlines()[1]}\n```\nThat is all.")),
-            (200, said(f"<think>Once more.</think>\n{lines}\nThat is all.")),
-        ]
-        return answers[step]
-
-    stories = [TEXTS, {name: text.replace("Ostrel", "Varn") for name, text in TEXTS.items()}]
-    with model_server(answer) as server:
-        settings = ModelSettings(server.url, "otter", parallel=2)
-        model = ChatModel(settings, sleep=pauses.append)
-        read_by = read_with(model, [list(annotate_reports(pile(one))) for one in stories])
-    things = [[line.thing for line in one.answers[0].lines if line.thing] for one in read_by]
-    assert things == [["Goats", "Gate"]] * 2
-    assert (len(server.asked), pauses, model.missed.total()) == (14, [2.0, 2.0], 0)
-    assert "seed" not in server.asked[-1]

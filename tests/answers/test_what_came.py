@@ -216,20 +216,6 @@ def test_a_reply_of_which_nothing_counts_changes_no_line(
     assert {answer.lines for answer in told.answers} <= {_kept(model).lines}
 
 
-def test_an_answer_that_stays_stands_once_and_has_no_marks(before: Ledger, came: Came) -> None:
-    made = came(LaterModel("Nothing changes."))
-    assert _unmarked(made) == _unmarked(before)
-    assert len(by_id(made.stories[0].answers)) == len(made.stories[0].answers) == 1
-    assert not any(NEW in line for line in _lines(made))
-
-
-def test_of_a_reply_that_breaks_off_the_whole_lines_stand(model: LaterModel, read: Read) -> None:
-    broken_off = LaterModel(f"{REPLY}l2 anew: **People on board**: 412, said the serv")
-    (answer,) = read(broken_off).answers
-    assert "Salvage" in [line.thing for line in answer.lines]
-    assert answer.lines[1] == _kept(model).lines[1]
-
-
 def test_the_answer_of_another_author_does_not_go_on(came: Came) -> None:
     model = LaterModel()
     model.name = "elk"

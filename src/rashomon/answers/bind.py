@@ -36,11 +36,11 @@ def bind_reply(
     - `answer`: all of the answer but its lines
     - `mark`: that of the sheet, "" if any will do
     """
-    if first is None:
-        return _as_read(read_answer_text(bound, labels, mark=mark), answer)
-    first_reply = read_answer_text(first, {})
-    if not first_reply.lines:
-        return _as_read(read_answer_text(bound, labels, mark=mark), answer)
+    first_reply = read_answer_text(first or "", {})
+    if first is None or not first_reply.lines:
+        reply = read_answer_text(bound, labels, mark=mark)
+        alone = replace(answer, lines=reply.lines, unbound=reply.unbound, dropped=reply.dropped)
+        return ReadStory((alone,) if reply.lines else (), refused=reply.refused)
     if not bound.strip():
         return _first_text(first_reply, first=first, answer=answer, unbound=Unbound.NOT_ASKED)
     # the first text must come back with nothing changed but its labels
@@ -69,14 +69,6 @@ def _bound(reply: ReadReply, first_reply: ReadReply, answer: WrittenAnswer) -> W
     return replace(answer, lines=lines, taken_out=taken_out, dropped=reply.dropped)
 
 
-def _as_read(reply: ReadReply, answer: WrittenAnswer) -> ReadStory:
-    """Returns a reply without a first text."""
-    if not reply.lines:
-        return ReadStory(refused=reply.refused)
-    answered = replace(answer, lines=reply.lines, unbound=reply.unbound, dropped=reply.dropped)
-    return ReadStory((answered,), refused=reply.refused)
-
-
 def _first_text(
     first_reply: ReadReply,
     first: str,
@@ -95,15 +87,11 @@ def _difference_of_texts(first_reply: ReadReply, reply: ReadReply) -> Unbound | 
     changes = compare_texts(first_reply.lines, reply.lines)
     if reply.is_cut and changes.kept < _KEPT:
         return Unbound.CUT
-    if changes.from_first < _SAME_TEXT or _has_other_headings(first_reply.lines, reply.lines):
+    headings = set(_headings(reply.lines))
+    other_headings = headings.difference(_headings(first_reply.lines))
+    if changes.from_first < _SAME_TEXT or 2 * len(other_headings) > len(headings):
         return Unbound.OTHER_TEXT
     return None
-
-
-def _has_other_headings(first: Iterable[WrittenLine], second: Iterable[WrittenLine]) -> bool:
-    """Whether most headings of the second text are none of the first."""
-    headings = set(_headings(second))
-    return 2 * len(headings.difference(_headings(first))) > len(headings)
 
 
 def _headings(lines: Iterable[WrittenLine]) -> Iterator[str]:

@@ -43,18 +43,18 @@ def converse(reading: StoryReading, model: LanguageModel, *, first_only: bool) -
     first_replies: list[Reply | None] = yield firsts
     if reading.question:
         one_reply, joins = yield from _join(reading, first_replies)
-        told = ToldStory(None, one_reply, {ONE_MESSAGE: first_replies, JOIN: joins})
-        return reading.read(told, model)
+        told_story = ToldStory(None, one_reply, {ONE_MESSAGE: first_replies, JOIN: joins})
+        return reading.read(told_story, model)
     texts = _texts_of(reading, first_replies)
     if first_only and len(firsts) == 1:
-        told = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
-        read = reading.read(told, model, first_only=True)
-        return reading.with_use(read, told.replies, model, is_cut=told.is_cut)
+        told_story = ToldStory(texts[0], None, {TELL_FIRST: first_replies})
+        story_read = reading.read(told_story, model, first_only=True)
+        return reading.with_use(story_read, told_story.replies, model, is_cut=told_story.is_cut)
     bound = yield from _bind(reading, firsts=firsts, texts=texts)
     replies = {TELL_FIRST: first_replies, BIND_TEXT: bound}
     if len(firsts) == 1:
-        told = ToldStory(texts[0], bound[0], replies)
-        return (yield from _looked_at(reading, model, told, second_of=firsts[0]))
+        told_story = ToldStory(texts[0], bound[0], replies)
+        return (yield from _looked_at(reading, model, told_story, second_of=firsts[0]))
     return (yield from _in_windows(reading, model, texts, replies, first_only=first_only))
 
 
@@ -66,18 +66,18 @@ def converse_on(reading: StoryReading, model: LanguageModel, request: Prompt) ->
     texts = _texts_of(reading, first_replies)
     # nothing is to be changed, so no sentences are asked for
     if not (texts[0] and names_lines(texts[0])):
-        told = ToldStory(None, first_replies[0], replies)
-        read = reading.read(told, model)
-        return reading.with_use(read, replies, model, is_cut=told.is_cut)
+        told_story = ToldStory(None, first_replies[0], replies)
+        story_read = reading.read(told_story, model)
+        return reading.with_use(story_read, replies, model, is_cut=told_story.is_cut)
     bound = yield from _bind(reading, firsts=[request], texts=texts)
-    told = ToldStory(texts[0], bound[0], replies | {CAME_BOUND: bound})
-    return (yield from _looked_at(reading, model, told, second_of=request, keeps_first=False))
+    told_story = ToldStory(texts[0], bound[0], replies | {CAME_BOUND: bound})
+    return (yield from _looked_at(reading, model, told_story, second_of=request, keeps_first=False))
 
 
 def _looked_at(
     reading: StoryReading,
     model: LanguageModel,
-    told: ToldStory,
+    told_story: ToldStory,
     second_of: Prompt,
     *,
     keeps_first: bool = True,
@@ -85,17 +85,17 @@ def _looked_at(
     """Reads a bound text, and shows its author each statement with its sentences once more.
     `second_of`: the first message of the conversation; `keeps_first`: whether the bound text
     replaces the whole first one."""
-    read = reading.read(told if keeps_first else replace(told, first=None), model)
-    replies = dict(told.replies)
-    if told.first and told.bound and read.answers and not told.is_cut:
-        second = reading.second_message(second_of, told.first)
+    story_read = reading.read(told_story if keeps_first else replace(told_story, first=None), model)
+    replies = dict(told_story.replies)
+    if told_story.first and told_story.bound and story_read.answers and not told_story.is_cut:
+        second = reading.second_message(second_of, told_story.first)
         thirds: list[Reply | None] = yield from _look_again(
-            reading, second, told.bound, read.answers[0]
+            reading, second, told_story.bound, story_read.answers[0]
         )
         if thirds:
             replies[LOOK_AGAIN] = thirds
-        read = reading.look_again(read, [reply.text for reply in thirds if reply])
-    return reading.with_use(read, replies, model, is_cut=told.is_cut)
+        story_read = reading.look_again(story_read, [reply.text for reply in thirds if reply])
+    return reading.with_use(story_read, replies, model, is_cut=told_story.is_cut)
 
 
 def _look_again(
@@ -126,19 +126,19 @@ def _in_windows(
         zip(reading.first_messages, texts, bound, strict=True)
     ):
         if text and reply and not (reply.is_cut or first_only):
-            read = reading.read(ToldStory(None, reply, {BIND_TEXT: [reply]}), model)
-            if read.answers and not read.answers[0].unbound:
+            story_read = reading.read(ToldStory(None, reply, {BIND_TEXT: [reply]}), model)
+            if story_read.answers and not story_read.answers[0].unbound:
                 second = reading.second_message(first, text)
-                prompts = reading.third_messages(second, reply.text, read.answers[0])
-                windows.append((place, read, prompts))
+                prompts = reading.third_messages(second, reply.text, story_read.answers[0])
+                windows.append((place, story_read, prompts))
     prompts_of_all = [*chain.from_iterable(prompts for _, _, prompts in windows)]
     thirds: list[Reply | None] = (yield prompts_of_all) if prompts_of_all else []
     waiting = iter(thirds)
     looks_again = 0
     refused = list[Refused]()
-    for place, read, prompts in windows:
+    for place, story_read, prompts in windows:
         of_window = [reply.text for reply in islice(waiting, len(prompts)) if reply]
-        looked = reading.look_again(replace(read, refused=()), of_window)
+        looked = reading.look_again(replace(story_read, refused=()), of_window)
         refused += looked.refused
         if changed := looked.answers[0].looks_again:
             looks_again += changed
@@ -147,12 +147,14 @@ def _in_windows(
     one_reply, joins = yield from _join(reading, bound)
     if thirds:
         replies[LOOK_AGAIN] = thirds
-    told = ToldStory(None, one_reply, replies | {JOIN: joins})
-    read = reading.read(told, model)
+    told_story = ToldStory(None, one_reply, replies | {JOIN: joins})
+    story_read = reading.read(told_story, model)
     if thirds:
-        answers = (replace(answer, looks_again=looks_again) for answer in read.answers)
-        read = replace(read, answers=tuple(answers), refused=(*read.refused, *refused))
-    return reading.with_use(read, told.replies, model, is_cut=told.is_cut)
+        answers = (replace(answer, looks_again=looks_again) for answer in story_read.answers)
+        story_read = replace(
+            story_read, answers=tuple(answers), refused=(*story_read.refused, *refused)
+        )
+    return reading.with_use(story_read, told_story.replies, model, is_cut=told_story.is_cut)
 
 
 def bring(reading: StoryReading, reply: GivenReply) -> WayOfAsking:

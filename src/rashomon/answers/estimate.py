@@ -39,28 +39,36 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
     prose = set[str]()  # what is copied is shown once
     for report in sent.reports:
         prose.update(prose_of(report))
-    shown = min(MOST_SHOWN, int(_OF_TEXT * tokens(*prose)))
+    tokens_shown = min(MOST_SHOWN, int(_OF_TEXT * tokens(*prose)))
     if sent.kept:
         words = tokens(*(line.words for line in sent.kept.lines))
-        shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
-        told = min(_LONGEST_CAME, int(_OF_REPLY * shown))
-        return _conversations(1, shown=shown, told=told, context=context)
-    windows = -(-shown // room_for(context))
+        tokens_shown += MOST_NEAR + int(_OF_ANSWER * words) + tokens(orders("sheet", "came"))
+        tokens_told = min(_LONGEST_CAME, int(_OF_REPLY * tokens_shown))
+        return _conversations(
+            1, tokens_shown=tokens_shown, tokens_told=tokens_told, context=context
+        )
+    windows = -(-tokens_shown // room_for(context))
     if sent.draft:
         lines = [f"d{number}: {line}" for number, line in enumerate(sent.draft.splitlines())]
         each = tokens("\n".join(lines), orders("sheet", "draft"))
-        return Estimate(windows, shown + windows * each, windows * _OF_DRAFT_LINE * len(lines))
-    told = windows * _OF_WINDOW
+        return Estimate(
+            windows, tokens_shown + windows * each, windows * _OF_DRAFT_LINE * len(lines)
+        )
+    tokens_told = windows * _OF_WINDOW
     if windows == 1:
-        told = min(_LONGEST_REPLY, int(_OF_REPLY * shown))
-    shown += windows * tokens(sheet_orders())
+        tokens_told = min(_LONGEST_REPLY, int(_OF_REPLY * tokens_shown))
+    tokens_shown += windows * tokens(sheet_orders())
     if sent.once or (first_only and windows == 1):
-        asked = Estimate(windows, shown, told)
+        asked = Estimate(windows, tokens_shown, tokens_told)
     else:
         asked = _conversations(
-            windows, shown=shown, told=told, context=context, first_only=first_only
+            windows,
+            tokens_shown=tokens_shown,
+            tokens_told=tokens_told,
+            context=context,
+            first_only=first_only,
         )
-    joins = _joins(windows, size=int(_OF_BOUND * told / windows), room=room_for(context))
+    joins = _joins(windows, size=int(_OF_BOUND * tokens_told / windows), room=room_for(context))
     return Estimate(
         requests=asked.requests + joins.requests,
         tokens_in=asked.tokens_in + joins.tokens_in,
@@ -70,12 +78,12 @@ def estimate(sent: ToSend, context: int, *, first_only: bool = False) -> Estimat
 
 
 def _conversations(
-    windows: int, shown: int, told: int, context: int, *, first_only: bool = False
+    windows: int, tokens_shown: int, tokens_told: int, context: int, *, first_only: bool = False
 ) -> Estimate:
     """Estimates what telling, binding and looking again take, in so many windows."""
-    bound = int(_OF_BOUND * told)
-    second = shown + told + windows * tokens(orders("bind"))
-    two = Estimate(2 * windows, shown + second, told + bound, again=shown)
+    bound = int(_OF_BOUND * tokens_told)
+    second = tokens_shown + tokens_told + windows * tokens(orders("bind"))
+    two = Estimate(2 * windows, tokens_shown + second, tokens_told + bound, again=tokens_shown)
     if first_only:
         return two
     statements = int(_OF_STATEMENTS * bound) + windows * tokens(orders("third"))
@@ -86,7 +94,7 @@ def _conversations(
             requests=3 * windows,
             tokens_in=two.tokens_in + second + bound + statements,
             tokens_out=two.tokens_out + changed,
-            again=2 * shown,
+            again=2 * tokens_shown,
         )
     # without the conversation, in parts of half a request
     parts = windows * -(-statements // (windows * (context // 2)))
@@ -95,7 +103,7 @@ def _conversations(
         requests=two.requests + parts,
         tokens_in=two.tokens_in + statements,
         tokens_out=two.tokens_out + changed,
-        again=shown,
+        again=tokens_shown,
     )
 
 

@@ -42,10 +42,10 @@ def about_what_came(story: StoryReading, answer: WrittenAnswer) -> Prompt | None
     new_sentences = replace(sheet, shown=tuple(new)).body()
     nearest_sentences = replace(sheet, shown=tuple(nearest), findings=_NEAR).body()
     lines_by_place = lines_at(sheet)
-    told = "The answer:"
+    answer_told = "The answer:"
     for number, line in enumerate(answer.lines, 1):
-        told += f"\nl{number}: {told_line(line, lines_by_place)}"
-    user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{told}"
+        answer_told += f"\nl{number}: {told_line(line, lines_by_place)}"
+    user_text = f"{new_sentences}\n\n{nearest_sentences}\n\n{answer_told}"
     if tokens(user_text) > room_for(reading.context):
         return None
     return reading.prompt(WHAT_CAME, "sheet", user_text, orders("came"))
@@ -57,9 +57,9 @@ def _nearest(earlier: Sequence[SheetLine], new: Sequence[SheetLine]) -> list[She
     nearness = Nearness([Sentence(line.label, line.span) for line in earlier])
     likeness = dict[str, float]()
     for line in new:
-        for found in nearness.nearest(line.span.quote, most=_BESIDE_EACH):
-            label = found.sentence.id
-            likeness[label] = max(found.likeness, likeness.get(label, 0.0))
+        for near_sentence in nearness.nearest(line.span.quote, most=_BESIDE_EACH):
+            label = near_sentence.sentence.id
+            likeness[label] = max(near_sentence.likeness, likeness.get(label, 0.0))
     chosen = list[str]()
     room = MOST_NEAR
     for label in sorted(likeness, key=lambda each: -likeness[each]):

@@ -56,12 +56,9 @@ def read_answer_text(reply: str, labels: Mapping[str, PlacedSpan], *, mark: str 
         return _refuse(f"the reply is too long to be read: {len(reply):,} characters", reply)
     thoughtless = without_thought(reply)
     text = _SHEET.sub("", thoughtless)
-    match = _MARK.search(text)
-    if match:
-        if mark and match["mark"].casefold() != mark:
-            named_mark = match["mark"]
-            return _refuse(f"the reply is about another sheet ({named_mark}, not {mark})")
-        text = _MARK.sub("", text, count=1)
+    if other_mark := other_sheet(text, mark):
+        return _refuse(f"the reply is about another sheet ({other_mark}, not {mark})")
+    text = _MARK.sub("", text, count=1)
     if not text.strip(" \n`"):
         return _refuse(_why_empty(reply, thoughtless))
     marked = mark_labels(_BROKEN.sub("", text), labels.keys())
@@ -105,10 +102,13 @@ def without_thought(reply: str) -> str:
     return _THOUGHT.sub("", reply)
 
 
-def names_other_sheet(reply: str, mark: str) -> bool:
-    """Whether a reply says that it is about another sheet than the one with this mark."""
+def other_sheet(reply: str, mark: str) -> str:
+    """Returns the mark of the sheet that a reply says it is about, "" if that is the one with this
+    mark, or nobody says."""
     match = _MARK.search(reply)
-    return bool(match and mark and match["mark"].casefold() != mark)
+    if not match or not mark or match["mark"].casefold() == mark:
+        return ""
+    return match["mark"]
 
 
 def _why_empty(reply: str, thoughtless: str) -> str:

@@ -66,8 +66,8 @@ def _statements(
                 drop(label)
         *before, last = _sentences(words) or [""]
         for sentence in before:
-            _add(statements, text=sentence, named=[])
-        _add(statements, text=last, named=spans_named)
+            _add(statements, text=sentence, spans=[])
+        _add(statements, text=last, spans=spans_named)
     return statements
 
 
@@ -82,19 +82,19 @@ def _end_last(statements: list[WrittenPart], words: str) -> str:
     return words[sign.end() :]
 
 
-def _add(statements: list[WrittenPart], text: str, named: list[PlacedSpan]) -> None:
+def _add(statements: list[WrittenPart], text: str, spans: list[PlacedSpan]) -> None:
     """Adds words as a statement. Labels without words of their own belong to the statement before
     them."""
-    statement = statement_of(text, tuple(named))
+    statement = statement_of(text, tuple(spans))
     if statement:
         statements.append(statement)
-    elif named and statements:
+    elif spans and statements:
         last = statements[-1]
-        both = tuple(dict.fromkeys([*last.named, *named]))
+        both = tuple(dict.fromkeys([*last.named, *spans]))
         statements[-1] = WrittenPart(told=last.told, named=both, after=last.after)
 
 
-def statement_of(text: str, named: tuple[PlacedSpan, ...]) -> WrittenPart | None:
+def statement_of(text: str, spans: tuple[PlacedSpan, ...]) -> WrittenPart | None:
     """Returns a text as a statement, with the sign that ends it; None if it has no word."""
     line_words = _words_of(text)
     words = line_words.rstrip(_STOPS + _SIGNS)
@@ -104,17 +104,12 @@ def statement_of(text: str, named: tuple[PlacedSpan, ...]) -> WrittenPart | None
     if words.count("(") > words.count(")") and after.startswith(")"):
         words += ")"
         after = after[1:]
-    return WrittenPart(told=words, named=named, after=after)
+    return WrittenPart(told=words, named=spans, after=after)
 
 
 def _words_of(text: str) -> str:
     """Returns words of an author without what belongs to the form."""
     return unmarked(text).translate(_AS_PRINTED).strip()
-
-
-def _is_quoting(words: str) -> bool:
-    """Whether words end within double quotation marks."""
-    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
 
 
 def _sentences(text: str) -> list[str]:
@@ -124,7 +119,9 @@ def _sentences(text: str) -> list[str]:
     for start, end in sentence_places(text, start=0, stop=len(text)):
         sentence = text[start:end]
         begin = sentence.lstrip()[:1]
-        if sentences and (begin.islower() or begin == "(" or _is_quoting(sentences[-1])):
+        last = sentences[-1] if sentences else ""
+        is_quoting = last.count('"') % 2 == 1 or last.count("“") > last.count("”")
+        if sentences and (begin.islower() or begin == "(" or is_quoting):
             sentences[-1] += sentence  # a quotation has stops of its own
         else:
             sentences += re.split(r"(?<=[。！？])", sentence)

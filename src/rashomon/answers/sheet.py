@@ -14,7 +14,7 @@ from rashomon.answers.prompts import mark_beside, one_line, orders, tokens, with
 from rashomon.decisions.here import placed
 from rashomon.model.content_ids import by_id
 from rashomon.model.record import record
-from rashomon.model.report import Report, Reports
+from rashomon.model.report import Reports
 from rashomon.model.span import PlacedSpan, PlacedSpans, Span
 from rashomon.model.story import Story
 from rashomon.text.gathering import grouped
@@ -86,18 +86,21 @@ class _SheetWriter:
     """Writes the lines of a sheet, its reports in the order of their moments."""
 
     def __init__(self, reports: Reports, sentences: Sentences) -> None:
-        self.reports = by_id(sorted(reports, key=_moment))
+        self.reports = by_id(
+            sorted(reports, key=lambda each: (each.published or each.anchor or "unknown", each.id))
+        )
         self.places = {ident: place for place, ident in enumerate(self.reports, 1)}
         self.sentences = sentences
 
     @cached_property
     def in_order(self) -> list[str]:
         """The ids of the sentences, as they stand in the reports."""
-        return sorted(self.sentences, key=self._place_of)
 
-    def _place_of(self, ident: str) -> tuple[int, Span]:
-        sentence = self.sentences[ident]
-        return self.places[sentence.report], sentence
+        def place_of(ident: str) -> tuple[int, Span]:
+            sentence = self.sentences[ident]
+            return self.places[sentence.report], sentence
+
+        return sorted(self.sentences, key=place_of)
 
     @cached_property
     def equal(self) -> Mapping[str, Sequence[str]]:
@@ -105,7 +108,8 @@ class _SheetWriter:
         blanks and dashes do not count."""
         by_words = defaultdict(list)
         for ident in self.in_order:
-            by_words[_bare_words(self.sentences[ident].quote)].append(ident)
+            words = one_line(with_own_signs(self.sentences[ident].quote)).casefold()
+            by_words[single_spaced(_SIGNS.sub(" ", words))].append(ident)
         equal: dict[str, Sequence[str]] = {}
         for group in by_words.values():
             equal |= dict.fromkeys(group, group)
@@ -121,7 +125,9 @@ class _SheetWriter:
                 if sentence.report != first.report:
                     place = self.places[sentence.report]
                     in_others.setdefault(place, placed(sentence, self.reports))
-            words = _words_shown(first)
+            words = one_line(with_own_signs(first.quote))
+            if len(words) > _LONGEST:
+                words = f"{words[:_LONGEST]}…"
             if in_others:
                 words += f" ={' '.join(f'r{place}' for place in sorted(in_others))}"
             label = f"s{number}"
@@ -165,19 +171,6 @@ def sheet_of(story: Story, reports: Reports, sentences: Sentences, context: int)
     # what was found may be read better some day: the numbers of a sheet stay good
     numbered = " ".join(f"{line.label}={line.span.place}" for line in sheet.shown)
     return replace(sheet, mark=mark_beside(sheet.body(), numbered))
-
-
-def _moment(report: Report) -> tuple[str, str]:
-    return report.published or report.anchor or "unknown", report.id
-
-
-def _bare_words(text: str) -> str:
-    return single_spaced(_SIGNS.sub(" ", one_line(with_own_signs(text)).casefold()))
-
-
-def _words_shown(sentence: Span) -> str:
-    text = one_line(with_own_signs(sentence.quote))
-    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 def windows_of(sheet: Sheet, context: int) -> tuple[Sheet, ...]:

@@ -75,10 +75,7 @@ class ToldStory:
     @property
     def is_cut(self) -> bool:
         """Whether a reply broke off."""
-        for replies in self.replies.values():
-            if any(reply is not None and reply.is_cut for reply in replies):
-                return True
-        return False
+        return any(reply.is_cut for replies in self.replies.values() for reply in replies if reply)
 
 
 @dataclass(frozen=True)  # no slots: what is worked out of it is kept
@@ -110,23 +107,12 @@ class StoryReading:
     def first_messages(self) -> tuple[Prompt, ...]:
         """The requests that show the sheet, one for each window. With a question, their replies are
         to name sentences at once."""
-        prompts = []
-        for window in self.shown:
-            if self.question:
-                request = f"{self._asked('question', 'form')}\n\n{self.first_line}"
-                prompts.append(
-                    self.prompt(
-                        ONE_MESSAGE, system="sheet", sheet_text=window.body(), request=request
-                    )
-                )
-            else:
-                request = orders("answer" if len(self.shown) == 1 else "lines")
-                prompts.append(
-                    self.prompt(
-                        TELL_FIRST, system="sheet", sheet_text=window.body(), request=request
-                    )
-                )
-        return tuple(prompts)
+        stage = TELL_FIRST
+        request = orders("answer" if len(self.shown) == 1 else "lines")
+        if self.question:
+            stage = ONE_MESSAGE
+            request = f"{self._asked('question', 'form')}\n\n{self.first_line}"
+        return tuple(self.prompt(stage, "sheet", each.body(), request) for each in self.shown)
 
     @property
     def first_line(self) -> str:
@@ -149,35 +135,36 @@ class StoryReading:
     ) -> tuple[Prompt, ...]:
         """Returns the requests to look at each statement with its sentences once more: one in the
         same conversation, or, where that is too long for the context, several without it."""
-        shown = statements_shown(answer, self.sheet)
-        if not shown:
+        statements_told = statements_shown(answer, self.sheet)
+        if not statements_told:
             return ()
-        turns = (*second.turns, reply, self._third_text(shown))
+        turns = (*second.turns, reply, self.third_text(answer))
         prompt = self._with_room(replace(second, stage=LOOK_AGAIN, turns=turns))
-        needed = max(LEAST_ROOM, tokens(*shown) // 2)
+        needed = max(LEAST_ROOM, tokens(*statements_told) // 2)
         if tokens(prompt.system, prompt.user, *turns) + needed <= self.context:
             return (prompt,)
         request = f"{orders('third')}\n\n{self.first_line}"
-        shown = statements_shown(answer, self.sheet, all_whole=True)
+        statements_told = statements_shown(answer, self.sheet, all_whole=True)
         prompts = []
-        for group in _groups_within(shown, self.context // 2):
+        for group in _groups_within(statements_told, self.context // 2):
             prompts.append(self.prompt(LOOK_AGAIN, "third_alone", "\n\n".join(group), request))
         return tuple(prompts)
 
     def third_text(self, answer: WrittenAnswer) -> str:
         """Returns the words of the third message about an answer."""
-        return self._third_text(statements_shown(answer, self.sheet))
-
-    def _third_text(self, shown: Sequence[str]) -> str:
-        statements = self.sheet.within_marks("\n\n".join(shown))
+        statements_told = statements_shown(answer, self.sheet)
+        statements = self.sheet.within_marks("\n\n".join(statements_told))
         return f"{orders('third')}\n\n{statements}\n\n{self.first_line}"
 
     def join(self, texts: Sequence[str]) -> Prompt:
         """Returns the request for one text made of several that name sentences."""
-        shown = "\n\n".join(filter(None, (self.sheet.findings, *texts)))
+        statements_told = "\n\n".join(filter(None, (self.sheet.findings, *texts)))
         request = self._asked("joined_question") if self.question else orders("joined")
         return self.prompt(
-            JOIN, system="join", sheet_text=shown, request=f"{request}\n\n{self.first_line}"
+            JOIN,
+            system="join",
+            sheet_text=statements_told,
+            request=f"{request}\n\n{self.first_line}",
         )
 
     def join_room(self) -> int:
@@ -190,8 +177,8 @@ class StoryReading:
     def prompt(self, stage: str, system: str, sheet_text: str, request: str) -> Prompt:
         """Returns a request: these orders, what it shows between the marks of the sheet, and what
         is asked about that."""
-        shown = self.sheet.within_marks(sheet_text)
-        user = "\n\n".join(filter(None, (shown, self.languages, request)))
+        statements_told = self.sheet.within_marks(sheet_text)
+        user = "\n\n".join(filter(None, (statements_told, self.languages, request)))
         prompt = Prompt(stage=stage, story=self.story, system=orders(system), user=user)
         return self._with_room(prompt)
 
@@ -205,21 +192,21 @@ class StoryReading:
         return re.sub(rf"(?<![ \t])[ \t]*{MARKED.pattern}", "", marked).strip()
 
     def with_use(
-        self, read: ReadStory, replies: Given, model: LanguageModel, *, is_cut: bool
+        self, story_read: ReadStory, replies: Given, model: LanguageModel, *, is_cut: bool
     ) -> ReadStory:
         """Returns what was read of a story, with the model's part in it, stage by stage."""
         if self.question:
-            return read
+            return story_read
         passes = []
         texts = []
         last = [stage for stage in replies if stage != LOOK_AGAIN][-1]
         for stage, of_stage in replies.items():
-            of_reply = read if stage == last else NOTHING_READ
-            passes.append(use_of_pass(stage, replies=of_stage, read=of_reply))
+            of_reply = story_read if stage == last else NOTHING_READ
+            passes.append(use_of_pass(stage, replies=of_stage, story_read=of_reply))
             for reply in filter(None, of_stage):
                 texts.append(reply.text)
         shown_replies = next(iter(replies.values()))
-        has_seen = read.answers and not is_cut and None not in shown_replies
+        has_seen = story_read.answers and not is_cut and None not in shown_replies
         unsent = len(self.sheet.shown) - sum(len(window.shown) for window in self.shown)
         model_use = ModelUse(
             name=model.name,
@@ -229,43 +216,43 @@ class StoryReading:
             seen=self.reports if has_seen else (),
             unsent=unsent,
         )
-        return replace(read, use=model_use)
+        return replace(story_read, use=model_use)
 
-    def read(self, told: ToldStory, model: LanguageModel, *, first_only: bool = False) -> ReadStory:
-        """Returns what the model wrote of the story."""
-        return self._read_texts(told, mark_of_maker(model.name), first_only=first_only)
+    def read(
+        self, told_story: ToldStory, model: LanguageModel, *, first_only: bool = False
+    ) -> ReadStory:
+        """Returns what the model wrote of the story: the bound text, or the one that was told
+        first. If the second message brought nothing, the answer says that its numbers were cut
+        off."""
+        bound_text = told_story.bound.text if told_story.bound else ""
+        if not (bound_text or told_story.first) or (self.question and _NOTHING in bound_text):
+            return NOTHING_READ
+        if [*told_story.replies][-1] in (WHAT_CAME, CAME_BOUND):
+            bound_text = _with_lines_as_headings(bound_text)
+        answer = self._answer(mark_of_maker(model.name))
+        story_read = self._bound(bound_text, first=told_story.first, answer=answer)
+        if told_story.is_cut:
+            story_read = replace(story_read, refused=(*story_read.refused, Refused(_CUT)))
+        if told_story.first is not None and not bound_text.strip() and not first_only:
+            answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in story_read.answers)
+            return replace(story_read, answers=answers)
+        return story_read
 
-    def look_again(self, read: ReadStory, replies: Sequence[str]) -> ReadStory:
+    def look_again(self, story_read: ReadStory, replies: Sequence[str]) -> ReadStory:
         """Returns what was read, its answers as their author changed them when he was shown their
         statements once more."""
         if not replies:
-            return read
+            return story_read
         answers = []
-        refused = list(read.refused)
-        for answer in read.answers:
+        refused = list(story_read.refused)
+        for answer in story_read.answers:
             if answer.unbound:
                 answers.append(answer)
                 continue
             looked = look_again(answer, replies, self.sheet)
             answers += looked.answers
             refused += looked.refused
-        return replace(read, answers=tuple(answers), refused=tuple(refused))
-
-    def _read_texts(self, replied: ToldStory, by: str, *, first_only: bool) -> ReadStory:
-        """Reads the texts that stand: the bound one, and the one that was told first. If the second
-        message brought nothing, the answer says that its numbers were cut off."""
-        bound_text = replied.bound.text if replied.bound else ""
-        if not (bound_text or replied.first) or (self.question and _NOTHING in bound_text):
-            return NOTHING_READ
-        if [*replied.replies][-1] in (WHAT_CAME, CAME_BOUND):
-            bound_text = _with_lines_as_headings(bound_text)
-        story_read = self._bound(bound_text, first=replied.first, answer=self._answer(by))
-        if replied.is_cut:
-            story_read = replace(story_read, refused=(*story_read.refused, Refused(_CUT)))
-        if replied.first is not None and not bound_text.strip() and not first_only:
-            answers = tuple(replace(answer, unbound=Unbound.CUT) for answer in story_read.answers)
-            return replace(story_read, answers=answers)
-        return story_read
+        return replace(story_read, answers=tuple(answers), refused=tuple(refused))
 
     def _bound(self, answer_text: str, first: str | None, answer: WrittenAnswer) -> ReadStory:
         """Returns an answer whose statements name also the sentences of other reports for which one
@@ -303,13 +290,15 @@ class StoryReading:
             fault = _OTHER_SHEET.format(named=reply.mark, asked=self.sheet.mark)
         return ReadStory(refused=(Refused(fault),))
 
-    def _with_third(self, read: ReadStory, third: str | None) -> ReadStory:
+    def _with_third(self, story_read: ReadStory, third: str | None) -> ReadStory:
         """Returns what was read of a reply that somebody brings, with his third reply, if any."""
         if third is None:
-            return read
-        if not _names_sentences(read):
-            return replace(read, refused=(*read.refused, Refused(_NO_ANSWER_TO_LOOK_AT)))
-        return self.look_again(read, [third])
+            return story_read
+        if not _names_sentences(story_read):
+            return replace(
+                story_read, refused=(*story_read.refused, Refused(_NO_ANSWER_TO_LOOK_AT))
+            )
+        return self.look_again(story_read, [third])
 
 
 def _groups_within(texts: Sequence[str], room: int) -> Iterator[list[str]]:
@@ -338,20 +327,18 @@ def _with_lines_as_headings(reply: str) -> str:
     return _PLACE_OF_LINE.sub(r"\n\n## \1\n\n", reply)
 
 
-def _names_sentences(read: ReadStory) -> bool:
-    for answer in read.answers:
-        for line in answer.lines:
-            if line.named or answer.dropped:
-                return True
-    return False
+def _names_sentences(story_read: ReadStory) -> bool:
+    return any(
+        answer.dropped or any(line.named for line in answer.lines) for answer in story_read.answers
+    )
 
 
-def use_of_pass(stage: str, replies: Sequence[Reply | None], read: ReadStory) -> PassUse:
-    """Returns what one pass of asking sent and got back. `read` is what was read of its last
+def use_of_pass(stage: str, replies: Sequence[Reply | None], story_read: ReadStory) -> PassUse:
+    """Returns what one pass of asking sent and got back. `story_read` is what was read of its last
     reply. A reason for refusing lines counts once in a pass."""
     answered = [reply for reply in replies if reply]
-    lines_read = sum(len(answer.lines) for answer in read.answers)
-    refused = dict.fromkeys((refusal.reason for refusal in read.refused), 1)
+    lines_read = sum(len(answer.lines) for answer in story_read.answers)
+    refused = dict.fromkeys((refusal.reason for refusal in story_read.refused), 1)
     return PassUse(
         stage=stage,
         asked=len(replies),

@@ -33,11 +33,11 @@ class StorySheet:
     def third(self, reply: GivenReply) -> str:
         """Returns the third message, about the answer that a reply to the second one gives. Raises
         StopError if that names no sentences of this sheet."""
-        read = self.reading.read_given(reply)
-        if not any(line.named for answer in read.answers for line in answer.lines):
-            why = "; ".join(map(str, read.refused)) or "it names no sentences"
+        story_read = self.reading.read_given(reply)
+        if not any(line.named for answer in story_read.answers for line in answer.lines):
+            why = "; ".join(map(str, story_read.refused)) or "it names no sentences"
             raise StopError(f"there is no third message about this answer: {why}")
-        return self.reading.third_text(read.answers[0])
+        return self.reading.third_text(story_read.answers[0])
 
     def texts(self) -> Iterator[str]:
         """Yields the prompts as texts to paste."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rashomon.answers.labels import MARKED, mark_labels
 from rashomon.answers.prompts import whole_signs
-from rashomon.answers.read_answer import LONGEST, names_other_sheet, without_thought
+from rashomon.answers.read_answer import LONGEST, other_sheet, without_thought
 from rashomon.answers.read_line import statement_of
 from rashomon.answers.sheet import Sheet, SheetLine
 from rashomon.answers.text_changes import compare_texts
@@ -148,8 +148,8 @@ class _Patch:
             labels = behind.split()
             if not self._spans.keys() >= set(labels):
                 return _Fault.UNKNOWN_SENTENCE
-            named = dict.fromkeys(span for label in labels for span in self._spans[label])
-            part = statement_of(told, tuple(named))
+            spans_named = dict.fromkeys(span for label in labels for span in self._spans[label])
+            part = statement_of(told, tuple(spans_named))
             if part is None:
                 return _Fault.NO_SENTENCE
             parts.append(part)
@@ -173,7 +173,10 @@ def look_again(answer: WrittenAnswer, replies: Iterable[str], sheet: Sheet) -> R
         else:
             patch.read(_lines_of(text))
     if patch.faults:
-        refused.append(_told_faults(patch.faults))
+        total = sum(patch.faults.values())
+        lines_told = "1 line of the third reply changes" if total == 1 else f"{total} lines change"
+        why = "; ".join(f"{fault}: {count}" for fault, count in sorted(patch.faults.items()))
+        refused.append(Refused(f"{lines_told} nothing ({why})"))
     lines = list(answer.lines)
     looks_again = 0
     # from the last statement on, since one may become several
@@ -192,7 +195,7 @@ def _fault_of(reply: str, mark: str) -> str:
     """Returns why nothing of a reply is read, "" if it is."""
     if len(reply) > LONGEST:
         return f"the third reply is too long to be read: {len(reply):,} characters"
-    if names_other_sheet(reply, mark):
+    if other_sheet(reply, mark):
         return f"the third reply is about another sheet than {mark}: it changes nothing"
     return "" if reply.strip() else "the third reply is empty: it changes nothing"
 
@@ -205,13 +208,6 @@ def _lines_of(reply: str) -> Iterator[str]:
             yield line
 
 
-def _told_faults(faults: Mapping[_Fault, int]) -> Refused:
-    total = sum(faults.values())
-    lines = "1 line of the third reply changes" if total == 1 else f"{total} lines change"
-    why = "; ".join(f"{fault}: {count}" for fault, count in sorted(faults.items()))
-    return Refused(f"{lines} nothing ({why})")
-
-
 def _with_was(change: _Change) -> tuple[WrittenPart, ...]:
     """Returns the new statements in the place of one, with the words that this had first and the
     sign that ended it. Further ones have taken the place of no words."""
@@ -221,8 +217,8 @@ def _with_was(change: _Change) -> tuple[WrittenPart, ...]:
     if was is None and (first.told != before.told or others):
         was = before.told
     parts = [replace(first, was=was), *(replace(part, was="") for part in others)]
-    named = set(parts[-1].named)
-    if not others and first.told == before.told and named == set(before.named):
+    spans_named = set(parts[-1].named)
+    if not others and first.told == before.told and spans_named == set(before.named):
         return (before,)
     parts[-1] = replace(parts[-1], after=before.after or parts[-1].after)
     return tuple(parts)
@@ -246,8 +242,8 @@ def told_line(line: WrittenLine, lines_by_place: Mapping[str, SheetLine]) -> str
     """Returns the words of a line with the labels of its sentences."""
     pieces = [f"**{line.thing}**:"] if line.thing else []
     for part in line.parts:
-        shown = (lines_by_place.get(span.place) for span in part.named)
-        labels = " ".join(dict.fromkeys(line.label for line in shown if line))
+        lines_shown = (lines_by_place.get(span.place) for span in part.named)
+        labels = " ".join(dict.fromkeys(line.label for line in lines_shown if line))
         behind = f" [{labels}]" if labels else ""
         pieces.append(f"{part.told}{behind}{part.after}")
     return " ".join(pieces)

@@ -24,17 +24,19 @@ TranslationPrompts = Generator[Sequence[Prompt], Any, ReadStory]
 
 
 def with_translations(
-    reading: StoryReading, read: ReadStory, foreign: frozenset[str], model: LanguageModel
+    reading: StoryReading, story_read: ReadStory, foreign: frozenset[str], model: LanguageModel
 ) -> TranslationPrompts:
     """Asks for translations of the sentences that an answer names of foreign reports. `foreign`:
     the hashes of their texts."""
     spans_by_mark = {}
-    spans_named = {span for answer in read.answers for line in answer.lines for span in line.named}
+    spans_named = {
+        span for answer in story_read.answers for line in answer.lines for span in line.named
+    }
     for label, span in reading.labels.items():
         if span in spans_named and span.sha256 in foreign:
             spans_by_mark[label] = span
     if not spans_by_mark:
-        return read
+        return story_read
     prompts = [_request(reading, group) for group in _groups(spans_by_mark, reading.context)]
     replies: list[Reply | None] = yield prompts  # whoever drives this sends the replies
     translations = []
@@ -42,12 +44,12 @@ def with_translations(
         translations += _translations(
             reply.text, spans_by_mark=spans_by_mark, by=mark_of_maker(model.name)
         )
-    answers = (replace(answer, translations=tuple(translations)) for answer in read.answers)
-    model_use = read.use
+    answers = (replace(answer, translations=tuple(translations)) for answer in story_read.answers)
+    model_use = story_read.use
     if model_use:
-        translating = use_of_pass(_STAGE, replies=replies, read=NOTHING_READ)
+        translating = use_of_pass(_STAGE, replies=replies, story_read=NOTHING_READ)
         model_use = replace(model_use, passes=(*model_use.passes, translating))
-    return replace(read, answers=tuple(answers), use=model_use)
+    return replace(story_read, answers=tuple(answers), use=model_use)
 
 
 def _groups(spans_by_mark: dict[str, PlacedSpan], context: int) -> list[dict[str, PlacedSpan]]:

@@ -18,12 +18,14 @@ from rashomon.cli.options import (
     ALL,
     BY,
     DECISIONS,
+    FIRST,
     ONE_PAGE,
     PAGE,
     PATHS,
     SHEET_MARK,
     STORY,
     STORY_OF_STORE,
+    THIRD,
     EngineOptions,
     ReadOptions,
     engine_options,
@@ -60,6 +62,7 @@ from rashomon.show.wording import counted
 from rashomon.text.report_names import name_reports
 
 if TYPE_CHECKING:
+    from rashomon.answers.given_reply import GivenReply
     from rashomon.answers.story_sheet import StorySheet
 
 
@@ -76,6 +79,8 @@ class GivenPile:
     answer: str
     by: str
     sheet: str
+    first: str | None
+    third: str | None
     reading: ReadOptions
     where: EngineOptions
     model: ModelOptions
@@ -83,6 +88,17 @@ class GivenPile:
     def settings(self) -> Settings:
         """Returns the settings by which the reports are read and compared."""
         return Settings(read=self.reading.settings, stories=StorySettings(self.one_story))
+
+    def given(self) -> "GivenReply | None":
+        """Returns the answer with its author, None if there is none. Raises UsageError for replies
+        that belong to none."""
+        if self.answer:
+            return given_reply(
+                self.answer, self.by, sheet=self.sheet, first=self.first, third=self.third
+            )
+        if self.first or self.third:
+            raise click.UsageError("--first and --third belong to an --answer")
+        return None
 
     def check(self, *, in_store: bool) -> None:
         """Raises UsageError if options contradict each other. `in_store`: whether the pile is
@@ -161,6 +177,8 @@ class ResultOptions:
 @valued("--answer", metavar="FILE", help_text="Add this answer, written from `rashomon sheet`.")
 @BY
 @SHEET_MARK
+@FIRST
+@THIRD
 @model_options
 @engine_options
 @given_as("results", ResultOptions)
@@ -176,10 +194,9 @@ def compare(story: str, pile: GivenPile, results: ResultOptions) -> None:
             sys.exit(compared)
     elif pile.paths:
         raise click.UsageError("--story needs a store, and no PATH")
-    elif pile.address and story and pile.answer:
+    elif pile.address and story and (author := pile.given()):
         from rashomon.cli.put import into_story, tell_taken
 
-        author = given_reply(pile.answer, pile.by, sheet=pile.sheet)
         sys.exit(tell_taken(into_story(pile.address, story=story, author=author)))
     elif pile.address:
         pile.check_without_paths()
@@ -299,7 +316,7 @@ def compare_given(pile: GivenPile, results: ResultOptions, sheets: dict[str, str
     held in memory. Adds to `sheets` what the page offers to be copied for a chatbot: of each story
     that nobody wrote of and that fits one message."""
     decisions = read_decisions(pile.decisions) if pile.decisions else ()
-    answer = given_reply(pile.answer, pile.by, sheet=pile.sheet) if pile.answer else None
+    answer = pile.given()
     in_store = pile.where.is_asked_for() or bool(pile.address)
     pile.check(in_store=in_store)
     # with an answer all is held in memory, and one story has to fit into it in any case

@@ -45,8 +45,8 @@ _OPTIONS = (
     ),
     flag("--yes", "Send the reports without asking you first."),
     flag("--no-replies", "Keep no replies; asking again costs again."),
-    flag("--first-only", "Ask for its answer alone, without numbers of sentences."),
-    flag("--translate translates", "Ask also for translations of the sentences that it names."),
+    flag("--first-only", "Ask it for no numbers of sentences."),
+    flag("--translate translates", "Ask also for translations of what it names."),
 )
 
 

@@ -65,6 +65,15 @@ BY = valued("--by", metavar="NAME", help_text='Who wrote it: "model demo-1", or 
 SHEET_MARK = valued(
     "--sheet", metavar="MARK", help_text="Its sheet, if its first line does not say which."
 )
+FIRST = valued(
+    "--first", metavar="FILE", help_text="The same text before it named sentences.", default=None
+)
+THIRD = valued(
+    "--third",
+    metavar="FILE",
+    help_text="Its author's reply to `rashomon sheet --third`.",
+    default=None,
+)
 ONE_PAGE = flag("--one-page", "Put all stories on one page, even more than 12.")
 
 

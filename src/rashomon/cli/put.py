@@ -9,8 +9,10 @@ from rashomon.api import given_reply, load
 from rashomon.cli import store_option
 from rashomon.cli.options import (
     BY,
+    FIRST,
     SHEET_MARK,
     STORY_OF_STORE,
+    THIRD,
     valued,
 )
 from rashomon.cli.terminal import check_output, note, write_document
@@ -33,15 +35,8 @@ SECOND_MESSAGE = (
 @STORY_OF_STORE
 @BY
 @SHEET_MARK
-@valued(
-    "--first", metavar="FILE", help_text="The same text before it named sentences.", default=None
-)
-@valued(
-    "--third",
-    metavar="FILE",
-    help_text="What the author changed on a third look (rashomon sheet --third).",
-    default=None,
-)
+@FIRST
+@THIRD
 @valued("-o --output", metavar="FILE", help_text="Write the ledger here as JSON, not to stdout.")
 def put(
     file: str,

@@ -71,7 +71,8 @@ def sheet(
     When the chatbot has answered, `--second` gives the message that asks for the same text with the
     numbers of sentences, and `--third` with a file of the reply to that the message that shows each
     statement with its sentences, whole; this one may be left out. The replies come back by
-    `rashomon compare --answer FILE`, or `--store DB --story STORY --answer FILE`.
+    `rashomon compare --answer FILE` (`--first FILE`, `--third FILE`), with PATHs or with
+    `--store DB --story STORY`.
     """
     from rashomon.comparing.read_with_model import sheets_of
 

@@ -127,7 +127,7 @@ def _translated(
             foreign.add(report.sha256)
     return (
         yield from with_translations(
-            reading, read=read_story, foreign=frozenset(foreign), model=model
+            reading, story_read=read_story, foreign=frozenset(foreign), model=model
         )
     )
 

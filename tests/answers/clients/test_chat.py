@@ -103,15 +103,6 @@ def test_what_else_a_request_holds_is_part_of_the_key(tmp_path: Path) -> None:
         assert [body.get("top_k") for body in server.asked] == [None, 3]
 
 
-def test_kept_replies_go_by_the_settings_that_read_them_last(tmp_path: Path) -> None:
-    path = tmp_path / "replies.jsonl"
-    with model_server(echo) as server:
-        for language in ("de", "fr", ""):
-            model(server.url, Replies(str(path)), questions_in=language).replies([PROMPT])
-            assert KeptModel(Replies(str(path)), "here").questions_in == language
-    assert len(server.asked) == 1
-
-
 @pytest.mark.parametrize("parallel", [1, 8])
 def test_replies_come_in_the_order_of_prompts_and_in_one_file(
     tmp_path: Path, parallel: int
@@ -130,21 +121,6 @@ def test_replies_come_in_the_order_of_prompts_and_in_one_file(
     assert [line["key"] for line in lines[1:]] == [
         reply_key("tiny", p) for p in sorted(PROMPTS, key=lambda p: p.story)
     ]
-
-
-def test_several_are_asked_at_once_but_no_more_than_the_setting_says() -> None:
-    at_once, seen, three = list[int](), list[int](), threading.Barrier(3)
-
-    def answer(body: dict[str, Any]) -> Answered:
-        at_once.append(1)
-        seen.append(len(at_once))
-        three.wait(50)  # nobody is answered before three were asked
-        at_once.pop()
-        return echo(body)
-
-    with model_server(answer) as server:
-        model(server.url, parallel=3).replies(PROMPTS)
-    assert max(seen) == 3
 
 
 def test_a_busy_server_is_asked_again_after_growing_pauses_or_as_it_says() -> None:
@@ -218,19 +194,6 @@ def test_a_server_that_breaks_at_the_first_request_takes_away_only_its_reply(
     assert why in missed
 
 
-@pytest.mark.parametrize(
-    ("written", "text"),
-    [
-        ("nine \\ud83d\\udc10 goats", "nine \U0001f410 goats"),
-        ("nine \\ud800 goats", "nine \ufffd goats"),
-    ],
-)
-def test_half_a_sign_in_a_reply_costs_only_itself(written: str, text: str) -> None:
-    answer = said("GOATS").replace(b"GOATS", written.encode("ascii"))
-    with model_server(lambda _: (200, answer)) as server:
-        assert texts(model(server.url).replies([PROMPT])) == [text]
-
-
 def test_a_reply_that_is_cut_off_goes_on_from_its_last_whole_line() -> None:
     answers = [
         (200, said("first\nsec", finish="length", usage=(10, 5))),
@@ -247,14 +210,6 @@ def test_a_reply_that_is_cut_off_goes_on_from_its_last_whole_line() -> None:
         "assistant",
         "user",
     ]
-
-
-def test_a_reply_that_never_ends_is_ended_by_the_context_or_by_the_number_of_parts() -> None:
-    with model_server(lambda _: (200, said("word " * 400 + "\n", finish="length"))) as server:
-        model(server.url, context=2000).replies([PROMPT])
-        assert [body["max_tokens"] for body in server.asked] == [100] * 4
-        model(server.url, context=32_000).replies([PROMPTS[1]])
-        assert len(server.asked) == 4 + 6
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,17 +206,6 @@ def test_what_a_plug_in_raises_is_told_and_stops_where_asking_again_would_not_he
     (reply,), model = asked()
     assert reply is None
     assert "out of goats" in "".join(model.missed)
-
-
-def test_nobody_waits_longer_than_the_settings_say(
-    plugged: Callable[[Plugged], Plugged],
-) -> None:
-    done = threading.Event()
-    plugged(Plugged(lambda _: str(done.wait(30))))
-    replies, model = asked(max_seconds=0.3)
-    done.set()
-    assert replies == (None,)
-    assert "took longer than 0.3 seconds" in "".join(model.missed)
 
 
 def test_without_the_library_the_line_that_installs_it_is_said(

@@ -25,12 +25,12 @@ def reach_of_statement(
     `reached`: the reports whose sentences it names."""
     if _EXCEPTING.search(text):
         return None
-    number, reports_meant = _meant(text, clauses=clauses, every=frozenset(reports))
+    number, reports_meant = _meant(text, clauses=clauses, all_reports=frozenset(reports))
     return Reach(number, tuple(sorted(reports_meant.intersection(reached)))) if number else None
 
 
 def _meant(
-    text: str, clauses: Sequence[StatementClause], every: frozenset[str]
+    text: str, clauses: Sequence[StatementClause], all_reports: frozenset[str]
 ) -> tuple[int, frozenset[str]]:
     """Returns how many reports a statement means, and those among which they are: of "most reports"
     of five, three of the five.
@@ -40,11 +40,11 @@ def _meant(
     groups = [group for clause in clauses if not denies(clause.words) for group in clause.groups]
     ids_of_groups = frozenset[str]().union(*(group.ids for group in groups))
     if ids_of_groups and _OTHERS.search(text):
-        return len(every - ids_of_groups), every - ids_of_groups
-    if _ALL.search(text) or _counts_all(text, len(every)):
-        return len(every), every
+        return len(all_reports - ids_of_groups), all_reports - ids_of_groups
+    if _ALL.search(text) or _counts_all(text, len(all_reports)):
+        return len(all_reports), all_reports
     if _MOST.search(text):
-        return len(every) // 2 + 1, every
+        return len(all_reports) // 2 + 1, all_reports
     return sum(len(group.reports) for group in groups), ids_of_groups
 
 

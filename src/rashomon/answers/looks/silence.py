@@ -61,19 +61,21 @@ def silences_in(
 class BrokenSilence:
     """Looks up what reports are said not to have in their sentences."""
 
-    def __init__(self, printed: PrintedReports, sentences: Sequence[Sentence]) -> None:
-        self._printed = printed
-        self._stems: dict[str, list[frozenset[str]]] = {ident: [] for ident in printed.reports}
+    def __init__(self, printed_reports: PrintedReports, sentences: Sequence[Sentence]) -> None:
+        self._printed = printed_reports
+        self._stems: dict[str, list[frozenset[str]]] = {
+            ident: [] for ident in printed_reports.reports
+        }
         for sentence in sentences:
             of_report = self._stems.get(sentence.report)
             if of_report is not None:
                 of_report.append(stems_in(sentence.quote))
 
-    def marks(self, silence: Silence, told: str, values: Sequence[Value]) -> Iterator[Mark]:
+    def marks(self, silence: Silence, statement: str, values: Sequence[Value]) -> Iterator[Mark]:
         """Yields a mark for each report that prints what it is said not to have: a quotation of it;
         without any, all its telling words and numbers in one sentence. That how, why or whether
         something is so is not told says nothing of the thing."""
-        words = told[silence.start : silence.end]
+        words = statement[silence.start : silence.end]
         if _ASKS.search(words):
             return
         if match := _SAYS_HAVING.match(words):
@@ -84,11 +86,10 @@ class BrokenSilence:
         is_named = any(value.kind in (MarkKind.NUMBER, MarkKind.NAME) for value in within)
         for ident in sorted(silence.reports):
             report = self._printed.reports[ident]
-            printed = [value.words for value in quotations if report.prints(value)]
-            if printed:
-                yield Mark(MarkKind.SILENCE, printed[0], ident)
-            elif not quotations and (is_named or len(stems) > 1) and self._has_all(ident, stems):
+            words_printed = [value.words for value in quotations if report.prints(value)]
+            if words_printed:
+                yield Mark(MarkKind.SILENCE, words_printed[0], ident)
+                continue
+            has_all = bool(stems) and any(stems <= sentence for sentence in self._stems[ident])
+            if has_all and not quotations and (is_named or len(stems) > 1):
                 yield Mark(MarkKind.SILENCE, words.strip(" ,.;:"), ident)
-
-    def _has_all(self, report: str, stems: frozenset[str]) -> bool:
-        return bool(stems) and any(stems <= sentence for sentence in self._stems[report])

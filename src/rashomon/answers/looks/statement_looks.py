@@ -65,40 +65,42 @@ class StatementLooks:
         self._broken = BrokenSilence(self._printed, nearness.sentences)
 
     def beside(
-        self, told: str, language: str | None, named: Passages, before: Passages = ()
+        self, statement: str, language: str | None, spans_named: Passages, before: Passages = ()
     ) -> Unasked:
         """Returns what stands beside a statement in a language (ISO code).
 
-        - `named`: the sentences that its author named
+        - `spans_named`: the sentences that its author named
         - `before`: those of the statement before it in its line, to which one without sentences may
           belong
         """
-        clauses = clauses_of(told, self._names)
-        values = values_of_text(told, language, self._names.places_in(told))
-        reached = frozenset(span.report for span in named)
+        clauses = clauses_of(statement, self._names)
+        values = values_of_text(statement, language, self._names.places_in(statement))
+        reached = frozenset(span.report for span in spans_named)
         silences = [*silences_in(clauses, self._ids, reached)]
-        marks = [*self._marks(told, values, clauses, language, named or before)]
+        marks = [*self._marks(statement, values, clauses, language, spans_named or before)]
         for silence in silences:
-            marks += self._broken.marks(silence, told, values)
-        marks += self._accusing_marks(told, values)
+            marks += self._broken.marks(silence, statement, values)
+        marks += self._accusing_marks(statement, values)
         places = None
-        if named and not silences:
-            places = reach_of_statement(told, clauses, reached, self._ids)
-        words_named = [span.quote for span in named or before]
-        silent = self._silent(told, silences, language, words_named)
+        if spans_named and not silences:
+            places = reach_of_statement(statement, clauses, reached, self._ids)
+        words_named = [span.quote for span in spans_named or before]
+        silent = self._silent(statement, silences, language, words_named)
         silent_ids = {each.report for each in silent}
-        nearest = self._near.beside(told, language, reached, [span.quote for span in named])
+        nearest = self._near.beside(
+            statement, language, reached, [span.quote for span in spans_named]
+        )
         return Unasked(
             places=places,
             silent=silent,
             nearest=tuple(each for each in nearest if each.report not in silent_ids),
-            contents=_contents_of(told, values, silences),
+            contents=_contents_of(statement, values, silences),
             marks=tuple(dict.fromkeys(marks)),
         )
 
     def _silent(
         self,
-        told: str,
+        statement: str,
         silences: Iterable[Silence],
         language: str | None,
         words_named: Sequence[str],
@@ -107,16 +109,16 @@ class StatementLooks:
         is said not to have."""
         silent = dict[str, Silent]()
         for silence in silences:
-            words = told[silence.start : silence.end]
-            sought = words if self._near.tells(words, language) else told
+            words = statement[silence.start : silence.end]
+            words_sought = words if self._near.tells(words, language) else statement
             for ident in sorted(silence.reports):
                 if ident not in silent or silent[ident].span is None:
-                    silent[ident] = self._near.in_report(sought, ident, language, words_named)
+                    silent[ident] = self._near.in_report(words_sought, ident, language, words_named)
         return tuple(silent[ident] for ident in sorted(silent))
 
     def _marks(
         self,
-        told: str,
+        statement: str,
         values: Sequence[Value],
         clauses: Sequence[StatementClause],
         language: str | None,
@@ -129,7 +131,7 @@ class StatementLooks:
         own_language = language or "en"
         languages = {self._languages[span.report] for span in sentences} or {own_language}
         for value in values:
-            if _is_authors_own(value, told, own_language):
+            if _is_authors_own(value, statement, own_language):
                 continue
             if is_reckoned(value, (*values, *in_sentences)) or _is_time(value, in_sentences):
                 continue
@@ -137,23 +139,23 @@ class StatementLooks:
             is_translated = value.kind is MarkKind.QUOTATION and own_language not in languages
             yield from _marks_of(found, is_translated=is_translated)
 
-    def _accusing_marks(self, told: str, values: Sequence[Value]) -> Iterator[Mark]:
+    def _accusing_marks(self, statement: str, values: Sequence[Value]) -> Iterator[Mark]:
         """Yields a mark for each accusing word that no report prints, outside quotations, which are
         looked up whole. The words are English: beside other reports nobody can say so."""
         if set(self._languages.values()) != {"en"}:
             return
         quoted = [value for value in values if value.kind is MarkKind.QUOTATION]
-        for start, end in self._accusing.unprinted(told):
+        for start, end in self._accusing.unprinted(statement):
             if not any(value.start <= start < value.end for value in quoted):
-                yield Mark(MarkKind.ACCUSING, told[start:end])
+                yield Mark(MarkKind.ACCUSING, statement[start:end])
 
 
 def _contents_of(
-    told: str, values: Iterable[Value], silences: Sequence[Silence]
+    statement: str, values: Iterable[Value], silences: Sequence[Silence]
 ) -> tuple[Content, ...]:
     """Returns what a statement holds that a person may want to open first."""
     kinds = {_CONTENTS[value.kind] for value in values}
-    if accuses(told):
+    if accuses(statement):
         kinds.add(Content.HARM)
     if silences:
         kinds.add(Content.ONLY)
@@ -195,17 +197,17 @@ def _marks_of(found: Found, *, is_translated: bool) -> Iterator[Mark]:
         yield Mark(value.kind, value.words)
 
 
-def _is_authors_own(value: Value, told: str, language: str) -> bool:
+def _is_authors_own(value: Value, statement: str, language: str) -> bool:
     """Whether a value is none of reports: a word that opens the statement and has its capital
     whatever it is, an hour, a number by which the author counts reports or the like, or one that is
     small, spelled out and bare ("two of them"), unless it is all that somebody says."""
-    behind = told[value.end :]
+    behind = statement[value.end :]
     if value.kind is MarkKind.NAME:
-        is_opening = not told[: value.start].strip() and " " not in value.words
+        is_opening = not statement[: value.start].strip() and " " not in value.words
         return is_opening and (language != "en" or not any(map(str.isalpha, behind)))
     if value.kind is not MarkKind.NUMBER:
         return False
-    if any(hour.start() <= value.start < hour.end() for hour in _CLOCK.finditer(told)):
+    if any(hour.start() <= value.start < hour.end() for hour in _CLOCK.finditer(statement)):
         return True
     if not _stems("answers.texts").isdisjoint(value.nouns[:1]):
         return True
