@@ -109,15 +109,6 @@ def test_equal_sentences_stand_once_with_all_their_reports() -> None:
     ]
 
 
-def test_nearly_equal_sentences_stand_each_with_the_differing_words_in_bold() -> None:
-    part = Part("nine goats", (sentence("nine of the wire"), sentence("nine")))
-    (story,) = answer_ledger().stories
-    labels = label_reports(REPORTS)
-    first, second = show_sentences(part, story.answers[0], story, by_id(REPORTS), labels)
-    assert (first.like, second.like) == ("", "Vale Wire")
-    assert "on Saturday, <b>the</b> farmer" in second.text
-
-
 def test_a_sentence_stands_between_its_neighbours() -> None:
     part = Part("the hand had “the only key”", (sentence("key"),))
     (story,) = answer_ledger().stories

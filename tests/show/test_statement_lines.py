@@ -9,7 +9,7 @@ from factories import make_report
 from rashomon.model.answer import Part
 from rashomon.model.answer_marks import Mark, MarkKind
 from rashomon.show.answer_counts import tell_author, tell_counts, tell_marks, tell_remarks
-from rashomon.show.answer_notes import endnotes, say_published
+from rashomon.show.answer_notes import endnotes, say_published, sentence_before
 from rashomon.show.blocks import columns_of
 from rashomon.show.columns import Columns
 from rashomon.show.part_lines import find_part, lines_of
@@ -65,6 +65,22 @@ def test_the_sentences_behind_statements_stand_as_endnotes() -> None:
         "Saturday, police said.”"
     )
     assert notes[3].count("Nine goats fled") == 2  # the farmer is named otherwise in the second
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("He denied it.", "Bo Quill lost the key."),
+        ("“They fled,” he said.", "Bo Quill lost the key."),
+        ("Hens were counted.", ""),
+    ],
+)
+def test_the_sentence_before_one_that_begins_with_a_pronoun_stands_beside_it(
+    words: str, before: str
+) -> None:
+    report = make_report(text=f"Ostrel\n\nBo Quill lost the key. {words}")
+    start = report.text.index(words)
+    assert sentence_before(report.span(start, start + len(words)), report).strip() == before
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from rashomon.model.ledger import Failures, Ledger
 from rashomon.model.report import ReportNames, Reports, older_states
 from rashomon.model.stored import StoryCard
 from rashomon.show.blocks import SectionKind
-from rashomon.show.languages_read import read_in_part
 from rashomon.show.part_lines import FindPart, find_part, lines_of
 from rashomon.show.story_card import by_size, cards_of, numbers_told
 from rashomon.show.terminal import TerminalView
@@ -149,8 +148,6 @@ def _read(ledger: Ledger) -> _Lines:
     if not ledger.reports:
         yield styled("Nothing to compare: no report could be read.", "bold")
     yield from _not_counted(ledger)
-    if in_part := read_in_part(ledger.reports):
-        yield styled(f"{in_part}.")
     if ledger.made.model:
         yield styled(reading(ledger.made.model, ledger.stories))
     yield from _came_twice(ledger.reports)

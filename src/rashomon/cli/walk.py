@@ -164,6 +164,8 @@ class TerminalWalk:
             yield styled(f"  ! {remark}")
         for sentence in step.sentences:
             yield styled(f"  {sentence.label}", "dim")
+            if sentence.before:
+                yield styled(f"    {in_marks(sentence.before)}", "dim")
             yield styled(f"    {in_marks(sentence.span.line)}")
             if sentence.translated:
                 yield styled(f"    {sentence.translated}", "dim")

@@ -100,7 +100,7 @@ def _rows(view: StoryBlocks) -> Iterator[str]:
     yield _paragraph(" · ".join((*view.facts, *view.remarks)), "Byline")
     reports = []
     for report in view.reports:
-        about = "; ".join((report.headline, *report.notes))
+        about = "; ".join(filter(None, (report.headline, *report.notes)))
         names = ", ".join(report.names)
         reports.append((str(report.number), names, report.moment or "no date", about))
     yield _plain_table(reports, (1, 4, 3, 9))

@@ -9,13 +9,18 @@ from rashomon.model.answer import Answer, Part, PartSentence, Translation
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id
 from rashomon.model.report import Report, ReportNames, Reports, ReportsById
+from rashomon.model.span import Span
+from rashomon.shipped.words import set_of
 from rashomon.show.answer_counts import number_statements
 from rashomon.show.wording import in_marks, with_commas
 from rashomon.text.calendar_words import say_day
 from rashomon.text.gathering import grouped
+from rashomon.text.report_names import shorten
+from rashomon.text.whole_sentences import sentence_places
 
 ENDNOTES = "Sentences behind the answer"
 """The heading of the notes."""
+_NEIGHBOUR = 240  # characters of a sentence beside
 _ZONE = re.compile(r"T[^T]*(?:Z|[+-]\d\d:?\d\d)$")
 
 
@@ -37,7 +42,36 @@ def _sentences(
     for words, equal in grouped(part.sentences, attrgetter("span.line")).items():
         translated = say_translation(answer.translation(equal[0].span))
         lines = f"{say_homes(equal, texts=texts, names=names)}: {in_marks(words)}"
-        yield f"{lines} ({translated})" if translated else lines
+        before = sentence_before(equal[0].span, texts[equal[0].report])
+        context = (before and f"before it: {in_marks(before)}", translated)
+        told = "; ".join(filter(None, context))
+        yield f"{lines} ({told})" if told else lines
+
+
+def sentence_before(span: Span, report: Report) -> str:
+    """Returns the sentence before one that begins with a pronoun, in its paragraph; else ""."""
+    return neighbours(span, report)[0] if points_back(span) else ""
+
+
+def points_back(span: Span) -> bool:
+    """Whether a sentence begins with a pronoun of the third person: "He denied it."."""
+    first, _, _ = span.line.lstrip("“\"‘'").partition(" ")
+    return first.casefold() in set_of("small_words.third_persons")
+
+
+def neighbours(span: Span, report: Report) -> tuple[str, str]:
+    """Returns the sentences before and behind a sentence in its paragraph."""
+    text = report.text
+    top = text.rfind("\n", 0, span.start) + 1
+    bottom = text.find("\n", span.end)
+    before = ""
+    after = ""
+    for start, end in sentence_places(text, start=top, stop=len(text) if bottom < 0 else bottom):
+        if end <= span.start:
+            before = text[start:end]
+        elif start >= span.end and not after:
+            after = text[start:end]
+    return shorten(before, _NEIGHBOUR), shorten(after, _NEIGHBOUR)
 
 
 def say_homes(sentences: Iterable[PartSentence], texts: ReportsById, names: ReportNames) -> str:

@@ -2,24 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from operator import attrgetter
 
 from markupsafe import Markup, escape
 
 from rashomon.model.answer import Answer, Part, PartSentence
 from rashomon.model.record import record
-from rashomon.model.report import Report, ReportsById
+from rashomon.model.report import ReportsById
 from rashomon.model.span import Span
 from rashomon.model.story import Story
-from rashomon.show.answer_notes import say_published, say_translation
+from rashomon.show.answer_notes import neighbours, points_back, say_published, say_translation
 from rashomon.show.markup import Labels, with_marks
 from rashomon.text.gathering import grouped
-from rashomon.text.report_names import shorten
-from rashomon.text.whole_sentences import sentence_places
 
-_NEIGHBOUR = 240  # characters of a sentence beside
-_NEARLY_EQUAL = 0.8  # share of the words of two sentences
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{4,})[”\"“»]")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -31,7 +26,7 @@ class ShownSentence:
 
     - `homes`: the reports that print it, each with its day and hour, the speaker there, the place
     - `before`, `after`: what stands beside it in its paragraph
-    - `like`: the report whose sentence it is but for the words in bold, "" if it is like none
+    - `points_back`: whether it begins with a pronoun, which the sentence before explains
     - `translated`: its translation under the name of the model, "" if there is none
     """
 
@@ -39,7 +34,7 @@ class ShownSentence:
     before: str
     text: Markup
     after: str
-    like: str = ""
+    points_back: bool = False
     translated: str = ""
 
 
@@ -48,25 +43,17 @@ def show_sentences(
 ) -> Iterator[ShownSentence]:
     """Yields the sentences that a statement of an answer names. Equal ones come once, with all
     their reports."""
-    sentences = list[PartSentence]()
     for equal in grouped(part.sentences, attrgetter("span.line")).values():
         first = equal[0]
-        report = reports[first.report]
-        before, after = _neighbours(first.span, report)
-        twin = _nearly_equal(first, sentences)
-        text = _differing_in_bold(first.span.line, twin.span.line) if twin else Markup()
-        if "<b>" not in text:  # it only lacks words of the other
-            twin = None
-            text = _marked(first.span, part=part, story=story)
+        before, after = neighbours(first.span, reports[first.report])
         yield ShownSentence(
             homes=[_home(sentence, reports=reports, labels=labels) for sentence in equal],
             before=before,
-            text=text,
+            text=_marked(first.span, part=part, story=story),
             after=after,
-            like=labels.name(twin.report) if twin else "",
+            points_back=points_back(first.span),
             translated=say_translation(answer.translation(first.span)),
         )
-        sentences.append(first)
 
 
 def _home(
@@ -75,21 +62,6 @@ def _home(
     report = reports[sentence.report]
     place = labels.place(sentence.span)
     return labels.name(report.id), say_published(report), sentence.speaker or "", place
-
-
-def _neighbours(span: Span, report: Report) -> tuple[str, str]:
-    """Returns the sentences before and behind a sentence in its paragraph."""
-    text = report.text
-    top = text.rfind("\n", 0, span.start) + 1
-    bottom = text.find("\n", span.end)
-    before = ""
-    after = ""
-    for start, end in sentence_places(text, start=top, stop=len(text) if bottom < 0 else bottom):
-        if end <= span.start:
-            before = text[start:end]
-        elif start >= span.end and not after:
-            after = text[start:end]
-    return shorten(before, _NEIGHBOUR), shorten(after, _NEIGHBOUR)
 
 
 # What a statement and its sentence both have.
@@ -136,27 +108,3 @@ def _apart(places: set[tuple[int, int]]) -> list[tuple[int, int]]:
         if not apart or start >= apart[-1][1]:
             apart.append((start, end))
     return apart
-
-
-# Sentences that are nearly equal.
-
-
-def _nearly_equal(sentence: PartSentence, earlier: Sequence[PartSentence]) -> PartSentence | None:
-    words = sentence.span.line.split()
-    for twin in earlier:
-        matcher = SequenceMatcher(None, twin.span.line.split(), words, autojunk=False)
-        if matcher.quick_ratio() >= _NEARLY_EQUAL and matcher.ratio() >= _NEARLY_EQUAL:
-            return twin
-    return None
-
-
-def _differing_in_bold(sentence: str, twin: str) -> Markup:
-    """Returns a sentence with the words in bold that another does not have."""
-    words = sentence.split()
-    matcher = SequenceMatcher(None, twin.split(), words, autojunk=False)
-    pieces = []
-    for kind, _, _, start, end in matcher.get_opcodes():
-        text = " ".join(words[start:end])
-        if text:
-            pieces.append(escape(text) if kind == "equal" else Markup("<b>{}</b>").format(text))
-    return Markup(" ").join(pieces)

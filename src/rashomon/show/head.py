@@ -117,7 +117,7 @@ def report_lines(
             number=column.number,
             reports=tuple(report.id for report in column.reports),
             names=tuple(dict.fromkeys(columns.names[report.id] for report in column.reports)),
-            headline=shorten(first.title or "No headline", _HEADLINE),
+            headline=shorten(first.title or "", _HEADLINE),
             moment=say_day(first.stated_day) if first.stated_day else "",
             notes=tuple(_notes(first)),
             strip=tuple(strips.get(first.id, ())),

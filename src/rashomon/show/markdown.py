@@ -50,7 +50,7 @@ def markdown_of(view: StoryBlocks) -> Iterator[str]:
 def _report(report: ReportLine) -> str:
     names = as_markdown(", ".join(report.names))
     about = as_markdown(with_commas(report.moment or "no date", *report.notes))
-    return f"{report.number}. **{names}** ({about}): {as_markdown(report.headline)}"
+    return f"{report.number}. **{names}** ({about}): {as_markdown(report.headline)}".rstrip(": ")
 
 
 def _answer(answer: AnswerBlock) -> Iterable[str]:

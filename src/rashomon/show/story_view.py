@@ -18,7 +18,6 @@ from rashomon.show.article import build_articles
 from rashomon.show.columns import MANY
 from rashomon.show.decided_words import decided_words
 from rashomon.show.edition import EditionMaker
-from rashomon.show.languages_read import read_in_part
 from rashomon.show.markup import Labels, label_reports
 from rashomon.show.part_lines import told_of_print
 from rashomon.show.sheet_to_copy import SheetToCopy, sheet_to_copy
@@ -82,7 +81,7 @@ class StoryView:
         self.suffix = "" if number == 1 else f"-{number}"
         self.blocks = view_of(story, self.members)
         self.title = self.blocks.title
-        self.facts = tuple(filter(None, (*self.blocks.facts, read_in_part(self.members))))
+        self.facts = self.blocks.facts
         columns = len(self.blocks.column_names)
         self.grid = "wide" if columns <= _WIDE else "many" if columns <= MANY else "comb"
         listed = self.blocks.reports

@@ -141,7 +141,8 @@ class TerminalView:
         about = f" ({'; '.join(report.notes)})" if report.notes else ""
         if len(self._view.reports) <= _LISTED:
             room = max(_NAME, self._width - len(_INDENT) - len(about))
-            line = Text(_short(report.headline, room)).append(about, _DIM)
+            headline = _short(report.headline, room)
+            line = Text(headline).append(about if headline else about.strip(), _DIM)
             yield from self._wrapped(line, _INDENT)
         elif about:
             yield from self._wrapped(Text(about.strip(), _DIM), _INDENT)

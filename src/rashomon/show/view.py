@@ -113,12 +113,18 @@ def _section(
     *,
     every: bool,
 ) -> RowSection:
+    """Returns a section. If none of its rows is open, the first one is: a heading above nothing but
+    a fold says nothing."""
     listed = list(blocks)
+    is_open = [row.open or every for row, _ in listed]
+    is_open[0] |= not any(is_open)
     return RowSection(
         kind=kind,
         heading=heading,
         note=note,
-        rows=tuple(block for row, block in listed if row.open or every),
-        folded=tuple(block for row, block in listed if not (row.open or every)),
+        rows=tuple(block for (_, block), stands in zip(listed, is_open, strict=True) if stands),
+        folded=tuple(
+            block for (_, block), stands in zip(listed, is_open, strict=True) if not stands
+        ),
         noun=noun,
     )

@@ -12,7 +12,12 @@ from rashomon.model.record import record
 from rashomon.model.report import ReportNames, ReportsById
 from rashomon.model.span import Span
 from rashomon.show.answer_counts import number_statements, tell_remarks
-from rashomon.show.answer_notes import say_homes, say_published, say_translation
+from rashomon.show.answer_notes import (
+    say_homes,
+    say_published,
+    say_translation,
+    sentence_before,
+)
 from rashomon.show.wording import with_commas
 from rashomon.text.gathering import grouped
 from rashomon.text.report_names import name_reports
@@ -29,12 +34,13 @@ class StandsBeside(StrEnum):
 class WalkSentence:
     """A sentence beside a statement, equal ones once: whose it is, with day, hour and speaker, and
     its place in the first report. `beside` says why it stands there if the statement does not name
-    it, "" if it does. `translated`: its translation under the name of the model, "" if there is
-    none."""
+    it, "" if it does. `before`: the sentence before it, if it begins with a pronoun. `translated`:
+    its translation under the name of the model, "" if there is none."""
 
     homes: str
     span: Span
     beside: str = ""
+    before: str = ""
     translated: str = ""
 
     @property
@@ -117,7 +123,12 @@ def _with_translations(step: WalkStep, answer: Answer) -> WalkStep:
 
 def _named(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:
     for equal in grouped(part.sentences, attrgetter("span.line")).values():
-        yield WalkSentence(say_homes(equal, texts=reports, names=names), equal[0].span)
+        first = equal[0]
+        yield WalkSentence(
+            homes=say_homes(equal, texts=reports, names=names),
+            span=first.span,
+            before=sentence_before(first.span, reports[first.report]),
+        )
 
 
 def _beside(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:
