@@ -13,7 +13,7 @@ from rashomon.model.report import Report
 from rashomon.show.answer_notes import say_published
 from rashomon.show.answer_text import NO_ANSWER, answers_of, lay_out_answer
 from rashomon.show.looked_counts import VERDICTS
-from rashomon.show.walk_steps import WalkSentence, WalkStep, walk_steps
+from rashomon.show.walk_steps import WalkStep, walk_steps
 from rashomon.text.calendar_words import say_moment
 from rashomon.text.report_names import report_name
 
@@ -61,7 +61,8 @@ def _rows_of_step(
     for span in (*own_spans, *(span for span in part.beside if span not in own_spans)):
         report = reports[span.report]
         link = report.url or report.canonical_url or report.archived_url or ""
-        why = _beside(sentences.get(span))
+        sentence = sentences.get(span)
+        why = f"({sentence.label}) " if sentence and sentence.beside else ""
         yield (
             *first_cells,
             report_name(report),
@@ -72,10 +73,6 @@ def _rows_of_step(
         )
     if not (own_spans or part.beside):
         yield (*first_cells, "", "", "", "", *last_cells)
-
-
-def _beside(sentence: WalkSentence | None) -> str:
-    return f"({sentence.label}) " if sentence and sentence.beside else ""
 
 
 def _checks(part: Part) -> tuple[str, str, str]:

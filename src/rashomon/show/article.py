@@ -168,25 +168,21 @@ def _paragraphs(
             anchors[at] = tuple(dict.fromkeys(places[at]))
         marks = _marks(furniture.at(start, end), line_notes)
         segments = tuple(cut(line.quote, start=start, marks=marks, anchors=anchors))
-        shown_notes = tuple(_notes(line_notes, labels))
-        yield ShownParagraph(start, segments, _kind(line, report), shown_notes)
+        shown_notes = []
+        for note in line_notes:
+            href = labels.place(note.leads_to) if note.leads_to else ""
+            shown_notes.append(ShownNote(note.layer, note.told, (), href))
+        kind = ""
+        if line.quote.strip() == report.title:
+            kind = " headline"
+        elif report.is_furniture(line.start, line.end):
+            kind = " furn-only l-f"
+        yield ShownParagraph(start, segments, kind, tuple(shown_notes))
 
 
 def _within(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     """Returns those of these places, which are in order, that lie in a stretch."""
     return places[bisect_left(places, start) : bisect_left(places, end)]
-
-
-def _kind(line: Span, report: Report) -> str:
-    if line.quote.strip() == report.title:
-        return " headline"
-    return " furn-only l-f" if report.is_furniture(line.start, line.end) else ""
-
-
-def _notes(notes: Sequence[TextNote], labels: Labels) -> Iterator[ShownNote]:
-    for note in notes:
-        href = labels.place(note.leads_to) if note.leads_to else ""
-        yield ShownNote(note.layer, note.told, (), href)
 
 
 def _marks(furniture: Sequence[Span], notes: Sequence[TextNote]) -> list[tuple[int, int, str]]:

@@ -13,7 +13,6 @@ from rashomon.show.blocks import (
     QuoteLine,
     ReportLine,
     RowBlock,
-    StripPiece,
     Tick,
     TickForm,
 )
@@ -79,20 +78,18 @@ def lines_of_rows(rows: Iterable[RowBlock]) -> list[QuoteLine]:
 def draw_strip(place: Callable[[Span], str], report: ReportLine) -> Markup:
     """Returns the strip of a report, in which each shared passage leads to its `place` on the
     page."""
-    pieces = Markup().join(_piece(piece, place) for piece in report.strip)
+    pieces = Markup()
+    for piece in report.strip:
+        pieces += _PIECE.format(
+            place=place(piece.span),
+            start=piece.start,
+            width=piece.width,
+            told=f"also in {piece.shared_with}",
+            middle=round(piece.start + piece.width / 2, 1),
+            letter=piece.letter if piece.width >= _LETTERED else "",
+        )
     told = f"{len(report.strip)} passages shared" if report.strip else "no shared passage"
     return _STRIP.format(told, pieces)
-
-
-def _piece(piece: StripPiece, place: Callable[[Span], str]) -> Markup:
-    return _PIECE.format(
-        place=place(piece.span),
-        start=piece.start,
-        width=piece.width,
-        told=f"also in {piece.shared_with}",
-        middle=round(piece.start + piece.width / 2, 1),
-        letter=piece.letter if piece.width >= _LETTERED else "",
-    )
 
 
 def draw_scale(scale: NumberScale) -> Markup:

@@ -9,7 +9,6 @@ from rashomon.show.blocks import (
     AnswerBlock,
     Emphasis,
     QuoteLine,
-    ReportLine,
     RowBlock,
     RowSection,
     StoryBlocks,
@@ -37,7 +36,10 @@ def markdown_of(view: StoryBlocks) -> Iterator[str]:
     yield f"# {as_markdown(view.title)}\n"
     yield f"*{as_markdown(' · '.join(view.facts))}*\n"
     for report in view.reports:
-        yield _report(report)
+        names = as_markdown(", ".join(report.names))
+        about = as_markdown(with_commas(report.moment or "no date", *report.notes))
+        headline = f": {as_markdown(report.headline)}" if report.headline else ""
+        yield f"{report.number}. **{names}** ({about}){headline}"
     yield ""
     for remark in view.remarks:
         yield f"{as_markdown(remark)}\n"
@@ -45,12 +47,6 @@ def markdown_of(view: StoryBlocks) -> Iterator[str]:
         yield from _answer(view.answer)
     for section in view.sections:
         yield from _section(section)
-
-
-def _report(report: ReportLine) -> str:
-    names = as_markdown(", ".join(report.names))
-    about = as_markdown(with_commas(report.moment or "no date", *report.notes))
-    return f"{report.number}. **{names}** ({about}): {as_markdown(report.headline)}".rstrip(": ")
 
 
 def _answer(answer: AnswerBlock) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """The newest answer to a story as blocks (`answer_block`): statement by statement, with the columns
 of the reports whose sentences each names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rashomon.model.answer import Answer, Part
 from rashomon.model.answer_marks import LookVerdict
@@ -55,17 +55,14 @@ def _statements(answer: Answer, columns: Columns) -> Iterator[StatementLine]:
                 thing="" if place else line.thing or "",
                 told=f"{words}{part.after}{since if is_last else ''}",
                 number=numbers.get((line.id, place)),
-                cells=_cells(part, columns),
-                remarks=tuple(_remarks(part, columns)),
+                cells=columns.cells(columns.of(span.report for span in part.spans), Cell.PRINTS),
+                remarks=(*tell_remarks(part, columns.names), *_told_otherwise(part)),
             )
             heading = begun
 
 
-def _cells(part: Part, columns: Columns) -> tuple[Cell, ...]:
-    places = columns.of(span.report for span in part.spans)
-    return columns.cells(places, Cell.PRINTS)
-
-
-def _remarks(part: Part, columns: Columns) -> Sequence[str]:
-    looks = [tell_look(look) for look in part.looked if look.verdict is not LookVerdict.HOLDS]
-    return [*tell_remarks(part, columns.names), *looks]
+def _told_otherwise(part: Part) -> Iterator[str]:
+    """Yields who says that the sentences of a statement do not bear it."""
+    for look in part.looked:
+        if look.verdict is not LookVerdict.HOLDS:
+            yield tell_look(look)

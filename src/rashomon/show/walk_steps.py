@@ -87,7 +87,11 @@ def walk_steps(answer: Answer, reports: ReportsById) -> list[WalkStep]:
     for line in answer.lines:
         if not line.is_added:
             for step in _steps_of(line, numbers=numbers, reports=reports, names=names):
-                steps.append(_with_translations(step, answer))
+                sentences = []
+                for sentence in step.sentences:
+                    translated = say_translation(answer.translation(sentence.span))
+                    sentences.append(replace(sentence, translated=translated))
+                steps.append(replace(step, sentences=tuple(sentences)))
     return sorted(steps, key=lambda step: step.number is None)
 
 
@@ -111,14 +115,6 @@ def _steps_of(
                 *_beside(part, reports=reports, names=names),
             ),
         )
-
-
-def _with_translations(step: WalkStep, answer: Answer) -> WalkStep:
-    sentences = []
-    for sentence in step.sentences:
-        translated = say_translation(answer.translation(sentence.span))
-        sentences.append(replace(sentence, translated=translated))
-    return replace(step, sentences=tuple(sentences))
 
 
 def _named(part: Part, reports: ReportsById, names: ReportNames) -> Iterator[WalkSentence]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rashomon.decisions.looks import look_at
 from rashomon.model.answer import Answer, Part
-from rashomon.model.answer_marks import Look, LookVerdict
+from rashomon.model.answer_marks import LookVerdict
 from rashomon.model.authors import name_of_author
 from rashomon.model.content_ids import by_id, fragment
 from rashomon.model.document import plain
@@ -77,6 +77,7 @@ def _note(step: WalkStep, suffix: str) -> str:
 
 def _statement(step: WalkStep, reports: Reports, labels: Labels, suffix: str) -> dict[str, Any]:
     part = step.part
+    decision = plain(look_at(part, verdict=LookVerdict.HOLDS, reports=reports, by=""))
     return {
         "ref": step.name,
         "number": step.number,
@@ -89,28 +90,22 @@ def _statement(step: WalkStep, reports: Reports, labels: Labels, suffix: str) ->
         "contents": part.contents,
         "silent": [*silent_without_words(step, labels.names)],
         "looks": looks_of(part),
-        "decision": _decided_about(part, reports),
+        # on what a decision about it hangs: its words, its sentences, its reports
+        "decision": {name: decision[name] for name in ("sides", "reports", "outlets", "value")},
     }
 
 
 def looks_of(part: Part) -> list[dict[str, Any]]:
     """Returns what people decided of a statement, as the script reads it."""
-    return [_look(look) for look in part.looked]
-
-
-def _look(look: Look) -> dict[str, Any]:
-    return {
-        "id": look.id,
-        "by": name_of_author(look.by),
-        "at": look.at,
-        "verdict": look.verdict,
-        "words": look.words,
-        "why": look.why,
-        "again": bool(look.newer),
-    }
-
-
-def _decided_about(part: Part, reports: Reports) -> dict[str, Any]:
-    """Returns on what a decision about a statement hangs: its words, its sentences, its reports."""
-    decision = plain(look_at(part, verdict=LookVerdict.HOLDS, reports=reports, by=""))
-    return {name: decision[name] for name in ("sides", "reports", "outlets", "value")}
+    return [
+        {
+            "id": look.id,
+            "by": name_of_author(look.by),
+            "at": look.at,
+            "verdict": look.verdict,
+            "words": look.words,
+            "why": look.why,
+            "again": bool(look.newer),
+        }
+        for look in part.looked
+    ]
