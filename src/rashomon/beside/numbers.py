@@ -179,7 +179,7 @@ def _order(story: LaidStory, entry: _Printed, *, by_day: bool) -> tuple[object, 
 
 def _shown(story: LaidStory, printed: _Block, opened: frozenset[str]) -> list[_Printed]:
     """Returns the numbers that stand on the first view, in order of worth: each value once, then
-    other wordings of the values. The largest and the smallest are among them."""
+    other wordings of the values."""
     context = _context_of(printed)
     worth = {entry.number.id: _worth(story, entry, context, opened) for entry in printed}
     by_worth = sorted(printed, key=lambda entry: (-worth[entry.number.id], entry.number.span))
@@ -194,14 +194,9 @@ def _shown(story: LaidStory, printed: _Block, opened: frozenset[str]) -> list[_P
         ):
             seconds.setdefault(entry.value, entry)
     ranked = [entry for entry in firsts.values() if worth[entry.number.id] > 0]
-    sized = [entry for entry in ranked if entry.number.limit not in _UNSIZED]
-    exact = sorted(sized, key=lambda entry: entry.size)
-    extremes = [*exact[:1], *exact[-1:]]
     best = sorted(seconds.values(), key=lambda entry: _likeness(story, firsts[entry.value], entry))
     best = best[: _SHOWN // 4]
-    room = _SHOWN - len(best) - len(extremes)
-    middle = [entry for entry in ranked if entry not in extremes][:room]
-    return [*extremes, *middle, *best]
+    return [*ranked[: _SHOWN - len(best)], *best]
 
 
 def _likeness(story: LaidStory, first: _Printed, second: _Printed) -> float:
