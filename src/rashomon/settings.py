@@ -31,7 +31,7 @@ class ReadSettings:
 
     max_bytes: int = 20_000_000
     max_characters: int = 400_000
-    max_entries: int = 200_000
+    max_entries: int = 50_000
     max_unpacked: int = 100_000_000
     max_ratio: int = 100
     max_numbers: int = 2_000

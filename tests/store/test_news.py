@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.store.add_reports import add_reports
 from rashomon.store.database.open import SqlStore
+from rashomon.store.ledgers import ledger_of
 from rashomon.store.news import morning, news_line
 from stored import put_files, stored
 
@@ -40,6 +41,9 @@ def test_a_report_brings_its_own_words_and_numbers(tmp_path: Path) -> None:
         assert any(line.startswith("new number") and "Seven people" in line for line in told)
         assert not any("Two boats" in line for line in told), "printed before in these words"
         assert all("Skerry Mail" in line for line in told), told
+        (story,) = ledger_of(store, store.stories.ids()[0]).stories
+        new = {quote.outlet for row in story.rows for quote in row.quotes if quote.since}
+        assert new == {"Skerry Mail"}, "only what came last is new"
 
 
 def test_what_is_moved_is_no_news(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ page:
   take seconds, make the route `is_long`, so that no other page waits for it. If it has to wait, let
   it return `Later(seconds, view)`.
 - **Know the user.** `asked.user` has name and role. The route's role is checked before the view is
-  called. To refuse, raise `RequestRefused(status, words)`.
+  called. To refuse, raise `RequestRefused(words)` or one of its kinds.
 - **Send the CSRF token.** Forms send it in the hidden field `csrf`, scripts in the header
   `X-CSRF-Token`; scripts find it in `<meta name="csrf" content="...">`. It is checked for every
   POST, and so is Origin.

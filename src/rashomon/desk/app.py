@@ -4,13 +4,14 @@ thread, and every response has the same headers."""
 import logging
 from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
 from urllib.parse import quote
 
 import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from rashomon.desk import (
@@ -35,6 +36,8 @@ from rashomon.desk.guard import (
     HEADERS,
     MOST_BYTES,
     MOST_BYTES_OPEN,
+    Busy,
+    Forbidden,
     RequestQueue,
     RequestRefused,
     check_head,
@@ -42,23 +45,27 @@ from rashomon.desk.guard import (
     check_token,
     read_body,
 )
+from rashomon.desk.page_templates import see_other
 from rashomon.errors import StopError
 from rashomon.model.user import SessionRow, User, UserRole
 
 _LOG = logging.getLogger(__name__)
 # What to do about it, by status.
-_TODO = {
-    400: "Go back, correct what is named above, and send it again.",
-    403: "Load the page again and try once more. If you need another role, ask whoever runs "
-    "the desk.",
-    404: "Check that you copied the whole address.",
-    409: "Load the page again: somebody may have changed it before you.",
-    413: "Send less at a time.",
-    500: "Try once more. If it happens again, tell whoever runs the desk when it happened.",
-    503: "Wait a minute and load the page again. What you saved is kept.",
+_TODO: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: "Go back, correct what is named above, and send it again.",
+    HTTPStatus.FORBIDDEN: "Load the page again and try once more. If you need another role, "
+    "ask whoever runs the desk.",
+    HTTPStatus.NOT_FOUND: "Check that you copied the whole address.",
+    HTTPStatus.CONFLICT: "Load the page again: somebody may have changed it before you.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Send less at a time.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "Try once more. If it happens again, tell whoever runs the desk when it happened."
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "Wait a minute and load the page again. What you saved is kept."
+    ),
 }
 _LOST = reads("/", page_templates.lose)
-_NOT_FOUND = 404
 ROUTES = (
     reads("/static/{digest}/{name}", page_templates.serve_asset, is_open=True),
     reads("/login", login.show_login, is_open=True),
@@ -127,15 +134,18 @@ def make_desk(desk: Desk) -> Starlette:
 
 async def _error_page(desk: Desk, request: Request, error: Exception) -> Response:
     """Answers where no route does."""
-    status = error.status_code if isinstance(error, HTTPException) else _NOT_FOUND
+    status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
-    if status == _NOT_FOUND and is_page:
+    if status == HTTPStatus.NOT_FOUND and is_page:
         return await _answered(
             desk, route=_LOST, request=request
         )  # with the navigation of who asks
-    wording = {404: "There is no such page.", 405: "This address does not take such requests."}
+    wording: dict[int, str] = {
+        HTTPStatus.NOT_FOUND: "There is no such page.",
+        HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take such requests.",
+    }
     message = wording.get(status, "This could not be done.")
-    return _dressed(_refusal(None, request=request, refused=RequestRefused(status, message)))
+    return _dressed(_refusal(None, request=request, refused=RequestRefused(message, status=status)))
 
 
 async def _answered(desk: Desk, route: DeskRoute, request: Request) -> Response:
@@ -197,8 +207,8 @@ def _desk_request(desk: Desk, route: DeskRoute, request: Request) -> DeskRequest
         user, session = login_row
         desk.keep_session(session)
         if not user.role.may(route.role):
-            raise RequestRefused(
-                403, f"You need the role {route.role}; {user.name} has the role {user.role}."
+            raise Forbidden(
+                f"You need the role {route.role}; {user.name} has the role {user.role}.",
             )
     elif route.is_open:
         user = User("", UserRole.READ)
@@ -247,24 +257,32 @@ def _page_of_failure(asked: DeskRequest | None, request: Request, error: Excepti
     if isinstance(error, RequestRefused):
         return _refusal(asked, request=request, refused=error)
     if isinstance(error, StopError):
-        return _refusal(asked, request=request, refused=RequestRefused(503, str(error)))
+        return _refusal(
+            asked,
+            request=request,
+            refused=Busy(str(error)),
+        )
     path = ascii(request.scope["path"])
     _LOG.error("%s %s could not be answered", request.method, path, exc_info=error)
     message = "This could not be done, and nothing was half saved. The desk's log says more."
-    return _refusal(asked, request=request, refused=RequestRefused(500, message))
+    return _refusal(
+        asked,
+        request=request,
+        refused=RequestRefused(message, status=HTTPStatus.INTERNAL_SERVER_ERROR),
+    )
 
 
 def _to_login(desk: Desk, request: Request) -> Response:
     """Sends a browser to the login page, and back afterwards. A script gets an error instead. If
     the desk has no login of its own, it says so."""
     if not desk.auth.needs_login:
-        unknown = RequestRefused(403, "The desk does not know you. Ask whoever runs it.")
+        unknown = Forbidden("The desk does not know you. Ask whoever runs it.")
         return _refusal(None, request=request, refused=unknown)
     if request.method != "GET" or "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"error": "Log in first."}, 401)
+        return JSONResponse({"error": "Log in first."}, HTTPStatus.UNAUTHORIZED)
     address = _address(request)
     login_page = "/login" if address == "/" else f"/login?next={quote(address, safe='')}"
-    return RedirectResponse(login_page, 303)
+    return see_other(login_page)
 
 
 def _refusal(asked: DeskRequest | None, request: Request, refused: RequestRefused) -> Response:

@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.answers.clients.chat import ChatModel
 from rashomon.checking.ask_reports import ask_ledger
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.jobs import Job
-from rashomon.desk.page_templates import page
+from rashomon.desk.page_templates import page, see_other
 from rashomon.desk.story_page import known, page_of
 from rashomon.model.authors import mark_of_maker
 from rashomon.model.ledger import Ledger
@@ -108,4 +108,4 @@ def ask_model(asked: DeskRequest) -> Response:
 
     title = question or ledger.stories[0].title or story_id
     ask_in_job(asked, subject=title, work=work, of=_name_of_job(asked), replies=replies)
-    return RedirectResponse(f"/s/{story_id}/ask?q={quote(question)}", 303)
+    return see_other(f"/s/{story_id}/ask?q={quote(question)}")

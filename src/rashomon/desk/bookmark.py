@@ -5,11 +5,12 @@ the bookmark's token when the user says so. Nothing of the page is run: it is re
 import hmac
 import secrets
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from rashomon.desk import incoming_reports, page_templates
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Forbidden, RequestRefused
+from rashomon.desk.page_templates import see_other
 from rashomon.desk.received_files import receive
 from rashomon.host_addresses import is_loopback
 from rashomon.model.content_ids import text_hash
@@ -49,7 +50,7 @@ def make_bookmark(asked: DeskRequest) -> Response:
     with asked.desk.pool.writing() as store:
         store.keep(_key(asked), secrets.token_urlsafe(24))
         asked.audit(store, "bookmark made", "desk")
-    return RedirectResponse("/add#bookmark", 303)
+    return see_other("/add#bookmark")
 
 
 def show_bookmark(asked: DeskRequest) -> Response:
@@ -71,12 +72,12 @@ def take_page(asked: DeskRequest) -> Response:
     with asked.reading() as store:
         expected = store.kept(_key(asked))
     if not expected or not hmac.compare_digest(token.encode(), expected.encode()):
-        raise RequestRefused(
-            403, "This bookmark counts no more. Take the one on the page “Add reports”."
+        raise Forbidden(
+            "This bookmark counts no more. Take the one on the page “Add reports”.",
         )
     html = sent.get("page", b"")
     if not html.strip():
-        raise RequestRefused(400, "The page is empty. Nothing was saved.")
+        raise RequestRefused("The page is empty. Nothing was saved.")
     url = web_address(single_spaced(sent.get("url", b"").decode("utf-8", "replace"))[:4000])
     facts = KnownFacts(url=url, retrieved=asked.desk.now(), charset="utf-8")
     item = Item(source=url or "handed-over/page.html", data=html, known=facts)
@@ -92,7 +93,7 @@ def take_page(asked: DeskRequest) -> Response:
 
 def _check_here(asked: DeskRequest) -> None:
     if not is_loopback(asked.address):
-        raise RequestRefused(403, "The bookmark works on the computer of the desk alone.")
+        raise Forbidden("The bookmark works on the computer of the desk alone.")
 
 
 def _key(asked: DeskRequest) -> str:

@@ -9,7 +9,7 @@ from rashomon.answers.clients.prompt_words import Spent
 from rashomon.answers.clients.reply_cache import Replies
 from rashomon.answers.estimate import Estimate, estimate
 from rashomon.desk.desk_request import Desk, DeskRequest, others_may_compare
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Conflict, Forbidden, RequestRefused
 from rashomon.desk.jobs import Job
 from rashomon.desk.story_page import find
 from rashomon.errors import BadSettings, StopError
@@ -92,16 +92,15 @@ def _consented(asked: DeskRequest) -> ChosenModel:
     sent = asked.fields()
     chosen, why = chosen_model(asked.desk)
     if not asked.may_edit:
-        raise RequestRefused(403, "You need the role edit to ask a model.")
+        raise Forbidden("You need the role edit to ask a model.")
     if chosen is None:
-        raise RequestRefused(409, why)
+        raise Conflict(why)
     if sent.get("for") != chosen.name:
-        raise RequestRefused(
-            409,
+        raise Conflict(
             "The model is another one by now. Nothing was sent; look again at what it would take.",
         )
     if not chosen.is_here and "consent" not in sent:
-        raise RequestRefused(400, f"Nothing was sent to {chosen.host}: tick the box to allow it.")
+        raise RequestRefused(f"Nothing was sent to {chosen.host}: tick the box to allow it.")
     return chosen
 
 

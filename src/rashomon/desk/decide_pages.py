@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.decisions.here import bearing_on, here
 from rashomon.decisions.in_force import heard_nowhere, in_force, taken_back
 from rashomon.desk.decision_forms import decisions_in, forms_for, forms_of_story
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import NotFound
 from rashomon.desk.jobs import Job
+from rashomon.desk.page_templates import see_other
 from rashomon.desk.received_files import begin_job, links_to
 from rashomon.desk.story_page import find, known, page_of
 from rashomon.model.content_ids import by_id, fragment
@@ -33,7 +34,7 @@ def show_forms(asked: DeskRequest) -> Response:
     thing = forms_for(ledger, asked.path["id"])
     if thing is None:
         message = "Nothing has this address any more; the story may have changed."
-        raise RequestRefused(404, message, home=f"/s/{story_id}")
+        raise NotFound(message, home=f"/s/{story_id}")
     return _page(asked, called=thing.called, forms=thing.forms, anchor=thing.anchor)
 
 
@@ -104,7 +105,7 @@ def undo_decision(asked: DeskRequest) -> Response:
     ids_to_undo = asked.lists().get("id", [])
     row = next((row for row in _rows(decisions, ledger) if row.undo == tuple(ids_to_undo)), None)
     if row is None or not ids_to_undo:
-        raise RequestRefused(404, "There is no such decision in force.", home=f"/s/{story_id}")
+        raise NotFound("There is no such decision in force.", home=f"/s/{story_id}")
     undoing = []
     for ident in ids_to_undo:
         undoing.append(decide(DecisionKind.UNDO, **by_and_at(asked), undoes=ident))
@@ -148,7 +149,7 @@ def _kept(
     if first.what is DecisionKind.ADD_LINE:
         anchor = first.id  # of the line that was added
     place = f"#{anchor}" if anchor and fragment(anchor) == anchor else "/decide"
-    return RedirectResponse(f"/s/{there}{place}", 303)
+    return see_other(f"/s/{there}{place}")
 
 
 def _regroup(asked: DeskRequest, ledger: Ledger, job: Job) -> None:
@@ -175,7 +176,7 @@ def take_proposal(asked: DeskRequest) -> Response:
     with asked.desk.pool.writing() as store:
         rows = {str(row.row.number): row for row in in_words(store)}
         if number not in rows:
-            raise RequestRefused(404, "This is not proposed any more.", home="/")
+            raise NotFound("This is not proposed any more.", home="/")
         row = rows[number].row
         find_decided = accepted if accept else declined
         decisions = find_decided(store, row, **by_and_at(asked))
@@ -185,7 +186,7 @@ def take_proposal(asked: DeskRequest) -> Response:
         asked.audit(store, action, row.story, after=rows[number].words)
     if accept:
         return begin_job(asked, subject=rows[number].words, work=partial(_settle, asked, row.story))
-    return RedirectResponse("/", 303)
+    return see_other("/")
 
 
 def _settle(asked: DeskRequest, story: str, job: Job) -> None:

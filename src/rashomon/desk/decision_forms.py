@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.decisions.find_decided import KINDS, checked_value
 from rashomon.decisions.here import placed
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Conflict, RequestRefused
 from rashomon.errors import StopError
 from rashomon.model.answer import Line
 from rashomon.model.content_ids import fragment
@@ -209,7 +209,7 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
     reports_by_key = {report.key: report for report in reports}
     name_of_kind = _first(sent, "what")
     if name_of_kind not in KINDS:
-        raise RequestRefused(400, "There is nothing of that kind to decide.")
+        raise RequestRefused("There is nothing of that kind to decide.")
     what = DecisionKind(name_of_kind)
     kind = KINDS[what]
     decided = partial(decide, what, why=_reason(sent), **given_by)
@@ -242,7 +242,7 @@ def value_of_report(kind: DecisionKind, value: str) -> str | None:
     try:
         return checked_value(kind, single_spaced(value))
     except StopError as error:
-        raise RequestRefused(400, as_sentence(str(error))) from error
+        raise RequestRefused(as_sentence(str(error))) from error
 
 
 def _reason(sent: Mapping[str, Sequence[str]]) -> str | None:
@@ -256,7 +256,7 @@ def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:
 
 def _check_number(number: int, least: int) -> None:
     if number < least:
-        raise RequestRefused(400, "Not saved: too little was chosen.")
+        raise RequestRefused("Not saved: too little was chosen.")
 
 
 def _spans(text: str, reports_by_key: ReportsById) -> PlacedSpans:
@@ -266,11 +266,11 @@ def _spans(text: str, reports_by_key: ReportsById) -> PlacedSpans:
         place = _PLACE.fullmatch(reference)
         key, start_text, end_text = place.groups() if place else ("", "0", "0")
         if key not in reports_by_key:
-            raise RequestRefused(409, _GONE)
+            raise Conflict(_GONE)
         report = reports_by_key[key]
         start = int(start_text)
         end = int(end_text)
         if not start < end <= len(report.text):
-            raise RequestRefused(409, _GONE)
+            raise Conflict(_GONE)
         spans.append(placed(report.span(start, end), {report.id: report}))
     return tuple(spans)

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 from starlette.responses import Response
 
 from rashomon.desk.auth import Authenticator, Network
-from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused
+from rashomon.desk.guard import LOOPBACK, RequestQueue, RequestRefused, TooLarge
 from rashomon.desk.jobs import Jobs, JobWork
 from rashomon.desk.render_cache import MOST_BYTES, RenderCache, Rendered
 from rashomon.desk.store_pool import StorePool
@@ -164,15 +164,15 @@ def read_parts(content_type: str, body: bytes) -> list[FormPart]:
     many."""
     boundary = _BOUNDARY.search(content_type)
     if boundary is None:
-        raise RequestRefused(400, "The form cannot be read: it names no boundary.")
+        raise RequestRefused("The form cannot be read: it names no boundary.")
     mark = b"--" + (boundary[1] or boundary[2]).encode("latin-1", "replace")
     if body.count(mark) > MOST_PARTS + 1:
-        raise RequestRefused(
-            413, f"More than {MOST_PARTS} files and fields were sent. Send fewer at a time."
+        raise TooLarge(
+            f"More than {MOST_PARTS} files and fields were sent. Send fewer at a time.",
         )
     pieces = (b"\r\n" + body).split(b"\r\n" + mark)
     if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
-        raise RequestRefused(400, "The request broke off. Nothing was saved.")
+        raise RequestRefused("The request broke off. Nothing was saved.")
     return list(map(_part, pieces[1:-1]))
 
 
@@ -181,7 +181,7 @@ def _part(piece: bytes) -> FormPart:
     name = _NAME.search(head[:_MOST_HEAD])
     file = _FILE.search(head[:_MOST_HEAD])
     if not gap or name is None:
-        raise RequestRefused(400, "The form cannot be read.")
+        raise RequestRefused("The form cannot be read.")
     return FormPart(
         name[1].decode("utf-8", "replace"),
         data,
@@ -219,7 +219,7 @@ class DeskRequest:
         try:
             return parse_qs(text, keep_blank_values=True, max_num_fields=10_000)
         except ValueError as error:
-            raise RequestRefused(400, "The form has too many fields.") from error
+            raise RequestRefused("The form has too many fields.") from error
 
     def form(self) -> dict[str, str]:
         """Returns the fields of the submitted form. If a name occurs more than once, the last value

@@ -36,10 +36,10 @@ def take_text_and_reports(asked: DeskRequest) -> Response:
     sent = {part.name: part for part in asked.parts() if part.data.strip()}
     text = sent.get("file") or sent.get("text")
     if text is None:
-        raise RequestRefused(400, "Paste a text, or choose its file.")
+        raise RequestRefused("Paste a text, or choose its file.")
     files = files_in(part for part in asked.parts() if part.name == "reports")
     if not (files or "story" in sent):
-        raise RequestRefused(400, "Choose the reports: their files, or a story of this desk.")
+        raise RequestRefused("Choose the reports: their files, or a story of this desk.")
     draft = read_sent_draft(asked, name=text.file_name or "draft.txt", data=text.data)
     if files:
         return _page(asked, draft, *_checked_against(asked, draft=draft, files=files))
@@ -60,7 +60,7 @@ def _checked_against(
         failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
         reports = tuple(outcome for outcome in outcomes if isinstance(outcome, Report))
         if not reports:
-            raise RequestRefused(400, "None of these files could be read as a report.")
+            raise RequestRefused("None of these files could be read as a report.")
         return show_draft(check_draft(draft, Pile(reports))), failures
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from operator import attrgetter
 from typing import Any, TypeVar, TypeVarTuple, cast
 
@@ -46,11 +47,15 @@ def check_head(headers: Headers, allowed: Iterable[str]) -> None:
     """Raises RequestRefused if there are more headers than any browser sends, or if the Host header
     does not name this desk. This prevents DNS rebinding by other sites."""
     if len(headers.raw) > MOST_HEADERS:
-        raise RequestRefused(431, f"The request has more than {MOST_HEADERS} headers.")
+        raise RequestRefused(
+            f"The request has more than {MOST_HEADERS} headers.",
+            status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+        )
     name = re.sub(r":[0-9]{1,5}\Z", "", headers.get("host", ""))
     if name.lower().rstrip(".") not in {host.lower() for host in allowed}:
         raise RequestRefused(
-            421, "This desk does not have that name. `rashomon desk --name NAME` gives it one."
+            "This desk does not have that name. `rashomon desk --name NAME` gives it one.",
+            status=HTTPStatus.MISDIRECTED_REQUEST,
         )
 
 
@@ -70,14 +75,13 @@ def check_origin(headers: Mapping[str, str], *, secure: bool) -> None:
         came_from = f"{headers.get('referer', own_origins[0])}/".lower()
         is_own = came_from.startswith(tuple(f"{address}/" for address in own_origins))
     if not is_own:
-        raise RequestRefused(403, "This was sent from a page of another site.")
+        raise Forbidden("This was sent from a page of another site.")
 
 
 def check_token(token: str, expected: str) -> None:
     """Raises RequestRefused unless the write carries the session's token."""
     if not token or not hmac.compare_digest(token.encode("utf-8", "replace"), expected.encode()):
-        raise RequestRefused(
-            403,
+        raise Forbidden(
             "The page that sent this is too old, or not from this desk. Nothing was saved. Load "
             "it again.",
         )
@@ -85,7 +89,7 @@ def check_token(token: str, expected: str) -> None:
 
 async def read_body(request: Request, most: int) -> bytes:
     """Returns the body. Raises RequestRefused as soon as it exceeds the limit."""
-    too_large = RequestRefused(413, f"More than {most:,} bytes were sent.")
+    too_large = TooLarge(f"More than {most:,} bytes were sent.")
     declared = request.headers.get("content-length", "0")
     if not declared.isdecimal() or int(declared) > most:
         raise too_large
@@ -97,10 +101,11 @@ async def read_body(request: Request, most: int) -> bytes:
                 if len(body) > most:
                     raise too_large
         except ClientDisconnect as error:
-            raise RequestRefused(400, "The request broke off. Nothing was saved.") from error
+            raise RequestRefused("The request broke off. Nothing was saved.") from error
         return bytes(body)
     raise RequestRefused(
-        408, f"The request did not arrive within {_SECONDS} seconds. Nothing was saved."
+        f"The request did not arrive within {_SECONDS} seconds. Nothing was saved.",
+        status=HTTPStatus.REQUEST_TIMEOUT,
     )
 
 
@@ -111,12 +116,44 @@ class RequestRefused(RashomonError):
     - `home`: the story to go on with
     """
 
-    def __init__(self, status: int, words: str, *, wait: int = 0, home: str = "") -> None:
+    status: int = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, words: str, *, status: int = 0, wait: int = 0, home: str = "") -> None:
         super().__init__(words)
-        self.status = status
+        self.status = status or self.status
         self.told = words
         self.wait = wait
         self.home = home
+
+
+class Forbidden(RequestRefused):
+    """Raised if the user may not do this."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+class NotFound(RequestRefused):
+    """Raised if there is no such thing."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class Conflict(RequestRefused):
+    """Raised if it was changed meanwhile."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class TooLarge(RequestRefused):
+    """Raised if more was sent than is taken."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class Busy(RequestRefused):
+    """Raised if it cannot be done now."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
 HEAD_SECONDS = 10.0  # for the lines of a request to arrive
@@ -247,8 +284,7 @@ class RequestQueue:
         with anyio.move_on_after(patience) as waited:
             await turns.acquire_on_behalf_of(whose)
         if waited.cancelled_caught:
-            raise RequestRefused(
-                503,
+            raise Busy(
                 "Too many requests came at once, and this one was not done. Try again in a moment.",
                 wait=5,
             )

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from rashomon.desk import page_templates
 from rashomon.desk.desk_request import DeskRequest, FormPart
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Forbidden, RequestRefused, TooLarge
 from rashomon.desk.received_files import receive
 from rashomon.desk.story_page import find
 from rashomon.errors import SkipError
@@ -76,7 +76,7 @@ def take_files(asked: DeskRequest) -> Response:
     """Reads the uploaded files; each is stored under its own name."""
     files = files_in(asked.parts())
     if not files:
-        raise RequestRefused(400, "Choose files first.")
+        raise RequestRefused("Choose files first.")
 
     words = counted(len(files), "file") if files[1:] else files[0].source
     return receive(
@@ -102,21 +102,21 @@ def take_text(asked: DeskRequest) -> Response:
     sent = asked.form()
     text = sent.get("text", "").replace("\r\n", "\n").strip()
     if not text:
-        raise RequestRefused(400, "Paste the text of the report first.")
+        raise RequestRefused("Paste the text of the report first.")
     if len(text) > _MOST_TEXT:
-        raise RequestRefused(
-            413, f"The text has more than {_MOST_TEXT:,} characters. Send it as a file."
+        raise TooLarge(
+            f"The text has more than {_MOST_TEXT:,} characters. Send it as a file.",
         )
     title, outlet, published, url = (
         single_spaced(sent.get(name, ""))[:4000] or None
         for name in ("title", "outlet", "published", "url")
     )
     if url and not web_address(url):
-        raise RequestRefused(400, "An address must begin with http:// or https://.")
+        raise RequestRefused("An address must begin with http:// or https://.")
     facts = KnownFacts(text=text, title=title, outlet=outlet, url=url)
     if published:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
-            raise RequestRefused(400, "Write the day like this: 2031-03-05.")
+            raise RequestRefused("Write the day like this: 2031-03-05.")
         facts = replace(facts, published=published, published_basis="typed at the desk")
     subject = title or text.split("\n", 1)[0][:80]
     slug = re.sub(r"[^\w-]+", "-", subject.casefold()).strip("-")[:60] or "text"
@@ -136,16 +136,16 @@ def take_address(asked: DeskRequest) -> Response:
     url = asked.form().get("url", "").strip()
     outside = asked.desk.outside
     if outside is None:
-        raise RequestRefused(
-            403, "This desk fetches no addresses. `rashomon desk --fetch` allows it."
+        raise Forbidden(
+            "This desk fetches no addresses. `rashomon desk --fetch` allows it.",
         )
     # no file of this computer is named by a form
     if not url.casefold().startswith(("http://", "https://")):
-        raise RequestRefused(400, "An address must begin with http:// or https://.")
+        raise RequestRefused("An address must begin with http:// or https://.")
     try:
         outside.check(url)
     except SkipError as error:
-        raise RequestRefused(400, f"Not fetched: {error}.") from error
+        raise RequestRefused(f"Not fetched: {error}.") from error
     return receive(
         asked,
         kind=DeliveryKind.ADDRESS,

@@ -8,7 +8,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import Any
 
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Busy, RequestRefused
 from rashomon.errors import SkipError, StopError
 from rashomon.model.record import record
 from rashomon.protocols import Progress
@@ -86,8 +86,7 @@ class Jobs:
         """Raises RequestRefused if too many jobs are waiting."""
         with self._lock:
             if sum(not job.is_over for job in self._listed.values()) >= 20:
-                raise RequestRefused(
-                    503,
+                raise Busy(
                     "The desk has too much to do already, and nothing was added. Try again when "
                     "some of it is done.",
                     wait=30,

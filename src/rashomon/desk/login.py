@@ -10,9 +10,10 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from http import HTTPStatus
 from ipaddress import ip_network
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.desk.auth import (
     COOKIE,
@@ -23,8 +24,8 @@ from rashomon.desk.auth import (
     password_fits,
 )
 from rashomon.desk.desk_request import DeskRequest, Later
-from rashomon.desk.guard import RequestRefused, check_token
-from rashomon.desk.page_templates import page
+from rashomon.desk.guard import NotFound, RequestRefused, check_token
+from rashomon.desk.page_templates import page, see_other
 from rashomon.desk.story_list import page_number
 from rashomon.host_addresses import parsed_address
 from rashomon.model.content_ids import text_hash
@@ -150,8 +151,8 @@ _DOOR = "rashomon_door"  # the cookie that a login form is bound to, before ther
 def show_login(asked: DeskRequest) -> Response:
     """Shows the form, or the list for a user who is already logged in."""
     if asked.user.name or not asked.desk.auth.needs_login:
-        return RedirectResponse(_inside(asked.query.get("next", "/")), 303)
-    return _form(asked, status=200, words="")
+        return see_other(_inside(asked.query.get("next", "/")))
+    return _form(asked, status=HTTPStatus.OK, words="")
 
 
 def log_in(asked: DeskRequest) -> Response | Later:
@@ -160,11 +161,11 @@ def log_in(asked: DeskRequest) -> Response | Later:
     desk = asked.desk
     sent = asked.form()
     if not desk.auth.needs_login:
-        raise RequestRefused(404, "This desk has no login.")
+        raise NotFound("This desk has no login.")
     check_token(sent.get("csrf", ""), _door_token(asked, asked.cookies.get(_DOOR, "")))
     name = name_as_typed(sent.get("name", ""))
     if not name:
-        return _form(asked, status=401, words=_NO)
+        return _form(asked, status=HTTPStatus.UNAUTHORIZED, words=_NO)
     with desk.pool.writing(patience=_PATIENCE) as store:
         turn = take(store, name=name, address=asked.address, now=desk.clock())
     if turn.is_refused:
@@ -173,7 +174,7 @@ def log_in(asked: DeskRequest) -> Response | Later:
             pause = counted(math.ceil(turn.seconds / 60), "minute")
         return _form(
             asked,
-            status=429,
+            status=HTTPStatus.TOO_MANY_REQUESTS,
             words=f"Too many attempts failed. Wait {pause}.",
             name=name,
             wait=turn.seconds,
@@ -197,7 +198,7 @@ def _check(asked: DeskRequest, name: str, turn: AttemptDelay) -> Response:
                 after = f"{turn.of_address} tries from this address"
             with desk.pool.writing(patience=_PATIENCE) as store:
                 asked.audit(store, "login failed", "desk", who=name, after=after)
-        return _form(asked, status=401, words=_NO, name=name)
+        return _form(asked, status=HTTPStatus.UNAUTHORIZED, words=_NO, name=name)
     token = secrets.token_urlsafe(32)
     at = desk.now()
     with desk.pool.writing(patience=_PATIENCE) as store:
@@ -215,7 +216,7 @@ def _check(asked: DeskRequest, name: str, turn: AttemptDelay) -> Response:
             )
         )
         asked.audit(store, "login", "desk", who=name)
-    response = RedirectResponse(_inside(sent.get("next", "/")), 303)
+    response = see_other(_inside(sent.get("next", "/")))
     response.set_cookie(
         COOKIE,
         token,
@@ -233,7 +234,7 @@ def log_out(asked: DeskRequest) -> Response:
     with asked.desk.pool.writing() as store:
         store.users.end_session(asked.session.digest)
         asked.audit(store, "logout", "desk")
-    response = RedirectResponse("/login" if asked.desk.auth.needs_login else "/", 303)
+    response = see_other("/login" if asked.desk.auth.needs_login else "/")
     response.headers["Clear-Site-Data"] = '"cache"'  # pages that the browser kept
     response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=asked.desk.secure)
     return response
@@ -302,7 +303,7 @@ def show_sources(asked: DeskRequest) -> Response:
 def close_desk(asked: DeskRequest) -> Response:
     """Ends the desk of one person who opened it alone."""
     if asked.desk.close is None:
-        raise RequestRefused(404, "This desk cannot be closed from here.")
+        raise NotFound("This desk cannot be closed from here.")
     asked.desk.close()
     return Response("Rashomon is closed. You can close this window.", media_type="text/plain")
 
@@ -329,10 +330,10 @@ def take_name(asked: DeskRequest) -> Response:
     name = name_as_typed(asked.form().get("name", ""))
     auth = asked.desk.auth
     if not isinstance(auth, SingleUser):
-        raise RequestRefused(404, "Here the login says who you are.")
+        raise NotFound("Here the login says who you are.")
     if not name:
-        raise RequestRefused(400, "A name has 1 to 80 visible characters.")
+        raise RequestRefused("A name has 1 to 80 visible characters.")
     with asked.desk.pool.writing() as store:
         auth.give_name(store, name)
         asked.audit(store, "gave a name", "desk", after=name)
-    return RedirectResponse("/", 303)
+    return see_other("/")

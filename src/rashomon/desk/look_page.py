@@ -1,12 +1,13 @@
 """A walk through the answer of a story at the desk: what people decided of its statements so far,
 a verdict, undoing one, and the end of the walk. The script of the page asks for these."""
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from rashomon.comparing.looked_ledger import with_new_looks
 from rashomon.decisions.looks import look_at
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Conflict, NotFound, RequestRefused
+from rashomon.desk.page_templates import see_other
 from rashomon.desk.story_page import known
 from rashomon.errors import StopError
 from rashomon.model.answer_marks import LookVerdict
@@ -35,7 +36,7 @@ def keep_look(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     sent = asked.form()
     if sent.get("verdict") not in LookVerdict.__members__.values():
-        raise RequestRefused(400, "A verdict is holds, not-so or edited.")
+        raise RequestRefused("A verdict is holds, not-so or edited.")
     step = _step(ledger, name=sent.get("ref", ""), message=sent.get("told", ""))
     reports = ledger.stories[0].own(ledger.reports)
     by = f"person {asked.user.name}"
@@ -51,14 +52,14 @@ def keep_look(asked: DeskRequest) -> Response:
             why=sent.get("why", "")[:500] or None,
         )
     except StopError as error:
-        raise RequestRefused(400, as_sentence(str(error))) from error
+        raise RequestRefused(as_sentence(str(error))) from error
     with asked.desk.pool.writing() as store:
         store.decisions.add(decision)
         asked.audit(store, decision.what.replace("-", " "), story_id, after=step.part.told[:300])
     if "application/json" in asked.headers.get("accept", ""):
         return JSONResponse({"id": decision.id, "at": at})
     asked.desk.settle()
-    return RedirectResponse(f"/s/{story_id}#{fragment(step.line)}", 303)
+    return see_other(f"/s/{story_id}#{fragment(step.line)}")
 
 
 def undo_look(asked: DeskRequest) -> Response:
@@ -69,7 +70,7 @@ def undo_look(asked: DeskRequest) -> Response:
     with asked.desk.pool.writing() as store:
         decision = by_id(store.decisions.all()).get(id_to_undo)
         if decision is None or decision.what not in OF_LOOKS or decision.by != by:
-            raise RequestRefused(404, "There is no such verdict of yours.")
+            raise NotFound("There is no such verdict of yours.")
         at = asked.desk.clock().isoformat(timespec="microseconds")
         store.decisions.add(decide(DecisionKind.UNDO, by=by, at=at, undoes=id_to_undo))
         asked.audit(store, "undo", story_id, before=(decision.value or "")[:300])
@@ -94,4 +95,4 @@ def _step(ledger: Ledger, name: str, message: str) -> WalkStep:
     for step in _steps(ledger):
         if step.name == name and step.part.told == message:
             return step
-    raise RequestRefused(409, "The answer was changed meanwhile. Load the page again.")
+    raise Conflict("The answer was changed meanwhile. Load the page again.")

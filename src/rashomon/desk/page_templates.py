@@ -4,15 +4,16 @@ its content."""
 import hashlib
 import re
 from functools import cache
+from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from rashomon.desk.desk_request import DeskRequest
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import NotFound
 from rashomon.show.markup import environment as page_environment
 from rashomon.show.markup import shown
 from rashomon.show.page import START, page_script, page_style
@@ -66,7 +67,7 @@ def serve_asset(asked: DeskRequest) -> Response:
     """Sends a file of the desk."""
     name = asked.path["name"]
     if name not in assets():
-        return Response("There is no such file.", 404, media_type="text/plain")
+        return Response("There is no such file.", HTTPStatus.NOT_FOUND, media_type="text/plain")
     media_type, data = assets()[name]
     return Response(
         data,
@@ -77,10 +78,12 @@ def serve_asset(asked: DeskRequest) -> Response:
 
 def lose(asked: DeskRequest) -> Response:
     """Answers an address that has no page."""
-    raise RequestRefused(404, "There is no such page.")
+    raise NotFound("There is no such page.")
 
 
-def page(template: str, asked: DeskRequest, *, status: int = 200, **values: Any) -> HTMLResponse:
+def page(
+    template: str, asked: DeskRequest, *, status: int = HTTPStatus.OK, **values: Any
+) -> HTMLResponse:
     """Returns a page of the desk."""
     return HTMLResponse(render(template, asked, **values), status)
 
@@ -96,6 +99,11 @@ def render(template: str, asked: DeskRequest, **values: Any) -> str:
         "here": asked.url,
     }
     return shown(_environment().get_template(template).render(**(always | values)))
+
+
+def see_other(address: str) -> RedirectResponse:
+    """Leads to another page, after something was done."""
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
 
 
 def attached(name: str, data: bytes, media_type: str = "application/octet-stream") -> Response:

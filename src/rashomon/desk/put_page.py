@@ -83,7 +83,7 @@ def take_answer(asked: DeskRequest) -> Response:
     third = sent.get("third", "").replace("\r\n", "\n")
     by = sent.get("by", "")[:80]
     if not text.strip() or len(text) + len(first) + len(third) > MOST_TEXT:
-        raise RequestRefused(400, f"Paste an answer, at most {MOST_TEXT:,} characters.")
+        raise RequestRefused(f"Paste an answer, at most {MOST_TEXT:,} characters.")
     author = author_at_desk(by, asked.user.name)
     reply = GivenReply(
         text,

@@ -9,10 +9,11 @@ from itertools import chain, filterfalse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.desk.desk_request import Desk, DeskRequest
 from rashomon.desk.jobs import Job, JobWork, StoryLink
+from rashomon.desk.page_templates import see_other
 from rashomon.desk.story_page import find
 from rashomon.file_writing import write_file
 from rashomon.model.ledger import Failure
@@ -62,7 +63,7 @@ def receive(
         number = store.deliveries.add(sent)
         asked.audit(store, "sent reports", subject)
     job = _begin(desk, replace(sent, items=(), number=number))
-    return RedirectResponse(f"/add?job={job}#jobs", 303)
+    return see_other(f"/add?job={job}#jobs")
 
 
 def go_on(desk: Desk) -> None:
@@ -206,7 +207,7 @@ def links_to(store: SqlStore, ids: Iterable[str], changes: ChangeRows = ()) -> l
 
 def begin_job(asked: DeskRequest, subject: str, work: JobWork) -> Response:
     """Queues work, and redirects to the page that tells of it and then goes on to the story."""
-    return RedirectResponse(f"/add?job={asked.begin(subject, work)}#jobs", 303)
+    return see_other(f"/add?job={asked.begin(subject, work)}#jobs")
 
 
 def _tell(job: Job, done: AddOutcome) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import partial
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.decisions.counted_reports import set_aside_by
 from rashomon.desk.decide_pages import by_and_at
 from rashomon.desk.decision_forms import value_of_report
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import RequestRefused
+from rashomon.desk.page_templates import see_other
 from rashomon.desk.story_page import known, page_of
 from rashomon.model.decision import Decision, DecisionKind, decide
 from rashomon.model.report import Report, Reports
@@ -45,7 +46,7 @@ def mend_reports(asked: DeskRequest) -> Response:
             for decision in decisions:
                 asked.audit(store, decision.what.value, story_id, after=decision.value)
         asked.desk.settle()
-    return RedirectResponse(f"/s/{story_id}/reports", 303)
+    return see_other(f"/s/{story_id}/reports")
 
 
 def _of_cells(asked: DeskRequest, reports: Reports, sent: dict[str, str]) -> Iterator[Decision]:
@@ -68,9 +69,9 @@ def _of_list(asked: DeskRequest, reports: Reports, text: str) -> Iterator[Decisi
     try:
         rows = [row for row in csv.reader(text.splitlines()) if any(map(str.strip, row))]
     except csv.Error as error:
-        raise RequestRefused(400, f"The list of outlets cannot be read: {error}.") from error
+        raise RequestRefused(f"The list of outlets cannot be read: {error}.") from error
     if len(rows) > _MOST_ROWS or any(len(row) != 2 for row in rows):
-        raise RequestRefused(400, "A line of the list is a file name (or a pattern), an outlet.")
+        raise RequestRefused("A line of the list is a file name (or a pattern), an outlet.")
     for report in reports:
         named = [outlet for pattern, outlet in rows if _is_named(report, pattern)]
         if named and single_spaced(named[-1]) != value_now(report, DecisionKind.OUTLET):

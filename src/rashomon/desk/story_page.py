@@ -2,6 +2,7 @@
 does not change."""
 
 from collections.abc import Hashable
+from http import HTTPStatus
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.comparing.looked_ledger import with_new_looks
 from rashomon.desk.desk_request import Desk, DeskRequest
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import NotFound
 from rashomon.desk.page_templates import asset, page, render
 from rashomon.desk.render_cache import MARK, Rendered
 from rashomon.model.decision import Decisions
@@ -28,7 +29,9 @@ def show_story(asked: DeskRequest) -> Response:
     with asked.reading() as store:
         story_id = find(store, asked.path["story"])
         if story_id != asked.path["story"]:
-            return RedirectResponse(f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", 302)
+            return RedirectResponse(
+                f"/s/{story_id}{''.join(asked.url.partition('?')[1:])}", HTTPStatus.FOUND
+            )
         rendered = _rendered(asked.desk, store=store, story_id=story_id)
         since = last_stay(asked, store=store, story_id=story_id)
         changed = store.stories.changes(story_id) if since else ()
@@ -75,11 +78,11 @@ def find(store: SqlStore, reference: str) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        raise RequestRefused(404, "More than one story has an id that begins like this.")
+        raise NotFound("More than one story has an id that begins like this.")
     for change in store.stories.changes(reference):
         words = f"The story “{change.subject}” is gone; all of its reports left the store."
-        raise RequestRefused(404, words)
-    raise RequestRefused(404, "There is no such story.")
+        raise NotFound(words)
+    raise NotFound("There is no such story.")
 
 
 def _state_of(store: SqlStore, story_id: str) -> Hashable:

@@ -3,16 +3,16 @@ answer, and its page and every export as files."""
 
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from rashomon.answers.clients.chat import ChatModel
 from rashomon.checking.check_draft import check_draft, read_draft
 from rashomon.checking.draft_page import show_draft
 from rashomon.desk.chosen_model import ask_in_job, chosen_model, offer_of
 from rashomon.desk.desk_request import Desk, DeskRequest
-from rashomon.desk.guard import RequestRefused
+from rashomon.desk.guard import Forbidden, NotFound, RequestRefused, TooLarge
 from rashomon.desk.jobs import Job
-from rashomon.desk.page_templates import attached
+from rashomon.desk.page_templates import attached, see_other
 from rashomon.desk.story_page import find, known, last_stay, page_of
 from rashomon.errors import StopError
 from rashomon.exports.formats import FORMATS
@@ -64,7 +64,7 @@ def send_format(asked: DeskRequest) -> Response:
     story_id, ledger = known(asked)
     name = asked.path["format"]
     if name not in FORMATS:
-        raise RequestRefused(404, "There is no such format.")
+        raise NotFound("There is no such format.")
     chosen = FORMATS[name]
     return attached(chosen.file_name(story_id), chosen.made(ledger))
 
@@ -86,7 +86,7 @@ def show_check(asked: DeskRequest) -> Response:
     with asked.reading() as store:
         kept_text = store.users.draft(asked.user.name, asked.path.get("draft", ""))
     if kept_text is None:
-        raise RequestRefused(404, "There is no such draft.")
+        raise NotFound("There is no such draft.")
     return _check_page(asked, read_sent_draft(asked, name="draft.txt", data=kept_text))
 
 
@@ -96,7 +96,7 @@ def take_draft(asked: DeskRequest) -> Response:
     sent = {part.name: part for part in asked.parts() if part.data.strip()}
     draft = sent.get("file") or sent.get("text")
     if draft is None:
-        raise RequestRefused(400, "Paste a draft, or choose its file.")
+        raise RequestRefused("Paste a draft, or choose its file.")
     report = read_sent_draft(asked, name=draft.file_name or "draft.txt", data=draft.data)
     if "keep" in sent:
         _keep_draft(asked, report)
@@ -111,13 +111,13 @@ def read_sent_draft(asked: DeskRequest, name: str, data: bytes) -> DraftReport:
         with asked.desk.comparing():
             return read_draft(name, data)
     except StopError as error:
-        raise RequestRefused(400, as_sentence(str(error))) from error
+        raise RequestRefused(as_sentence(str(error))) from error
 
 
 def _keep_draft(asked: DeskRequest, report: DraftReport) -> None:
     """Keeps a draft for the user alone. The log says that one was kept, and nothing about it."""
     if not asked.may_edit:
-        raise RequestRefused(403, "You need the role edit to keep a draft.")
+        raise Forbidden("You need the role edit to keep a draft.")
     draft = {
         "id": content_id("draft", report.written),
         "title": shorten(report.title or report.text),
@@ -126,7 +126,9 @@ def _keep_draft(asked: DeskRequest, report: DraftReport) -> None:
     }
     with asked.desk.pool.writing() as store:
         if len(store.users.drafts(asked.user.name)) >= _MOST_DRAFTS:
-            raise RequestRefused(413, f"You keep {_MOST_DRAFTS} drafts already. Delete one first.")
+            raise TooLarge(
+                f"You keep {_MOST_DRAFTS} drafts already. Delete one first.",
+            )
         store.users.keep_draft(asked.user.name, draft)
         asked.audit(store, "kept a draft", "drafts")
 
@@ -136,9 +138,9 @@ def delete_draft(asked: DeskRequest) -> Response:
     with asked.desk.pool.writing() as store:
         story_id = find(store, asked.path["story"])
         if not store.users.delete_drafts(asked.user.name, asked.path["draft"]):
-            raise RequestRefused(404, "There is no such draft.")
+            raise NotFound("There is no such draft.")
         asked.audit(store, "deleted a draft", "drafts")
-    return RedirectResponse(f"/s/{story_id}/check", 303)
+    return see_other(f"/s/{story_id}/check")
 
 
 def _ask_of_draft(asked: DeskRequest, report: DraftReport) -> Response:
@@ -152,7 +154,7 @@ def _ask_of_draft(asked: DeskRequest, report: DraftReport) -> Response:
         return "Checked"
 
     ask_in_job(asked, subject="a draft", work=work, of=_asked_about(asked, ident))
-    return RedirectResponse(f"/s/{story_id}/check?asked={ident}", 303)
+    return see_other(f"/s/{story_id}/check?asked={ident}")
 
 
 def _asked_about(asked: DeskRequest, draft: str) -> str:

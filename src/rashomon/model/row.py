@@ -63,7 +63,7 @@ class Quote(OfSpan):
     - `more`: stretches that the first quote of the row lacks
     - `same`: the same words in other reports, copied or not
     - `copy`: id of the copy that covers them
-    - `since`: in a store, when they came
+    - `since`: in the ledger of one story of a store, when they came, if that was last
     - `open`: whether they stand on the first view
     """
 

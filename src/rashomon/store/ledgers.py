@@ -62,11 +62,28 @@ def ledger_of(store: SqlStore, name: str) -> Ledger:
     """Returns the ledger of one story. It lists the sources that could not be read, because the
     story may lack what they hold, and the decisions about its reports that do not count."""
     with store.reading():
-        ledger = ledger_in(find_story(store, name))
-        story = among_others(store, ledger.stories[0])
+        stored = find_story(store, name)
+        ledger = ledger_in(stored)
+        story = _with_arrivals(among_others(store, ledger.stories[0]), store, stored.id)
         about = bearing_on(store.decisions.all(), ledger.reports)
         unlisted = heard_nowhere(about, story.decisions)
         return _covered(replace(ledger, stories=(story,), decisions=unlisted), store)
+
+
+def _with_arrivals(story: Story, store: SqlStore, story_id: str) -> Story:
+    """Returns a story whose quotations say since when they are there, if only reports print them
+    that came to it last."""
+    came = [change for change in store.stories.changes(story_id) if change.kind == "report"]
+    since = came[-1].at if came else None
+    newest = {ident for change in came if change.at == since for ident in change.reports}
+    rows = []
+    for row in story.rows:
+        quotes = []
+        for quote in row.quotes:
+            is_new = newest.issuperset(quote.reports)
+            quotes.append(replace(quote, since=since) if is_new else quote)
+        rows.append(replace(row, quotes=tuple(quotes)))
+    return replace(story, rows=tuple(rows))
 
 
 def whole_ledger(store: SqlStore) -> Ledger:
