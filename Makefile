@@ -97,7 +97,7 @@ processes: $(READY)
 # Every view of the example's page at two widths, light and dark, and on paper, to be looked at; and the README's picture. Needs what `make browser` installs.
 pictures: demo
 	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures
-	@$(BIN)/python -m bench.build.screenshots out/large.html out/pictures --front
+	@$(BIN)/python -m bench.build.screenshots out/page.html out/pictures --front
 	@cp out/pictures/front.png docs/pictures/overview.png
 	@$(BIN)/python -m bench.build.screenshots out/model.html out/pictures --front
 	@cp out/pictures/front.png docs/pictures/answer.png
