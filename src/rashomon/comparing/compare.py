@@ -31,7 +31,6 @@ from rashomon.text.parsed_report import Annotations, Pages
 if TYPE_CHECKING:
     from rashomon.answers.story_sheet import StorySheet
 
-OnSheet = Callable[["StorySheet"], None]
 _log = logging.getLogger(__name__)
 NO_STAGE = "the program failed on it for the story as a whole: what it finds is missing here"
 FAILED = "could not be compared: the program failed on it (the log says where)"
@@ -65,7 +64,7 @@ def compare_and_read(
     answers: WrittenAnswers = (),
     model: LanguageModel | None = None,
     question: str | None = None,
-    on_sheet: OnSheet | None = None,
+    on_sheet: Callable[["StorySheet"], None] | None = None,
 ) -> tuple[Ledger, tuple[ReadStory, ...]]:
     """Returns the ledger, as `compare` does, and what `model` wrote of each story. If there is a
     question, that is its answer. `on_sheet` is given what a chatbot may be shown of each story of
@@ -146,7 +145,9 @@ def _ask_model(
     return read_with(model, groups, ways, question)
 
 
-def _give_sheets(groups: Sequence[Pages], ways: Sequence[Stages], on_sheet: OnSheet) -> None:
+def _give_sheets(
+    groups: Sequence[Pages], ways: Sequence[Stages], on_sheet: Callable[["StorySheet"], None]
+) -> None:
     from rashomon.comparing.read_with_model import story_sheet  # which few runs need
 
     for group, stages in zip(groups, ways, strict=True):
