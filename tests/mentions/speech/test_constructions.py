@@ -28,7 +28,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "The mayor described the fire as a warning.",
         [("the fire as a warning", "mayor", "asserts", ())],
     ),
-    ("The judge called the plan a trap.", [("the plan a trap", "judge", "asserts", ())]),
     ('The judge called it a "shameful trap".', [('it a "shameful trap"', "judge", "asserts", ())]),
     (
         "The police put the number of dead at nine.",
@@ -53,11 +52,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         [("blamed the fire on a faulty pump", "union", "asserts", ())],
     ),
     ("The union blamed the owner.", [("blamed the owner", "union", "asserts", ())]),
-    (
-        "Forecasters warned of heavy rain in the valley.",
-        [("warned of heavy rain in the valley", "Forecasters", "asserts", ())],
-    ),
-    ("The mayor called for calm.", [("calm", "mayor", "asserts", ())]),
     (
         "The captain was told to turn back, the court heard.",
         [("The captain was told to turn back", "court", "asserts", ())],
@@ -102,7 +96,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "Officials fear that more people are trapped.",
         [("more people are trapped", "Officials", "hedges", ())],
     ),
-    ("What the army called a riot lasted two hours.", [("a riot", "army", "asserts", ())]),
     (
         "Doctors said 40 sailors were treated for burns.",
         [("40 sailors were treated for burns", "Doctors", "asserts", ())],
@@ -133,10 +126,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     (
         'Holm tweeted: "The bridge is open."',
         [('"The bridge is open."', "Holm", "asserts", ("Twitter",))],
-    ),
-    (
-        "The ministry confirmed the death of a sailor.",
-        [("the death of a sailor", "ministry", "asserts", ())],
     ),
     (
         "A spokesman for the union, Ivo Lang, said the pay was too low.",
@@ -342,20 +331,11 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         "The mayor explained how the bridge was built.",
         [("how the bridge was built", "mayor", "asserts", ())],
     ),
-    ("The mayor spoke of nine dead.", [("nine dead", "mayor", "asserts", ())]),
-    (
-        "The mayor spoke about how the bridge fell.",
-        [("how the bridge fell", "mayor", "asserts", ())],
-    ),
     (
         "The mayor complained that nobody had called.",
         [("nobody had called", "mayor", "asserts", ())],
     ),
     ("The minister blamed it on the rain.", [("blamed it on the rain", "minister", "asserts", ())]),
-    (
-        "The ministry predicted hard times for the port.",
-        [("hard times for the port", "ministry", "hedges", ())],
-    ),
     (
         'The mayor turned to the crowd: "We will rebuild the school before the winter comes."',
         [('"We will rebuild the school before the winter comes."', "mayor", "asserts", ())],
@@ -407,10 +387,6 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
     (
         "An officer said on condition of anonymity that the deal was off.",
         [("the deal was off", "officer", "asserts", ())],
-    ),
-    (
-        '"The deal is off," one of them said.',
-        [('"The deal is off,"', "one of them", "asserts", ())],
     ),
     (
         "The mayor knew nothing, the union said, and did nothing.",

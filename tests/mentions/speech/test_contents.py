@@ -10,10 +10,6 @@ pytestmark = pytest.mark.weights
 INDIRECT = [
     ("The driver told police that he had braked.", [("he had braked", "driver")]),
     (
-        "Baker said 40 sailors left along with the captain.",
-        [("40 sailors left along with the captain", "Baker")],
-    ),
-    (
         "The death toll could rise, warned Deputy Mayor Kofi Mensah.",
         [("The death toll could rise", "Kofi Mensah")],
     ),
@@ -47,7 +43,6 @@ INDIRECT = [
     ),
     # a cue that the parser takes for a plural noun
     # figures
-    ("The union spoke of 80,000.", [("80,000", "union")]),
     # one cue over two clauses: two statements only where they differ in stance
     (
         "Police say the man, who is from Leeds, had fled.",
@@ -78,10 +73,6 @@ OTHER_FRAMES = [
     ),
     ("The club has denied any wrongdoing.", [("denied any wrongdoing", "club")]),
     (
-        "Forecasters warned of heavy rain and called for calm.",
-        [("warned of heavy rain", "Forecasters"), ("calm", "Forecasters")],
-    ),
-    (
         "Tom Brandt accused the government of hiding the figures.",
         [("accused the government of hiding the figures", "Tom Brandt")],
     ),
@@ -89,7 +80,6 @@ OTHER_FRAMES = [
         "The ministry dismissed the report as pure fantasy.",
         [("the report as pure fantasy", "ministry")],
     ),
-    ("The judge called the attack cruel.", [("the attack cruel", "judge")]),
     ("The mayor's claim that the bridge was safe was wrong.", [("the bridge was safe", "mayor")]),
     ("A soldier who the army said was unarmed was hit.", [("was unarmed", "army")]),
 ]
@@ -242,16 +232,6 @@ INTERRUPTED = [
 
 
     (
-        "The mayor told reporters that while he had hoped for a permit, the office advised him "
-        "otherwise.",
-        [
-            (
-                "while he had hoped for a permit, the office advised him otherwise",
-                "mayor",
-            )
-        ],
-    ),
-    (
         "The mayor expected that mails to the office -- which she sent from her own account -- "
         "would be kept.",
         [
@@ -260,10 +240,6 @@ INTERRUPTED = [
                 "mayor",
             )
         ],
-    ),
-    (
-        "The council called for laws to bar the sale of fireworks.",
-        [("laws to bar the sale of fireworks", "council")],
     ),
     # a quotation whose closing mark is missing goes on with its speaker
     (
@@ -393,8 +369,6 @@ def test_a_denial_and_the_claim_it_denies_are_two_statements() -> None:
     ("text", "expected"),
     [
         ("The mayor called an emergency meeting for Sunday to discuss the flood.", []),
-        ("The mayor called the meeting a waste.", ["the meeting a waste"]),
-        ("The slip, which the mayor calls a joke, was read out.", ["a joke"]),
         ('"The dam is safe," Krantz said on Harn Radio\'s "Late Line."', ['"The dam is safe,"']),
         ('Krantz praised the dam. The mayor said: "It is safe."', ['"It is safe."']),
         ("The launch, widely seen as a test, came on Monday.", []),

@@ -38,14 +38,9 @@ def test_nobody_says_anything(text: str) -> None:
     ("text", "said"),
     [
         (
-            'Edda Rull spoke of the flood on the evening show "Harbour Lights".',
-            [("the flood", "Edda Rull")],
-        ),
-        (
             'Ruth Sable accused the mayor of "lying to everybody in this town for years".',
             [('accused the mayor of "lying to everybody in this town for years"', "Ruth Sable")],
         ),
-        ("Captain Lotte Hamm called for an inquiry.", [("an inquiry", "Lotte Hamm")]),
         (
             "According to a clerk familiar with the file who was not allowed to speak, the wells "
             "are foul.",

@@ -80,11 +80,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
     ),
     ("Bruno Falk was ill. His wife, Ida Krantz, said he was resting.", [("Ida Krantz", False)]),
     (
-        "Two senators, Bruno Falk and Ole Lund, had the same posts, with both of them saying they "
-        "hoped the mayor would sign.",
-        [("both of them", True)],
-    ),
-    (
         "Two sources told the Harn Post that Falk would quit. Many predict that he will stay.",
         [("Two sources", True), ("Many", True)],
     ),
@@ -159,21 +154,11 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         [("Bruno Falk", False), ("Bruno Falk", False)],
     ),
     (
-        "Bruno Falk had earlier spoken of his pride in the port -- saying that 'no ship has ever "
-        "sunk here' and that he would stay.",
-        [("Bruno Falk", False), ("Bruno Falk", False)],
-    ),
-    (
-        "Union chief Bruno Falk called the offer an insult. The union chief said it was too low.",
-        [("Bruno Falk", False), ("Bruno Falk", False)],
-    ),
-    (
         "A spokesman for the mine said the shaft was dry. He said pumps ran all night.",
         [("spokesman for the mine", False), ("spokesman for the mine", False)],
     ),
     ("A nurse saw the crash. The nurse said the bus was full.", [("nurse", True)]),
     ("An officer told Ida Krantz the road was shut.", [("officer", True)]),
-    ("Ida Krantz told an officer the road was shut.", [("Ida Krantz", False)]),
     ("Bruno Falk, a baker from Ostau, said the flour was wet.", [("Bruno Falk", False)]),
     ("A baker, Bruno Falk, said the flour was wet.", [("Bruno Falk", False)]),
     ("The baker Bruno Falk said the flour was wet.", [("Bruno Falk", False)]),
@@ -211,7 +196,6 @@ CASES: list[tuple[str, list[tuple[str | None, bool]]]] = [
         "Bruno Falk said it was over, and Ida Krantz said it had just begun.",
         [("Bruno Falk", False), ("Ida Krantz", False)],
     ),
-    ("Some of them said the water was cold.", [("Some of them", True)]),
     ("One of the divers said the water was cold.", [("One of the divers", True)]),
     (
         "One diver said the water was cold, while another said it was warm.",

@@ -135,7 +135,6 @@ CASES: list[tuple[str, list[str | None]]] = [
     ("The Harn Post reported on a sailor's claims that the mayor had left.", ["sailor"]),
     ("The Harn Post reported on Monday that the mayor had left.", ["Harn Post"]),
     # whom somebody names says nothing by it
-    ("The mayor named Bruno Falk as her heir.", ["mayor"]),
     # sex decides
     ("Mrs Lund met Mr Moss in Oslo. He said the talks went well.", ["Moss"]),
     # a role finds its bearer
@@ -169,10 +168,6 @@ CASES: list[tuple[str, list[str | None]]] = [
     # given names tell the sex
     ("Anna Lorenz met Jonas Peters in Oslo. He said the talks went well.", ["Jonas Peters"]),
     # an institution's spokesman; some of a group
-    (
-        "Three passengers said they heard a bang. Two of them said it was a bomb.",
-        ["Three passengers", "Two of them"],
-    ),
     # the subject that stands before words put in
     ('"We gave our word," Tom Kile, who heads the council, told the paper.', ["Tom Kile"]),
     # "said the men had fled, adding": the first speaker adds

@@ -11,11 +11,6 @@ Said = list[tuple[str, str | None]]
 
 OF_OTHERS_BEHIND: list[tuple[str, Said]] = [
     (
-        "The two sides parted, with Ida Krantz saying she would sue while Bruno Falk called for "
-        "new talks on wages.",
-        [("she would sue", "Ida Krantz"), ("new talks on wages", "Bruno Falk")],
-    ),
-    (
         "Ida Krantz said the bridge is safe while Bruno Falk warned that it may fall.",
         [("the bridge is safe", "Ida Krantz"), ("warned that it may fall", "Bruno Falk")],
     ),
@@ -127,11 +122,6 @@ WHOLE: list[tuple[str, Said]] = [
     (
         "The prize went to Ida Krantz, a teacher who says the town needs more schools.",
         [("the town needs more schools", "Ida Krantz")],
-    ),
-    (
-        "Mike Holm, a former mayor of Harn and teacher who has announced his run for the council, "
-        "was born in Ostau.",
-        [("his run for the council", "Mike Holm")],
     ),
     # what the clause tells of
     (

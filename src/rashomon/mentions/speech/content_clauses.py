@@ -1,8 +1,6 @@
 """Finds the clause or quotation that a cue attributes, before and after it, including those the
 parser attached elsewhere."""
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from rashomon.mentions.speech.draft import CueClause
@@ -224,35 +222,6 @@ def that_behind(clause: CueClause) -> tuple[int, int] | None:
                 return None
             return _tidy(clause, first=i, last=end_of(head))
     return None
-
-
-def misparsed(clause: CueClause) -> tuple[int, int] | None:
-    """A clause that the parser read as an object: "said 40 sailors left early"."""
-    verb = clause.verb
-    first = verb.i + 1
-    limit = clause.stretch.last
-    if not clause.source or clause.source.first > verb.i:
-        return None
-    behind = those_of(verb.rights, "dobj", "nsubj", "attr", "oprd", "advcl", "dep")
-    if all(child.left_edge.i != first for child in behind):
-        return None
-    if _has_verb_behind(verb.doc[first:limit], verb.lemma_ == "say"):
-        return _tidy(clause, first=first, last=limit)
-    return None
-
-
-_PARTING = set_of("small_words.parting_clauses") | {",", ";", ":", "--", "—"}
-
-
-def _has_verb_behind(words: Iterable[Token], participles: bool) -> bool:
-    """Whether a verb form after a noun phrase can be its verb: it stands before any comma or
-    relative pronoun."""
-    for token in words:
-        if token.lower_ in _PARTING:
-            return False
-        if token.tag_ in FINITE or (participles and token.tag_ == "VBN" and token.dep_ == "acl"):
-            return True
-    return False
 
 
 def noun_clause(clause: CueClause) -> tuple[int, int] | None:

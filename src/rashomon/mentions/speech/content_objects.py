@@ -3,15 +3,12 @@
 from spacy.tokens import Token
 
 from rashomon.mentions.speech.content_clauses import (
-    QUESTION,
     complement,
-    misparsed,
     quoted,
     relative,
     that_behind,
 )
 from rashomon.mentions.speech.draft import CueClause
-from rashomon.mentions.speech.source_phrases import object_of, subject_of
 from rashomon.shipped.words import set_of
 from rashomon.text.parsed_report import (
     any_of,
@@ -32,31 +29,21 @@ _CLAIMS = set_of("attribution.claims", "attribution.retractable")
 
 
 def _naming(clause: CueClause) -> tuple[int, int] | None:
-    """Returns what somebody is called: "called it a trap", "called the plan illegal".
+    """Returns what somebody is called in words of theirs: `called it "a trap"`.
 
-    It starts at the object, and counts only if a quotation, a second noun or an adjective follows,
-    in this order: a quotation ends where its marks do.
+    It starts at the object and ends where the quotation does. Without a quotation, "called the
+    march" and "called the plan illegal" look alike, and neither is read.
     """
     first = clause.at + 1
     parts = those_of(clause.verb.rights, "dobj", "oprd", "ccomp", "attr", "xcomp", "nsubj", "acomp")
     if not parts or parts[0].left_edge.i != first:
         return None
-    name_part = parts[0]
-    last = name_part.right_edge.i
-    for i in range(first + 1, min(last + 3, clause.stretch.last)):
+    for i in range(first + 1, min(end_of(parts[0]) + 2, clause.stretch.last)):
         if clause.reading.in_quotation(i) and not clause.reading.in_quotation(i - 1):
             end = clause.reading.quotation_at(i)[1]
             end_of_parts = max(map(end_of, parts))
             # a word or two behind the marks: `called it a "trap" for all`
-            if end < end_of_parts <= end + 3:
-                end = end_of_parts
-            return first, end
-    if name_part.dep_ == "oprd" and last > first:
-        return first, last + 1
-    if len(parts) > 1:
-        return first, end_of(parts[1])
-    if any_of(name_part.rights, "amod"):  # "called the plan illegal"
-        return first, end_of(name_part)
+            return first, end_of_parts if end < end_of_parts <= end + 3 else end
     return None
 
 
@@ -128,34 +115,33 @@ def _is_outcome(verb: Token) -> bool:
 
 
 def _object(clause: CueClause) -> tuple[int, int] | None:
-    """Returns the object of a verb that is itself what is said: "denied the report", "denied the
-    theft of a goat", "predicted hard times for the mill".
+    """Returns the object of a denial, or of "claimed responsibility": "denied the report".
 
     A claim that is denied in the passive stands before the verb; every other object behind it.
     """
     verb = clause.verb
     lemma = verb.lemma_
-    pronouns = ("this", "that", "it")
-    answered = {"deny": pronouns, "dispute": pronouns, "refute": pronouns, "reject": ("that",)}
+    if clause.stance != "denies" and lemma != "claim":
+        return None  # "promised a strike": whether that is said or done, the parse does not tell
     answered_claim = first_of(verb.lefts, "nsubjpass")
     if answered_claim:  # "the claim that it leaked was denied by Lund"
-        if clause.stance == "denies" and _is_claimed(answered_claim):
-            return reach_of(answered_claim)
-        return None
+        is_denied = clause.stance == "denies" and _is_claimed(answered_claim)
+        return reach_of(answered_claim) if is_denied else None
     if lemma == "deny" and any_of(verb.rights, "dative"):
         return None  # "denied it entry"
     for child in those_of(verb.rights, "dobj"):  # "rejected it" is as often said of an offer
-        if child.lower_ in answered.get(lemma, ()):
+        if child.lower_ in _ANSWERED.get(lemma, ()):
             return child.i, child.i + 1
         if is_word_of(child, "small_words.pronouns_as_objects"):
             continue
-        first = child.left_edge.i
-        longer = child.right_edge.i - first
-        if longer > 0 or _is_told_alone(lemma, child):
-            if _is_dealt_with(lemma, noun=child, longer=longer):
-                return None
-            return first, _with_phrases(verb, child)
+        if child.right_edge.i > child.left_edge.i or _is_told_alone(lemma, child):
+            is_dealt_with = _is_dealt_with(lemma, child)
+            return None if is_dealt_with else (child.left_edge.i, _with_phrases(verb, child))
     return None
+
+
+_PRONOUNS = ("this", "that", "it")
+_ANSWERED = {"deny": _PRONOUNS, "dispute": _PRONOUNS, "refute": _PRONOUNS, "reject": ("that",)}
 
 
 def _is_told_alone(lemma: str, noun: Token) -> bool:
@@ -163,16 +149,13 @@ def _is_told_alone(lemma: str, noun: Token) -> bool:
     return lemma == "rule" or (lemma == "deny" and is_word_of(noun, "attribution.denied_alone"))
 
 
-def _is_dealt_with(lemma: str, noun: Token, longer: int) -> bool:
-    """Whether the object of a verb is a thing or person that somebody deals with, and nothing
-    said."""
-    if lemma == "deny" and is_among(noun.lemma_, "persons", "offices", "titles"):
-        return True
+def _is_dealt_with(lemma: str, noun: Token) -> bool:
+    """Whether the object is a thing or person that somebody deals with: "rejected the plan"."""
+    if lemma == "deny":
+        return is_among(noun.lemma_, "persons", "offices", "titles")
     if lemma == "claim":
         return noun.lemma_ not in {"responsibility", "credit", "victory"}
-    if lemma in {"reject", "dismiss"}:  # "rejected the plan"
-        return not _is_claimed(noun)
-    return lemma in {"announce", "confirm", "allege"} and longer < 2
+    return lemma in {"reject", "dismiss"} and not _is_claimed(noun)
 
 
 def _is_claimed(noun: Token) -> bool:
@@ -207,56 +190,18 @@ def _charge(verb: Token) -> tuple[int, int] | None:
 
 
 def _prepositional(clause: CueClause) -> tuple[int, int] | None:
-    """Reads "warned of rain", "called for calm"."""
+    """Reads `warned of "a hard winter"`, and charges. Without a quotation it is as often a topic
+    ("spoke about the rooms")."""
     verb = clause.verb
     if verb.lemma_ in {"accuse", "blame"}:
         return _charge(verb)
     prepositions = clause.frames & set_of("attribution.prepositions")
     leading = those_of(verb.rights, "prep", "prt")
     link = first_word((child for child in leading if child.right_edge.i > child.i), prepositions)
-    if link and _is_content_behind(verb, link):
-        return link.i + 1, _with_phrases(verb, link)
-    return None
-
-
-def _is_content_behind(verb: Token, link: Token) -> bool:
-    """Tells whether the object of this preposition is what was said, not merely the topic.
-
-    "talked of cold rooms" says what; "spoke about the rooms" names a topic. Each family of verbs
-    has its own answer, the last is for those that say something only "of" it.
-    """
-    lemma = verb.lemma_
-    figure = any(map(_is_figure, link.subtree))
-    if lemma == "call":
-        return _is_called_for(verb, link)
-    if lemma in {"keep", "stick", "admit"}:
-        # "kept to ten", "admitted to stealing"
-        return figure or (lemma == "admit" and any_of(link.rights, "pcomp"))
-    if lemma == "insist":
-        return not any_of(link.rights, "pcomp")
-    if lemma not in {"speak", "talk", "complain", "boast"}:
-        return True
-    for clause in those_of(link.subtree, "pcomp"):
-        if clause.left_edge.lower_ in QUESTION:
-            return True
-    if link.lower_ != "of":
-        return False
-    source = subject_of(verb)
-    # "it speaks of ten": a text says it only if it gives a figure
-    if source and source.lower_ == "it":
-        return figure
-    linked_noun = object_of(link)
-    return linked_noun is not None and linked_noun.pos_ != "PRON"
-
-
-def _is_called_for(verb: Token, link: Token) -> bool:
-    """Whether somebody calls for something to happen, not for help or "for his deputy, Holm"."""
-    helped = {"help", "assistance", "ambulance", "police"}
-    if any_word(link.subtree, helped) or any_of(verb.rights, "dobj"):
-        return False
-    nouns = those_of(link.rights, "pobj")
-    nouns += [name for noun in nouns for name in those_of(noun.rights, "appos")]
-    return not any(noun.ent_type_ == "PERSON" or noun.pos_ == "PRON" for noun in nouns)
+    if not link:
+        return None
+    is_said = any(clause.reading.in_quotation(word.i) for word in link.subtree)
+    return (link.i + 1, _with_phrases(verb, link)) if is_said else None
 
 
 def _with_phrases(verb: Token, child: Token) -> int:
@@ -282,7 +227,6 @@ CONSTRUCTIONS = (
     ({"as"}, _as_what),
     ({"gerund"}, _gerund),
     ({"clause", "quote"}, quoted),
-    ({"clause"}, misparsed),
     ({"number"}, _number),
     ({"object"}, _object),
     (set_of("attribution.prepositions"), _prepositional),

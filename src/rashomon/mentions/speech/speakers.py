@@ -112,8 +112,14 @@ def _is_of_another(scene: Scene, number: int, speaker: Speaker) -> bool:
     if any(mention.person is not speaker.person for mention in people):
         return True
     for word in scene.reading.doc[stretch.first : stretch.last]:
-        is_subject = word.dep_ in SUBJECTS and word.head.dep_ == "ROOT" and word.pos_ != "PRON"
-        if is_subject and can_speak(word) and word.lemma_ != speaker.phrase.head.lemma_:
+        is_subject = word.dep_ in SUBJECTS and word.head.dep_ == "ROOT"
+        is_theme = is_subject or word.dep_ == "ROOT"  # "The ministry? ..."
+        if (
+            is_theme
+            and word.pos_ in {"NOUN", "PROPN"}
+            and can_speak(word)
+            and word.lemma_ != speaker.phrase.head.lemma_
+        ):
             return word.i not in scene.cast.at
     return False
 
@@ -136,7 +142,7 @@ def _meant(scene: Scene, source: SourcePhrase) -> Speaker | None:
     mention = mention_in(scene, source)
     if mention:
         return _named(scene, mention, source)
-    name = scene.cast.names.get(head.idx)
+    name = scene.cast.names.get(head.idx) or _body_beside(scene, head)
     if name and name.kind is not NameKind.PERSON and not is_role(head):
         return _body(scene, name, source)
     is_text = is_among(source.lemma, "documents", "texts") and head.tag_ != "NNP"
@@ -196,9 +202,17 @@ def _as_person(person: Person, source: SourcePhrase) -> Speaker:
     )
 
 
+def _body_beside(scene: Scene, head: Token) -> Name | None:
+    """Returns the body whose name stands in apposition to a noun: "the union, SKL, said"."""
+    names = (scene.cast.names.get(word.idx) for word in those_of(head.rights, "appos"))
+    bodies = [name for name in names if name and name.kind is NameKind.ORGANISATION]
+    return only_one(bodies) if head.pos_ == "NOUN" else None
+
+
 def _body(scene: Scene, name: Name, source: SourcePhrase) -> Speaker:
     """Returns a body that the phrase names, under its full name for initials."""
-    is_whole = scene.cast.names.get(source.words[-1].idx) is name
+    is_part = scene.cast.names.get(source.head.idx) is name
+    is_whole = not is_part or scene.cast.names.get(source.words[-1].idx) is name
     return Speaker(
         text=scene.cast.fullest.get(name.id, name.name) if is_whole else scene.phrase_text(source),
         phrase=source,
@@ -246,7 +260,7 @@ def _he_or_she(scene: Scene, source: SourcePhrase) -> Speaker | None:
         person = (subjects or same)[0].person
     elif not same and last:
         since = [m for m in people if m.first > last.phrase.first and m.person is not last.person]
-        if any(_is_subject(scene, mention) for mention in since):
+        if since and (last.sex is None or any(_is_subject(scene, mention) for mention in since)):
             return None
         if last.person is None:
             return replace(last, phrase=source, sex=sex)
@@ -321,8 +335,9 @@ def _described(scene: Scene, source: SourcePhrase) -> Speaker:
     is_open = (
         source.words[0].lower_ in INDEFINITE or head.tag_ in PLURAL or any_of(head.rights, "relcl")
     )
-    if owner and owner.pos_ == "PRON":
-        return replace(itself, is_sure=False)  # "his lawyer": whose, is open
+    is_owned = owner is not None and owner.pos_ == "PRON"
+    if is_owned or any(word.tag_ == "PRP" for word in source.words):
+        return replace(itself, is_sure=False)  # "his lawyer", "one of them": whose, is open
     if is_open:
         return replace(itself, is_sure=not is_among(lemma, "documents"))
     is_definite = source.words[0].lower_ in DEFINITE or head.pos_ == "PROPN"

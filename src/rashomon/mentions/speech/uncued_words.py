@@ -47,10 +47,11 @@ def headline_drafts(reading: ReportStretches, cast: Cast) -> Drafts:
 
 
 def _is_somebody(name: Tokens, cast: Cast) -> bool:
-    """Whether the words are a person's or a body's name, or a noun of people."""
+    """Whether the words are a person's name, or a noun of people. A body's name before a colon is
+    as often what the headline is about."""
     known = cast.names.get(name[-1].idx)
-    is_name = known is not None and known.kind in {NameKind.PERSON, NameKind.ORGANISATION}
-    return is_name or is_listed(name[-1], "persons", "spokespersons", "offices")
+    is_person = known is not None and known.kind is NameKind.PERSON
+    return is_person or is_listed(name[-1], "persons", "spokespersons", "offices")
 
 
 def labelled_drafts(reading: ReportStretches) -> Drafts:
