@@ -133,16 +133,15 @@ def _statement(ledger: Ledger, side: str) -> tuple[Part, Reports]:
         for line in lines:
             if line.id == ident and number.isdecimal() and 0 < int(number) <= len(line.parts):
                 return line.parts[int(number) - 1], story.own(ledger.reports)
-    owners = [story for story in ledger.stories if _has_words(story, side)]
+    owners = []
+    for story in ledger.stories:
+        lines = [line for answer in story.answers for line in answer.lines]
+        if any(side in part.told for line in lines for part in line.parts):
+            owners.append(story)
     parts = _parts_with(side, _lines(ledger))[1]
     if len({part.spans for part in parts}) > 1:
         raise StopError(f"{side!r} stands in {len(parts)} statements: give LINE.2, its line's id")
     return parts[0], owners[0].own(ledger.reports)
-
-
-def _has_words(story: Story, words: str) -> bool:
-    lines = (line for answer in story.answers for line in answer.lines)
-    return any(words in part.told for line in lines for part in line.parts)
 
 
 def _lines(ledger: Ledger) -> Iterator[Line]:

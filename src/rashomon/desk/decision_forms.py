@@ -27,6 +27,7 @@ from rashomon.text.report_names import shorten
 from rashomon.text.white_space import single_spaced
 
 _PLACE = re.compile(r"([0-9a-f]{64}):(\d{1,9})-(\d{1,9})")
+MOST_REASON = 500  # characters of why somebody decides
 _GONE = "The story does not have these words any more. Load it again."
 
 
@@ -212,7 +213,8 @@ def decisions_in(sent: Mapping[str, Sequence[str]], reports: Reports, **given_by
         raise RequestRefused("There is nothing of that kind to decide.")
     what = DecisionKind(name_of_kind)
     kind = KINDS[what]
-    decided = partial(decide, what, why=_reason(sent), **given_by)
+    why = single_spaced(" ".join(sent.get("why", ())))[:MOST_REASON] or None
+    decided = partial(decide, what, why=why, **given_by)
     picked = sent.get("pick", ())
     value = _first(sent, "value")
     if kind.of_reports:
@@ -243,10 +245,6 @@ def value_of_report(kind: DecisionKind, value: str) -> str | None:
         return checked_value(kind, single_spaced(value))
     except StopError as error:
         raise RequestRefused(as_sentence(str(error))) from error
-
-
-def _reason(sent: Mapping[str, Sequence[str]]) -> str | None:
-    return single_spaced(" ".join(sent.get("why", ())))[:500] or None
 
 
 def _first(sent: Mapping[str, Sequence[str]], name: str) -> str:

@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, Response
 
 from rashomon.comparing.looked_ledger import with_new_looks
 from rashomon.decisions.looks import look_at
+from rashomon.desk.decision_forms import MOST_REASON
 from rashomon.desk.desk_request import DeskRequest
 from rashomon.desk.guard import Conflict, NotFound, RequestRefused
 from rashomon.desk.page_templates import see_other
@@ -49,7 +50,7 @@ def keep_look(asked: DeskRequest) -> Response:
             words=sent.get("words", "")[:_MOST_WORDS] or None,
             by=by,
             at=at,
-            why=sent.get("why", "")[:500] or None,
+            why=sent.get("why", "")[:MOST_REASON] or None,
         )
     except StopError as error:
         raise RequestRefused(as_sentence(str(error))) from error

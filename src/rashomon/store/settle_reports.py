@@ -11,7 +11,7 @@ from operator import attrgetter
 from rashomon.model.document import plain
 from rashomon.model.record import record
 from rashomon.model.report import Report, ReportsById
-from rashomon.model.stored import Raw, RawArrival, Settled
+from rashomon.model.stored import Raw, Settled
 from rashomon.reports.duplicates import keys_of, merged_report
 from rashomon.reports.report_pile import renamed
 from rashomon.reports.revisions import Arrival, link_revisions
@@ -98,7 +98,9 @@ def _settled(store: SqlStore, raws: ReportsById) -> _SettledReports:
     for ident, keys in keys_by_id.items():
         raws_in_place = [(arrivals[key].place, raws[key]) for key in keys]
         reports.append(renamed(_one_report(raws_in_place), ident))
-        came[ident] = _arrival([arrivals[key] for key in keys])
+        arrived = [arrivals[key] for key in keys]
+        places = {raw.place: raw.run for raw in arrived if raw.place}
+        came[ident] = Arrival(run=min(raw.run for raw in arrived), places=places)
     reports.sort(key=attrgetter("id"))
     linked = link_revisions(reports, came)
     return _SettledReports(linked, {ident: tuple(keys) for ident, keys in keys_by_id.items()})
@@ -118,9 +120,3 @@ def _one_report(members: list[tuple[str, Report]]) -> Report:
         (*report.sources, *merged_report([member for _, member in members]).sources)
     )
     return replace(report, sources=tuple(sources))
-
-
-def _arrival(raw_arrivals: list[RawArrival]) -> Arrival:
-    """Returns how a report came, of which these are the raw ones in their order."""
-    places = {raw.place: raw.run for raw in raw_arrivals if raw.place}
-    return Arrival(run=min(raw.run for raw in raw_arrivals), places=places)

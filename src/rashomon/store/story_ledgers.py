@@ -21,7 +21,6 @@ from rashomon.model.content_ids import content_id
 from rashomon.model.decision import Decision, Decisions
 from rashomon.model.document import dumped, loaded, plain, to_utf8, value_from
 from rashomon.model.ledger import FORMAT, Ledger, Made
-from rashomon.model.model_use import ModelUse
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.stored import WAITING, ChangeRows, Features, Placed, StoredStory
@@ -283,13 +282,14 @@ def job_of(store: "SqlStore", story_id: str, on: RunContext) -> StoryJob | None:
             ledger_from(old.ledger)
     members = store.reports.get(placed)
     texts = {report.sha256 for report in members}
+    use = ledger_from(old.ledger).stories[0].model if old else None
     return StoryJob(
         story=story_id,
         members=members,
         base=base_of(placed.values(), on.made),
         old=old,
         announced=frozenset(store.reports.announced(placed)),
-        read=ReadStory(store.answers.of_texts(texts), _kept_use(old)),
+        read=ReadStory(store.answers.of_texts(texts), use),
         aside=reports_set_aside(on.standing, here(members)),
     )
 
@@ -297,11 +297,6 @@ def job_of(store: "SqlStore", story_id: str, on: RunContext) -> StoryJob | None:
 def version_now(job: StoryJob, on: RunContext) -> str:
     """Returns the version that a story has when it is compared now."""
     return story_version(job.base, job.texts, on.standing, job.read.answers)
-
-
-def _kept_use(story: StoredStory | None) -> ModelUse | None:
-    """Returns what a model did for a story, as the store keeps it."""
-    return ledger_from(story.ledger).stories[0].model if story else None
 
 
 def compare_jobs(

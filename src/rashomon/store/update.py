@@ -175,17 +175,13 @@ def put_answer(
 
     story = find_story(store, story_name)
     job = read_job(store, story.id)
-    sent = [to_send(job, _author_of(model), question=question)]
+    # whose newest answer goes on: of a reply that is brought, anybody's, whose lines it was shown
+    by = None if isinstance(model, GivenReply) else mark_of_maker(model.name)
+    sent = [to_send(job, by, question=question)]
     pages = KeptParses(store).annotated(job.to_read)
     (reading,) = read_with(model, [pages], question=question, sent=sent)
     on_progress(Progress("comparing", 0, 0))
     return reading, take_reading(store, story_id=story.id, reading=reading)
-
-
-def _author_of(model: LanguageModel) -> str | None:
-    """Returns whose newest answer goes on: of a reply that is brought, anybody's, whose lines it
-    was shown."""
-    return None if isinstance(model, GivenReply) else mark_of_maker(model.name)
 
 
 def read_job(store: SqlStore, story_id: str) -> StoryJob:

@@ -11,7 +11,7 @@ from rashomon.model.report import ReportsById
 from rashomon.model.stored import Raw, RawArrival
 from rashomon.store.database.column_values import digest, pack_report, shown, unpack_report
 from rashomon.store.database.schema import RAW, RAW_KEY, REPORT_ID, raw_keys, raws, report_ids
-from rashomon.store.database.session import AnyRow, AnyRows, Tables
+from rashomon.store.database.session import AnyRow, Tables
 from rashomon.text.gathering import by_key
 
 SHARED = ("same", "page", "day", "headline", "place")
@@ -151,11 +151,6 @@ class RawTables(Tables):
                 for row in self.db.all_in(settled, RAW_KEY.value, shared):
                     sharing.add(row.raw)
         return tuple(sorted(sharing))
-
-    def keyed(self, kind: str) -> AnyRows:
-        """Returns each key of this kind with the raw report that has it, sorted."""
-        query = select(RAW_KEY.value, RAW_KEY.raw).where(RAW_KEY.kind == kind)
-        return self.db.all(query.order_by(RAW_KEY.value, RAW_KEY.raw))
 
     def reports(self, keys: Iterable[str]) -> ReportsById:
         """Returns raw reports by key."""
