@@ -69,6 +69,7 @@ class StoryTables(Tables):
                 return False
             self.reports.take_out(plan.gone)
             self.reports.put_in(plan.settled)
+            self._mark_behind(report.story for report in plan.settled if report.story)
             self.db.run_in(update(raws).values(settled=1), RAW.key, plan.raws)
             homes = {ident: story.id for story in plan.stories for ident in story.reports}
             self._move({**plan.homes, **homes}, at, new=by_id(plan.settled).keys())
@@ -90,12 +91,16 @@ class StoryTables(Tables):
             self.db.run_in(update(reports).values(story=story), REPORT.id, members)
         left = by_key((story, ident) for ident, story in before.items() if homes[ident] != story)
         touched = {*homes.values(), *left}
-        marking = update(stories).values(version=BEHIND)
-        self.db.run_in(marking, KEPT_STORY.id, sorted(touched))
+        self._mark_behind(touched)
         self.db.run_in(delete(previous_ids), PREVIOUS_ID.id, sorted(set(homes.values())))
         for story, members in sorted(left.items()):
             self._follow(story, members=members, homes=homes)
             self._note_leaving(story, members=members, homes=homes, at=at)
+
+    def _mark_behind(self, touched: Iterable[str]) -> None:
+        """Notes that the next run compares these stories again."""
+        marking = update(stories).values(version=BEHIND)
+        self.db.run_in(marking, KEPT_STORY.id, sorted(set(touched)))
 
     def _note_leaving(
         self, story: str, members: Sequence[str], homes: Mapping[str, str], at: str
