@@ -36,7 +36,7 @@ READ = [
     ("A dozen weavers were detained.", ("A dozen", 12, 12, "exact", "weavers", "detained")),
     (
         "The bank cut its rate by half a percentage point.",
-        ("half a percentage point", 0.5, 0.5, "exact", "point", "things"),
+        ("half a percentage point", 0.5, 0.5, "exact", "point", "size"),
     ),
     ("There could be over a trillion.", ("over a trillion", 1e12, None, "low", None, "things")),
     (
