@@ -20,7 +20,6 @@ SIZE, QUICK, LIMIT = (
 # Patterns that are shown a few characters beside a place, and never more: the longest stretch.
 WINDOWS = {
     ("rashomon.mentions.names.stated_pairs", "_ALIAS"): 60,
-    ("rashomon.reports.frame.bylines", "_STAFF_NAME"): 400,
 }
 
 
