@@ -11,6 +11,9 @@ from rashomon.text.gathering import most_first
 UNREAD = "not analysed for statements"
 _ARABIC = "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW_WORDS = 40
+# small words within a name ("Porto Brena de la Costa"), which say nothing of a short text's language
+_LINKS_OF_NAMES = re.compile(r"\b([A-Z]\w+) (?:[a-z]{1,3} ){1,2}(?=[A-Z])")
 
 
 @lru_cache(maxsize=1024)  # a report is asked about whenever something is added to it
@@ -22,6 +25,8 @@ def guess_language(text: str) -> str | None:
     if not letters:
         return None
     words = _WORD.findall(sample.casefold())
+    if len(words) < _FEW_WORDS:
+        words = _WORD.findall(_LINKS_OF_NAMES.sub(r"\1 ", sample).casefold())
     counted = Counter(words)
     hits = _function_word_counts(counted)
     if _share("A-Za-z\u00c0-\u024f\u1e00-\u1eff", sample=sample, letters=letters) < 0.5:
@@ -35,7 +40,7 @@ def guess_language(text: str) -> str | None:
         and len(counted.keys() & load_small_words().words[best]) >= (4 if hits["en"] else 2)
     ):
         return best
-    if hits["en"] >= 0.02 * len(words) or len(words) < 40:
+    if hits["en"] >= 0.02 * len(words) or len(words) < _FEW_WORDS:
         return "en"
     return None
 

@@ -32,6 +32,7 @@ def names_of(text: str) -> tuple[Name, ...]:
         ("The boat sank in the Amazon on Monday.", "Amazon", L),
         # families
         ("Piet Brandes came on Monday. Brandes is old.", "Brandes", P),
+        ("The clerk, Inés Olmar Tave, came. Ms Olmar is old. Olmar left.", "Olmar", P),
         # persons by a given name, whatever else the parser makes of them
         ("He told HarnPost's Leroy Varnow that the pier was old.", "Leroy Varnow", P),
         ("She spoke to Mitch Ostrander about it on Monday.", "Mitch Ostrander", P),

@@ -302,6 +302,13 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
         '"It is safe," the mayor said. "It is new."',
         [('"It is safe,"', "mayor", "asserts", ()), ('"It is new."', "mayor", "asserts", ())],
     ),
+    (
+        "'We saw no gate,' said the skipper, Karin Ekdal. 'It is a bad gate.'",
+        [
+            ("'We saw no gate,'", "Karin Ekdal", "asserts", ()),
+            ("'It is a bad gate.'", "Karin Ekdal", "asserts", ()),
+        ],
+    ),
     ('"Is it safe?" asked the mayor.', [('"Is it safe?"', "mayor", "asserts", ())]),
     (
         "The mayor asked why the road was closed.",

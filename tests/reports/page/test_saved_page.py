@@ -366,6 +366,8 @@ def test_a_page_with_one_time_and_one_with_times_of_other_stories_have_no_posts(
     assert post_days(page(body=f"{time}{BODY}<ul>{others}</ul>")) == []
 
 
+UNIVERSAL = Stated("2021-02-04T02:40:00+00:00", "meta article:published_time")
+OF_READERS = Stated("2021-02-03T21:40:00-05:00", "time element", sure=False)
 META = Stated("2021-02-03", "meta date")
 TIMED = Stated("2021-02-03T23:30:00+00:00", "JSON-LD datePublished")
 LINE = Stated("2021-02-05", "date line at the headline")
@@ -385,6 +387,7 @@ GUESSED = Stated("2021-02-04", "found in the page by htmldate")
         ([], [CHANGED], "2021-02-06", [], CHANGED),
         ([CHANGED], [], None, [], None),
         ([], [], None, [], None),
+        ([UNIVERSAL, OF_READERS], [], None, [], OF_READERS),  # the same minute in two zones
     ],
 )
 def test_the_day_of_publication(

@@ -299,7 +299,10 @@ def _parts_of_persons(
         if kind is not NameKind.PERSON or len(words) < 2:
             continue
         yield from _with_particles(words)
-        for part in (words[0], words[-1], _without_article(words[-1])):
+        parts = [words[0], words[-1], _without_article(words[-1])]
+        if len(words) == 3 and not sex_of_given_name(words[1]):
+            parts.append(words[1])  # the first of two surnames
+        for part in parts:
             votes = evidence.get(part, Votes())
             if not votes or len(part) < 3 or part in demonyms() or part.lower() in HEADS | COMPASS:
                 continue

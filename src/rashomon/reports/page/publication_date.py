@@ -5,6 +5,7 @@ in the text."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 from unicodedata import normalize
@@ -83,6 +84,7 @@ def _in_markup(data: PageData) -> Iterator[tuple[str, Any, bool]]:
 
 
 _TIME = "time element"
+_UNIVERSAL = "+00:00"
 
 
 def publication_day(
@@ -107,8 +109,22 @@ def publication_day(
         of_that_day = [date for date in dates if date.day == chosen.day]
         # of one day the place that gives the time, too
         best = min(of_that_day, key=lambda date: "T" not in date.value, default=chosen)
+        best = _in_its_own_zone(best, dates)
         return best.value, best.basis
     return None, None
+
+
+def _in_its_own_zone(date: Stated, dates: Iterable[Stated]) -> Stated:
+    """Returns the date in the zone of the page's readers, where the page states the same minute in
+    universal time and in that zone. Of an evening, universal time has the next day."""
+    if not date.value.endswith(_UNIVERSAL):
+        return date
+    moment = datetime.fromisoformat(date.value)
+    for other in dates:
+        has_zone = len(other.value) == len(date.value) and not other.value.endswith(_UNIVERSAL)
+        if has_zone and abs(datetime.fromisoformat(other.value) - moment) < timedelta(minutes=1):
+            return other
+    return date
 
 
 def guessed_day(guess: str | None, markup: str) -> str | None:
