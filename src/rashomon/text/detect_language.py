@@ -12,7 +12,7 @@ UNREAD = "not analysed for statements"
 _ARABIC = "\u0600-\u06ff"
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW_WORDS = 40
-# small words within a name ("Porto Brena de la Costa"), which say nothing of a short text's language
+# Small words within a name ("Porto Brena de la Costa"): they say nothing of a text's language.
 _LINKS_OF_NAMES = re.compile(r"\b([A-Z]\w+) (?:[a-z]{1,3} ){1,2}(?=[A-Z])")
 
 
