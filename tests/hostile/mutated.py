@@ -214,7 +214,6 @@ SAMPLES: dict[str, tuple[str, Callable[[Change], bytes]]] = {
     "mail": ("a.eml", _mail),
     "chat": ("a.txt", lambda change: change(CHAT.encode())),
     "subtitles": ("a.srt", lambda change: change(SUBTITLES.encode())),
-    "articles": ("a.txt", lambda change: change(ARTICLES.encode())),
     "rss": ("a.rss", lambda change: change(RSS.encode())),
     "atom": ("a.atom", lambda change: change(ATOM.encode())),
     "json": (

@@ -36,7 +36,6 @@ from rashomon.reports.outlets.wires import credit_wires
 from rashomon.text.gathering import by_report
 from rashomon.text.parsed_report import Annotations, Pages
 from rashomon.text.sentences import whole_sentences
-from rashomon.text.taken_back import is_taken_back
 
 _Pages = tuple[Annotations, ...]
 
@@ -107,9 +106,8 @@ class Prepared:
 
     @cached_property
     def no_longer_printed(self) -> Mapping[str, Passages]:
-        """Returns, for each older revision, the sentences that the newest one does not print, or
-        takes back. One whose newest revision was set aside is left out."""
-        reports = by_id(self.reports)
+        """Returns, for each older revision, the sentences that the newest one does not print. One
+        whose newest revision was set aside is left out."""
         newest = newest_states({report.id: report.revision_of for report in self.reports})
         no_longer_printed = {}
         for page in self.printing:
@@ -118,8 +116,7 @@ class Prepared:
                 continue
             spans = []
             for sentence, span in printed_places(page.report):
-                now = today.get(sentence)
-                if now is None or is_taken_back(reports[now.report], now):
+                if sentence not in today:
                     spans.append(span)
             no_longer_printed[page.id] = tuple(spans)
         return no_longer_printed

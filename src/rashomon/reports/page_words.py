@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from rashomon.shipped.tables.page_words import load_line_rules, load_page_words, load_telling_words
 from rashomon.shipped.words import pattern_of, set_of
-from rashomon.text.taken_back import withdraws
 
 _ARCHIVE = pattern_of(
     r"(?:Archives? ){0,2}(?:Select Month )?(?:[A-Z][a-z]{2,8} (?:19|20)\d\d(?: \(\d+\))? ?){6,}"
@@ -62,16 +61,14 @@ def has_form(text: str, *, alone: bool = False) -> bool:
 
 @lru_cache(maxsize=1024)  # several readers of one text ask it of every line
 def is_correction(text: str) -> bool:
-    """Whether the line is a note of correction or clarification, or takes the report back."""
+    """Whether the line is a note of correction or clarification."""
     words = load_page_words()
     opening = text[:400].casefold()
     if len(text) > 2000 or not any(hint in opening for hint in words.correction_hints):
         return False
     unquoted = QUOTED.sub(" ", f"{text[:400]}\n")  # a speaker's apology corrects no report
     return bool(
-        words.correction_start.match(text[:200])
-        or words.correction_inside.search(unquoted)
-        or withdraws(unquoted)
+        words.correction_start.match(text[:200]) or words.correction_inside.search(unquoted)
     )
 
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from rashomon.model.content_ids import text_hash
 from rashomon.model.draft_report import DraftReport
 from rashomon.model.report import POST, FoundIn, PageDate, Report, host_of
-from rashomon.model.span import Furniture, Passages, Span
+from rashomon.model.span import Furniture, Passages
 from rashomon.reports.decoding import check_length, clean_text, decode, is_page
 from rashomon.reports.frame import bylines
 from rashomon.reports.frame.furniture import find_furniture, is_certain, made_by_tools
@@ -33,9 +33,7 @@ from rashomon.shipped.tables.agencies import (
 from rashomon.shipped.tables.language_tables import load_small_words
 from rashomon.text.detect_language import guess_language, unread_warning
 from rashomon.text.gathering import Overlaps
-from rashomon.text.retractions import retractions
 from rashomon.text.speech_labels import speech_labels
-from rashomon.text.taken_back import tells_wrongly
 from rashomon.text.white_space import single_spaced
 
 NO_HEADLINE = "no headline was found"
@@ -209,27 +207,12 @@ def _other_house(outlet: str | None, fetched_from: str | None) -> str | None:
 
 
 def _corrections(report: Report, lines: Lines) -> Passages:
-    """Returns the notes of correction and, outside of them, the sentences in which the house takes
-    back what it told, in the order of the text."""
-    notes = list(_notes(report, lines))
-    for retraction in retractions(report):
-        if retraction.by_house and not retraction.span.meets(notes):
-            notes.append(retraction.span)
-    return tuple(sorted(notes))
-
-
-def _notes(report: Report, lines: Lines) -> Iterator[Span]:
-    """Yields the notes of correction, each with the line before it that tells what was wrong."""
-    before = None
-    for line in lines:
-        if line.text == report.title:
-            continue
-        is_note = is_correction(line.text)
-        if is_note and before and tells_wrongly(before.text):
-            yield report.span(before.start, before.end)
-        if is_note:
-            yield report.span(line.start, line.end)
-        before = None if is_note else line
+    """Returns the notes of correction in the order of the text."""
+    return tuple(
+        report.span(line.start, line.end)
+        for line in lines
+        if line.text != report.title and is_correction(line.text)
+    )
 
 
 def _day_of(page: Page, head: Masthead) -> tuple[str | None, ...]:

@@ -8,7 +8,6 @@ from rashomon.copies.moments import own_moment
 from rashomon.model.report import Report, Reports
 from rashomon.shipped.tables.language_tables import every_small_word
 from rashomon.text.report_names import in_first_words
-from rashomon.text.taken_back import is_withdrawn
 from rashomon.text.white_space import PLAIN_WORD
 from rashomon.text.word_families import family_of
 
@@ -56,10 +55,8 @@ def _fits(by_title: Mapping[str, Report], titles: Iterable[str]) -> dict[str, fl
 
 
 def _by_title(reports: Reports) -> dict[str, Report]:
-    """Returns the reports by their headlines or, where none has one, by their first words. The
-    headline of a report that was withdrawn names a story only where no other does."""
-    standing = [report for report in reports if not is_withdrawn(report)]
-    titled = {report.title: report for report in standing or reports if report.title}
+    """Returns the reports by their headlines or, where none has one, by their first words."""
+    titled = {report.title: report for report in reports if report.title}
     if titled:
         return titled
     # characters of a report without a headline that name a story

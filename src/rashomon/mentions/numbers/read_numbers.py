@@ -22,7 +22,6 @@ from rashomon.shipped.words import pattern_of, set_of
 from rashomon.text.gathering import by_report, grouped
 from rashomon.text.parsed_report import Annotations, Pages, ParsedWords
 from rashomon.text.parsed_word import ParsedWord
-from rashomon.text.taken_back import is_taken_back
 
 _TABLE = 40  # numbers that only a table has in one sentence
 
@@ -53,8 +52,8 @@ def _numbers_of_page(
     for tokens in page.sentences():
         sentence = range(tokens.start, tokens.end)
         span = page.span(tokens)
-        if is_taken_back(page.report, span):
-            continue
+        if span.meets(page.report.corrections):
+            continue  # it may be what was wrong
         for amount, first, last in _amounts_of(page, sentence):
             if days.isdisjoint(range(first, last)):
                 number = _number_of(page, amount, first=first, last=last, sentence=sentence)

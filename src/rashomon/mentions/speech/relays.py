@@ -179,6 +179,8 @@ def _is_medium(noun: Token, cast: Cast) -> bool:
     words = [
         token.lower_ for token in noun.doc[noun.left_edge.i : noun.i + 1] if token.lower_ != "the"
     ]
+    if not words:
+        return False
     if is_among(words[-1], "papers") or any(is_among(word, "media") for word in words):
         return True
     return " ".join(words) in set_of("attribution.media_names")

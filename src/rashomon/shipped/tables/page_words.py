@@ -41,7 +41,6 @@ class PageWords:
     correction_hints: tuple[str, ...]  # lower case; every note of correction holds one of them
     correction_start: Pattern
     correction_inside: Pattern
-    taken_back: Pattern  # says that a report was taken back
     pictures: PictureWords
     outlet_notes: tuple[Pattern, ...]
     rights: Pattern
@@ -62,7 +61,6 @@ def load_page_words() -> PageWords:
         correction_hints=tuple(notes["hints"].split("|")),
         correction_start=_loose(notes["start"]),
         correction_inside=_loose(notes["inside"]),
-        taken_back=_loose(notes["taken_back"]),
         pictures=PictureWords(
             tuple(pictures["libraries"]), tuple(pictures["leading"]), _loose(pictures["label"])
         ),
