@@ -58,6 +58,29 @@ def test_a_value_is_printed_or_in_no_report(text: str, outcome: str, reports: li
     assert (only.outcome, list(only.reports)) == (outcome, reports)
 
 
+@pytest.mark.parametrize(
+    ("text", "reports", "in_other_form"),
+    [
+        ("It was on Thursday", ["gazette"], False),
+        ("It was on 13 March", ["gazette"], True),  # it prints that Thursday
+        ("Some 300 to 400 goats fled", ["gazette"], False),
+        ("Some 70 to 300 goats fled", ["gazette", "post"], True),
+        ("Some 70 to 80 goats fled", [], False),
+    ],
+)
+def test_another_form_of_a_value_is_said_to_be_one(
+    text: str, reports: list[str], in_other_form: bool
+) -> None:
+    (only,) = found(text)
+    assert (list(only.reports), only.in_other_form) == (reports, in_other_form)
+
+
+def test_a_size_is_no_number() -> None:
+    shepherds = PrintedReports((make_report("Scores of goats fled.", "a", language="en"),))
+    (value,) = values_of_text("Between 40 and 50 goats fled.")
+    assert shepherds.find(value).outcome == "in no report"
+
+
 def test_a_value_that_only_another_report_prints_is_elsewhere() -> None:
     (only,) = found("seventy goats", "gazette")
     assert (only.outcome, only.lacking, only.reports) == ("elsewhere", ("gazette",), ("post",))

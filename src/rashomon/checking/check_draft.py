@@ -199,6 +199,7 @@ class _Checker:
             places=found.places,
             lacking=found.lacking,
             why=found.why,
+            in_other_form=found.in_other_form,
         )
         if value.kind is not MarkKind.QUOTATION or found.outcome is not LookUp.PRINTED:
             return looked_up

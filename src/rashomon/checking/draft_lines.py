@@ -97,6 +97,8 @@ def tell_value(value: CheckedValue, checked: CheckedDraft) -> str:
         LookUp.NOWHERE: "in no report",
         LookUp.NOT_LOOKED_AT: "not looked at",
     }[value.found]
+    if value.in_other_form:
+        found += " in another form"
     if value.lacking:
         found += f", not in {checked.numbers_of(value.lacking)}"
     words = value.span.line
@@ -104,7 +106,7 @@ def tell_value(value: CheckedValue, checked: CheckedDraft) -> str:
         words = f"“{words.rstrip(',.; ')}”"
     parts = [f"{found}: {value.why}" if value.why else found]
     printed = dict.fromkeys(place.line for place in value.places if place.line != words)
-    if value.kind is MarkKind.NUMBER and printed:
+    if value.kind in (MarkKind.NUMBER, MarkKind.DAY) and printed:
         parts.append(f"there: {' · '.join(list(printed)[:3])}")
     if value.others:
         parts.append(

@@ -18,7 +18,7 @@ def other_values(value: Value, sentences: Sequence[Span], reports: PrintedReport
         printed = reports.reports[span.report]
         if value.kind is MarkKind.NUMBER:
             for number in _other_numbers(value, span, printed):
-                places.setdefault(number.says, printed.around(number))
+                places.setdefault(number.says, printed.around(number.start, number.end))
         elif value.kind is MarkKind.DAY:
             for start, end, words in days_of_text(span.quote, printed.language):
                 is_of_one_form = value.day is not None and bool(words.hour) is bool(value.day.hour)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from rashomon.exact.text_quotations import LetterStream, Printed
 from rashomon.exact.text_values import Value
 from rashomon.mentions.numbers.spelled_numbers import has_number_words
 from rashomon.model.answer_marks import MarkKind
+from rashomon.model.number import Limit
 from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span
@@ -44,6 +46,8 @@ class Found:
     - `places`: where, with the words behind a number; one place a report
     - `lacking`: the ids of the reports that the text names for it and that do not print it
     - `why`: why it was not looked at, or what is otherwise about a quotation that is printed
+    - `in_other_form`: whether they print it in another form only: a weekday for a day, or the ends
+      of a range
     """
 
     value: Value
@@ -52,6 +56,7 @@ class Found:
     places: tuple[Span, ...] = ()
     lacking: tuple[str, ...] = ()
     why: str = ""
+    in_other_form: bool = False
 
     @property
     def is_fault(self) -> bool:
@@ -100,25 +105,39 @@ class PrintedReport:
         return self._letters.find(words)
 
     def place(self, value: Value) -> Span | None:
-        """Returns where the report prints a number, with what stands around it, or a quotation;
-        None for what stands in its headline, in other words or in another form."""
+        """Returns where the report prints a number or a day, with what stands around it, or a
+        quotation; None for what stands in its headline, in other words or in another form."""
         if value.kind is MarkKind.QUOTATION:
             found = self.places_in_text(value.words)
             return self.report.span(found[0].start, found[0].end) if found else None
         if value.kind is MarkKind.NUMBER:
             alike = [amount for amount in self.amounts if is_same_number(value, amount)]
+            if not alike:
+                ends = _ends_of(value)
+                alike = [a for a in self.amounts if any(is_same_number(end, a) for end in ends)]
             alike.sort(key=lambda amount: -len(set(amount.nouns) & set(value.nouns)))
-            return self.around(alike[0]) if alike else None
+            return self.around(alike[0].start, alike[0].end) if alike else None
+        if value.kind is MarkKind.DAY and value.day:
+            day = self._days.place(value.day)
+            return self.around(*day) if day and day[0] < len(self.report.text) else None
         return None
 
-    def around(self, number: TextNumber) -> Span:
-        """Returns a number with the word before it and the four behind it, within its clause."""
+    def prints_in_this_form(self, value: Value) -> bool:
+        """Returns whether the report prints a value as the text does, and not only another form of
+        it: a weekday for a day of the month, or one end of a range."""
+        if value.day is not None:
+            return self._days.place(value.day) is not None
+        return self.prints(value)
+
+    def around(self, start: int, end: int) -> Span:
+        """Returns a number or a day at these offsets with the word before it and the four behind
+        it, within its clause."""
         text = self.report.text
-        before = _LAST_WORD.search(text[max(0, number.start - 40) : number.start])
-        behind = _WORDS_BEHIND.match(text, number.end)
-        start = number.start - (len(before[0]) if before else 0)
-        end = behind.end() if behind else number.end
-        return self.report.trimmed_span(start, end)
+        before = _LAST_WORD.search(text[max(0, start - 40) : start])
+        behind = _WORDS_BEHIND.match(text, end)
+        return self.report.trimmed_span(
+            start - (len(before[0]) if before else 0), behind.end() if behind else end
+        )
 
     @cached_property
     def amounts(self) -> list[TextNumber]:
@@ -153,7 +172,9 @@ class PrintedReport:
 
     @cached_property
     def _days(self) -> DaysOfReport:
-        text = f"{self._title}\n{self.report.text}"
+        text = self.report.text
+        if self._title:
+            text = f"{text}\n{self._title}"  # behind the text, whose offsets stand
         return DaysOfReport(self.report, days_of_text(text, self.language))
 
     @cached_property
@@ -177,12 +198,19 @@ _LANGUAGES_OF_DAYS = frozenset(code.partition("_")[0] for code in toml_table("da
 
 
 def is_same_number(value: Value, amount: TextNumber) -> bool:
-    """Returns whether a number of a text is one that a report prints: one of its amounts, and no
-    share where the other counts something."""
-    if value.amounts.isdisjoint(amount.amounts):
+    """Returns whether a number of a text is one that a report prints: all of its amounts, and no
+    share where the other counts something. A size ("scores") is no number."""
+    if not value.amounts or not value.amounts <= amount.amounts or amount.limit is Limit.DOZENS:
         return False
     counts = value.nouns if amount.unit == "%" else amount.nouns
     return (value.unit == "%") == (amount.unit == "%") or not counts
+
+
+def _ends_of(value: Value) -> list[Value]:
+    """Returns the ends of a range as values of their own; none of a number that is no range."""
+    if value.kind is not MarkKind.NUMBER or len(value.amounts) < 2:
+        return []
+    return [replace(value, amounts=frozenset({amount})) for amount in sorted(value.amounts)]
 
 
 class PrintedReports:
@@ -200,7 +228,8 @@ class PrintedReports:
         """Returns where reports print a value of a text in this language. `named` are the reports
         of which the text says that they have it, each as those that may be called so. A name may
         stand in any."""
-        having = [ident for ident, printed in self.reports.items() if printed.prints(value)]
+        having = self._printing(value)
+        in_this_form = [i for i in having if self.reports[i].prints_in_this_form(value)]
         lacking = [min(alike) for alike in named if alike.isdisjoint(having)]
         if value.kind is MarkKind.DAY:
             lacking = [ident for ident in lacking if self.reports[ident].has_own_day()]
@@ -213,15 +242,26 @@ class PrintedReports:
             outcome = LookUp.ELSEWHERE
         elif value.kind is MarkKind.QUOTATION:
             why = self._denial_left_out(value, having)
-        places = (self.reports[ident].place(value) for ident in having)
+        listed = in_this_form or having
+        places = (self.reports[ident].place(value) for ident in listed)
         return Found(
             value=value,
             outcome=outcome,
-            reports=tuple(having),
+            reports=tuple(listed),
             places=tuple(place for place in places if place),
             lacking=tuple(lacking) if outcome is LookUp.ELSEWHERE else (),
             why=why,
+            in_other_form=bool(having) and not in_this_form,
         )
+
+    def _printing(self, value: Value) -> list[str]:
+        """Returns the reports that print a value. A range that none prints whole is printed where
+        both of its ends are, be it in two reports."""
+        whole = [ident for ident, printed in self.reports.items() if printed.prints(value)]
+        printing_ends = [self._printing(end) for end in _ends_of(value)]
+        if whole or not printing_ends or not all(printing_ends):
+            return whole
+        return [ident for ident in self.reports if any(ident in end for end in printing_ends)]
 
     def _not_looked_at(self, value: Value, language: str | None) -> str:
         """Returns why nobody can say that no report prints a value, "" if everybody can."""

@@ -130,6 +130,7 @@ class DaysOfReport:
 
     def __init__(self, report: Report, found: list[tuple[int, int, DayWords]]) -> None:
         self._report = report
+        self._printed = found
         self._found = [words for _, _, words in found]
 
     def has(self, words: DayWords) -> bool:
@@ -141,6 +142,19 @@ class DaysOfReport:
         if words.year and words.year not in self._years:
             return False
         return self._days.issuperset(words.days)
+
+    def place(self, wanted: DayWords) -> tuple[int, int] | None:
+        """Returns where the report prints this time in this form, within one expression; None where
+        it only prints another form of it, such as a weekday for a day of the month."""
+        for start, end, words in self._printed:
+            if (
+                set(wanted.days) <= {*words.days, *((month, 0) for month, _ in words.days)}
+                and wanted.year in (None, words.year)
+                and wanted.weekday in (None, words.weekday)
+                and wanted.hour in (None, words.hour)
+            ):
+                return start, end
+        return None
 
     @cached_property
     def page_days(self) -> tuple[date, ...]:
