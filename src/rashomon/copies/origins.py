@@ -7,7 +7,13 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from operator import attrgetter
 
-from rashomon.copies.direction import house_key, houses_credited, is_release, story_agencies
+from rashomon.copies.direction import (
+    agencies_of_words,
+    house_key,
+    houses_credited,
+    is_release,
+    story_agencies,
+)
 from rashomon.copies.moments import revised_pairs
 from rashomon.model.content_ids import by_id, content_id
 from rashomon.model.copy import (
@@ -58,7 +64,7 @@ class OriginEvidence:
 
     def names(self, report: str) -> frozenset[str]:
         """Returns the agencies that a report names or credits."""
-        return self.credited[report].union(self.reports[report].agencies)
+        return self.credited[report] | agencies_of_words(self.reports[report])
 
 
 def know(copies: Copies, reports: Reports) -> OriginEvidence:
@@ -142,7 +148,7 @@ def _agencies(evidence: OriginEvidence) -> _Origins:
     wires = set[str]()
     houses = set[str]()
     for report in evidence.reports.values():
-        wires.update(report.agencies)
+        wires |= agencies_of_words(report)
         houses |= houses_credited(report, "text") | houses_credited(report, "source")
     for agency in sorted(wires | houses | {agency for _, agency in evidence.from_agency}):
         rests = []
@@ -163,7 +169,7 @@ def _rest_on_agency(report: Report, agency: str, evidence: OriginEvidence) -> Re
     elif copied:
         how = RestKind.COPIED
         why = f"words of it stand in another report as {agency} text"
-    elif agency in report.agencies or agency in houses_credited(report, "source"):
+    elif agency in agencies_of_words(report) or agency in houses_credited(report, "source"):
         how = RestKind.NAMES
         why = f"it names {agency} as a source"
     elif house_key(report.outlet or "") == house_key(agency):

@@ -12,6 +12,7 @@ from rashomon.model.record import record
 from rashomon.model.report import Report, Reports
 from rashomon.model.span import Span, Stretches
 from rashomon.model.story import Story
+from rashomon.show.head import credit_notes
 from rashomon.show.markup import Labels
 from rashomon.show.wording import counted
 from rashomon.text.calendar_words import say_day, say_days
@@ -124,8 +125,7 @@ def _facts(report: Report, labels: Labels) -> Iterable[str]:
         yield f"read as of {'' if report.stated_day else 'about '}{say_day(report.anchor)}"
     if report.authors:
         yield f"by {', '.join(report.authors)}"
-    if report.agencies:
-        yield f"carries {', '.join(report.agencies)}"
+    yield from credit_notes(report)
     if report.revision_of:
         yield f"a newer text of {labels.name(report.revision_of)}"
     yield counted(len(report.text.split()), "word")

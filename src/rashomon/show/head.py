@@ -127,6 +127,15 @@ def report_lines(
 
 def _notes(report: Report) -> Iterator[str]:
     """Yields what a report credits, and what is odd about it."""
+    yield from credit_notes(report)
+    for odd in report.odd:
+        yield odd.why
+    yield from report.warnings
+
+
+def credit_notes(report: Report) -> Iterator[str]:
+    """Yields which agencies a report credits with text, names as a source, or credits with pictures
+    alone."""
     roles: dict[str, list[str]] = {}
     for credit in report.credits:
         if credit.agency:
@@ -140,6 +149,3 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"names {few(sources)}"
     if pictures:
         yield f"pictures credited to {few(pictures)}"
-    for odd in report.odd:
-        yield odd.why
-    yield from report.warnings
