@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rashomon.beside.near import stems_in
 from rashomon.checking.checked_draft import (
@@ -75,7 +76,8 @@ def check_draft(
     """
     tell = on_progress or say_nothing
     draft = renamed(replace(draft, outlet=DRAFT), DRAFT)
-    reports = counted_reports(pile.reports, story.decisions if story else ())
+    counted = counted_reports(pile.reports, story.decisions if story else ())
+    reports = tuple(sorted(counted, key=attrgetter("place_in_order")))
     near = NearSentences(reports)
     if len(reports) > _MANY:
         reports = _nearest_reports(draft, near)

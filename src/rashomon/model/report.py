@@ -189,6 +189,12 @@ class Report:
         inferred = (self.anchor_basis or "").startswith("inferred")
         return self.published or (None if inferred else self.anchor)
 
+    @property
+    def place_in_order(self) -> tuple[str, str]:
+        """Returns the key that orders reports wherever they are numbered: by day and hour, those
+        without a day last."""
+        return self.stated_day or "9999", self.id
+
     def span(self, start: int, end: int) -> Span:
         """Returns the span at these offsets, with its quote from the text. Raises ValueError if
         they do not lie in the text."""

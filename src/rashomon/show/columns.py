@@ -3,6 +3,7 @@ share a column."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from rashomon.decisions.counted_reports import counted_reports
 from rashomon.model.content_ids import by_id
@@ -20,7 +21,7 @@ _ONE_TEXT = 0.8  # share of both texts that is copied, of two prints of one
 _MUCH = 0.4  # share of the shorter text, where there are many reports
 _SEVERAL = 7  # reports above which prints of one text share a column
 _SHORT = 24  # characters of a short name
-_UNDATED = "9999"
+_ORDER = attrgetter("place_in_order")
 
 
 @record
@@ -42,7 +43,7 @@ class Columns:
     def __init__(self, story: Story, reports: Reports) -> None:
         """Numbers the reports that count."""
         self.members = story.own(reports)
-        counted = sorted(counted_reports(self.members, story.decisions), key=_order)
+        counted = sorted(counted_reports(self.members, story.decisions), key=_ORDER)
         families = _families(story, counted)
         self.columns = [Column(number, family) for number, family in enumerate(families, 1)]
         self.place: dict[str, int] = {}
@@ -73,10 +74,6 @@ class Columns:
         return " and ".join(filter(None, (", ".join(numbers[:-1]), *numbers[-1:])))
 
 
-def _order(report: Report) -> tuple[str, str]:
-    return report.stated_day or _UNDATED, report.id
-
-
 def _families(story: Story, reports: Sequence[Report]) -> list[tuple[Report, ...]]:
     """Returns the reports of each column."""
     if len(reports) <= _SEVERAL:
@@ -94,8 +91,9 @@ def _joined(
 ) -> list[tuple[Report, ...]]:
     reports_by_id = by_id(reports)
     groups = connected(list(reports_by_id), sorted(pairs))
-    families = [sorted((reports_by_id[ident] for ident in group), key=_order) for group in groups]
-    return [tuple(family) for family in sorted(families, key=lambda family: _order(family[0]))]
+    families = [sorted((reports_by_id[ident] for ident in group), key=_ORDER) for group in groups]
+    families.sort(key=lambda family: family[0].place_in_order)
+    return [tuple(family) for family in families]
 
 
 def _shared_parts(

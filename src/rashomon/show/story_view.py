@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
 from rashomon.decisions.here import here
@@ -77,7 +78,7 @@ class StoryView:
         self.number = number
         self.story = story
         self.labels = labels
-        self.members = story.own(ledger.reports)
+        self.members = tuple(sorted(story.own(ledger.reports), key=attrgetter("place_in_order")))
         self.suffix = "" if number == 1 else f"-{number}"
         self.blocks = view_of(story, self.members)
         self.title = self.blocks.title
