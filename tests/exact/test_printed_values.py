@@ -51,6 +51,10 @@ def found(text: str, *named: str) -> list[Found]:
         ("It was seen by Ole Brandt", "printed", ["post"]),
         ("It was seen by Ole Brenner", "in no report", []),
         ("It was seen in Moravia", "printed", ["post"]),
+        ("It was seen by Ada Brandt", "in no report", []),
+        ("It was seen by Ole Lind", "in no report", []),
+        ("It was seen by Jan Brandner", "in no report", []),
+        ("It was on 14 March", "in no report", []),
     ],
 )
 def test_a_value_is_printed_or_in_no_report(text: str, outcome: str, reports: list[str]) -> None:

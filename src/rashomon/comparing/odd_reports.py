@@ -12,7 +12,7 @@ _WEEK = timedelta(days=7)
 
 def with_odd(reports: Reports) -> Reports:
     """Returns the reports with what is odd about each: that nobody knows who published it, or that
-    its page is dated more than a week away from the day of which it tells."""
+    its page is dated more than a week after the day of which it tells."""
     return tuple(replace(report, odd=tuple(_odd(report))) for report in reports)
 
 
@@ -20,8 +20,6 @@ def _odd(report: Report) -> Iterator[Odd]:
     if not report.outlet:
         yield Odd(kind=OddKind.NO_OUTLET, why="no outlet")
     published, told = as_date(report.published or ""), as_date(report.anchor or "")
-    if published and told and abs(published - told) > _WEEK:
-        days = (published - told).days
-        side = "after" if days > 0 else "before"
-        why = f"page dated {abs(days)} days {side} its news"
+    if published and told and published - told > _WEEK:
+        why = f"page dated {(published - told).days} days after its news"
         yield Odd(kind=OddKind.PAGE_DATE, why=why)

@@ -24,6 +24,7 @@ _MONTH_AND_DAY = pattern_of(
     r"(?:,?\s(?P<year>(?:1[5-9]|20)\d\d)\b)?"
 )
 _BARE_MONTH = pattern_of(r"(?i)\b{unasked.before_months} \Z")
+_CAPITAL_BEHIND = re.compile(r" [A-Z][a-z]")
 _WEEKDAY = pattern_of(r"\b{calendar.weekdays}\b")
 _IN_DIGITS = re.compile(
     r"(?<![\w.])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -77,7 +78,8 @@ def _months(text: str, _language: str) -> _Places:
         name = (match["month"] or match["month_before"]).lower()
         days = [int(day) for day in match.group("first", "before", "behind", "last") if day]
         is_month = bool(days or match["year"] or _BARE_MONTH.search(text[: match.start()]))
-        if name not in {"may", "march"} or is_month:
+        is_of_name = _CAPITAL_BEHIND.match(text, match.end())  # "Jan Brandt"
+        if is_month or not (is_of_name or name in {"may", "march"}):
             named = tuple((_MONTHS[name[:3]], day) for day in days or [0])
             year = int(match["year"]) if match["year"] else None
             end = match.end() - (match[0].endswith(".") and bool(days))
@@ -125,8 +127,7 @@ def _years(text: str, _language: str) -> _Places:
 
 
 class DaysOfReport:
-    """The times that a report names. Its own day counts, the day before, and those whose weekdays
-    it names."""
+    """The times that a report names. Its own day counts, and those whose weekdays it names."""
 
     def __init__(self, report: Report, found: list[tuple[int, int, DayWords]]) -> None:
         self._report = report
@@ -170,7 +171,7 @@ class DaysOfReport:
         for page_day in self.page_days:
             for distance in range(-_NEAR_DAYS, _NEAR_DAYS + 1):
                 near_day = page_day + timedelta(days=distance)
-                if distance in (0, -1) or f"{near_day:%A}" in weekdays:
+                if distance == 0 or f"{near_day:%A}" in weekdays:
                     days.add((near_day.month, near_day.day))
         return frozenset(days | {(month, 0) for month, _ in days})
 
@@ -179,8 +180,7 @@ class DaysOfReport:
         weekdays = {words.weekday for words in self._found if words.weekday}
         years = self._years or {0}
         for page_day in self.page_days:
-            for near_day in (page_day, page_day - timedelta(days=1)):
-                weekdays.add(f"{near_day:%A}")
+            weekdays.add(f"{page_day:%A}")
         for month, day in (day for words in self._found for day in words.days):
             weekdays |= {_weekday(year, month, day) for year in years}
         return frozenset(weekdays)

@@ -4,7 +4,7 @@ some form (`NamesOfReport`)."""
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from rashomon.model.report import Report
 from rashomon.shipped.tables.language_tables import every_small_word
@@ -15,8 +15,10 @@ from rashomon.text.name_words import country_names, demonyms, fold
 from rashomon.text.speaker_words import sex_of_given_name
 from rashomon.text.whole_sentences import is_abbreviation
 
+_BESIDE = 3  # words within which two of a name stand beside each other
 _ENDING = 2  # letters that another form of a name may have otherwise
 _ENDINGS = ("", "s", "es", "d", "ed", "r", "er", "ly", "ing")
+_ENDINGS_OF_NAMES = ("s", "es", "n", "an")
 _STEM = 5  # letters by which forms of a name are one: "Moravia", "Moravian"
 _RARE = 10.5  # rarity from which a capitalised word within a sentence is a name
 _HEADING = 0.9  # share of the words of a line that have capitals in a heading
@@ -47,12 +49,24 @@ def names_of_text(
                 words = [word for word in words if _is_rare(word[2])]
             elif words and _opens(line[0][: match.start()]) and not _can_open(words):
                 words = words[1:]
-            words = list(dropwhile(lambda word: _is_title(word[2]), words))
-            while words and (_is_title(words[-1][2]) or _NOT_NAMES.fullmatch(words[-1][2])):
-                words.pop()
-            plain = [word for _, _, word in words]
-            if plain and (_tells(plain) if all_capitals else _is_name(plain, language)):
-                yield words[0][0], words[-1][1], " ".join(plain)
+            for part in _parted_at_owners(words, text):
+                words = list(dropwhile(lambda word: _is_title(word[2]), part))
+                while words and (_is_title(words[-1][2]) or _NOT_NAMES.fullmatch(words[-1][2])):
+                    words.pop()
+                plain = [word for _, _, word in words]
+                if plain and (_tells(plain) if all_capitals else _is_name(plain, language)):
+                    yield words[0][0], words[-1][1], " ".join(plain)
+
+
+def _parted_at_owners(
+    words: Sequence[tuple[int, int, str]], text: str
+) -> Iterator[Sequence[tuple[int, int, str]]]:
+    """Yields the names in a run of capitalised words: of "Lind's Farm" two."""
+    first = 0
+    for number, (_, end, _) in enumerate(words, 1):
+        if number == len(words) or _POSSESSIVE.match(text, end):
+            yield words[first:number]
+            first = number
 
 
 def _is_heading(line: str) -> bool:
@@ -144,8 +158,28 @@ class NamesOfReport:
         self._text = f"{report.title or ''}\n{report.text}\n{' '.join(names)}".replace(".", " . ")
 
     def has(self, name: str) -> bool:
-        """Returns whether the report prints each word of a name in some form."""
-        return all(self._has_word(word, name) for word in re.split(r"[\s-]+", name) if word)
+        """Returns whether the report prints each word of a name in some form, and its last two
+        beside each other if it prints both as they are."""
+        words = [word for word in re.split(r"[\s-]+", name) if word]
+        last_two = [fold(word) for word in words[-2:]]
+        is_printed = all(self._has_word(word, name) for word in words)
+        if not is_printed or len(last_two) < 2 or not self.words.issuperset(last_two):
+            return is_printed
+        return self._are_beside(*last_two)
+
+    def _are_beside(self, word: str, other: str) -> bool:
+        """Whether two words stand anywhere with at most two others between them."""
+        places = sorted([*self._places[word], *self._places[other]])
+        of_word = set(self._places[word])
+        return any(
+            right - left <= _BESIDE and (left in of_word) != (right in of_word)
+            for left, right in pairwise(places)
+        )
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        words = fold(_POSSESSIVE.sub("", self._text)).split()
+        return by_key((word, place) for place, word in enumerate(words))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -181,22 +215,23 @@ class NamesOfReport:
         letters = word.replace(".", "")
         if letters.isupper() and len(letters) > 1 and letters in self._initials:
             return True
-        if "".join(part[0] for part in name.split()) in self._abbreviations:
-            return True
+        parts = name.split()
+        if "".join(part[0] for part in parts) in self._abbreviations:
+            return not sex_of_given_name(parts[0])  # a person has no abbreviation
         return not self._countries.isdisjoint(_countries_in(name))
 
     def _has_form(self, plain: str) -> bool:
-        """Whether there is a word with another ending: "Moravian" for "Moravia". The words of every
-        day may have any ("Securities")."""
-        alike = self._stems.get(plain[:_STEM], ())
-        if plain in load_rarity().known:
+        """Whether there is a word with another ending: "Moravian" for "Moravia". Words of every day
+        may have any ("Securities")."""
+        known = load_rarity().known
+        for word in self._stems.get(plain[:_STEM], ()):
             shortest = max(_STEM, len(plain) - _ENDING - 1)
-            return any(word[:shortest] == plain[:shortest] for word in alike)
-        return any(
-            abs(len(word) - len(plain)) <= _ENDING
-            and (word.startswith(plain) or plain.startswith(word))
-            for word in alike
-        )
+            if plain in known and word in known and word[:shortest] == plain[:shortest]:
+                return True
+            shorter, longer = sorted((word, plain), key=len)
+            if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS_OF_NAMES:
+                return True
+        return False
 
 
 def _countries_in(text: str) -> Iterator[str]:

@@ -93,7 +93,7 @@ def find_anchors(
 
 def _anchor_of(clues: _Clues, base: tuple[date, str] | None, names: Mapping[str, str]) -> Anchor:
     stated = clues.day
-    is_reprint = stated and base and abs((stated - base[0]).days) > _REPRINT
+    is_reprint = stated and base and (stated - base[0]).days > _REPRINT
     if stated and not (is_reprint and not _tells_of_own_week(clues, stated)):
         return Anchor(stated.isoformat(), f"published: {clues.basis}", clues.stated)
     if base is None:
