@@ -124,5 +124,5 @@ def sides_csv(ledger: Ledger) -> str:
 
 def checking_xlsx(ledger: Ledger) -> bytes:
     """Returns the checking sheet as an Excel file."""
-    rows = ([str(safe_cell(cell)) for cell in row] for row in checking_rows(ledger))
-    return sheet_of(COLUMNS, rows)
+    rows = ([safe_cell(cell) for cell in row] for row in checking_rows(ledger))
+    return sheet_of("Checking sheet", COLUMNS, rows)

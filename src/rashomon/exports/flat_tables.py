@@ -23,6 +23,8 @@ COLUMNS = {
     "reports": 18,
     "outlet": 18,
     "day": 12,
+    "earliest": 12,
+    "latest": 12,
     "speaker": 18,
     "quote": 80,
     "number": 14,
@@ -96,5 +98,5 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 def rows_xlsx(ledger: Ledger) -> bytes:
     """Returns the rows as an Excel file."""
     table = row_table_of(ledger)
-    rows = ([str(safe_cell(cell)) for cell in row] for row in table.rows)
-    return sheet_of(COLUMNS, rows)
+    rows = ([safe_cell(cell) for cell in row] for row in table.rows)
+    return sheet_of("Rows", COLUMNS, rows)

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the moment of every part: a file shows no time of day
+Cell = str | int | float
 # What XML cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -47,8 +48,9 @@ _FROZEN = (
 )
 
 
-def sheet_of(columns: Mapping[str, int], rows: Iterable[Sequence[str]]) -> bytes:
-    """Returns an Excel file with one sheet. `columns`: how wide each is in characters."""
+def sheet_of(name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Returns an Excel file with one sheet of this name, which can be filtered by its columns.
+    `columns`: how wide each is in characters."""
     widths = list(columns.values())
     listed = [_sheet_row(1, tuple(columns), widths, style=1)]
     listed += [_sheet_row(place, row, widths) for place, row in enumerate(rows, 2)]
@@ -58,28 +60,36 @@ def sheet_of(columns: Mapping[str, int], rows: Iterable[Sequence[str]]) -> bytes
     )
     sheet = (
         f"{XML_HEAD}<worksheet {_SPREADSHEET}>{_FROZEN}<cols>{sizes}</cols>"
-        f"<sheetData>{''.join(listed)}</sheetData></worksheet>"
+        f"<sheetData>{''.join(listed)}</sheetData>"
+        f'<autoFilter ref="A1:{_letter(len(widths) - 1)}{len(listed)}"/></worksheet>'
     )
     return packed(
         {
             "[Content_Types].xml": fixed_part("sheet_types"),
             "_rels/.rels": fixed_part("sheet_package"),
             "xl/_rels/workbook.xml.rels": fixed_part("sheet_parts"),
-            "xl/workbook.xml": fixed_part("sheet_workbook"),
+            "xl/workbook.xml": fixed_part("sheet_workbook").replace("NAME", as_xml(name)),
             "xl/styles.xml": fixed_part("sheet_styles"),
             "xl/worksheets/sheet1.xml": sheet,
         }
     )
 
 
-def _sheet_row(number: int, row: Sequence[str], widths: Sequence[int], style: int = 0) -> str:
+def _letter(column: int) -> str:
+    return chr(ord("A") + column)
+
+
+def _sheet_row(number: int, row: Sequence[Cell], widths: Sequence[int], style: int = 0) -> str:
     """Returns one row of the sheet as XML, high enough for its longest cell. A cell of text is
     never run as a formula."""
     cells = ""
-    for column, text in enumerate(row):
-        name = f"{chr(ord('A') + column)}{number}"
-        inline_text = f'<is><t xml:space="preserve">{as_xml(text)}</t></is>'
-        cells += f'<c r="{name}" s="{style}" t="inlineStr">{inline_text}</c>'
-    lines = (ceil(len(text) / width) for text, width in zip(row, widths, strict=True))
+    for column, value in enumerate(row):
+        place = f'r="{_letter(column)}{number}" s="{style}"'
+        if isinstance(value, str):
+            inline_text = f'<is><t xml:space="preserve">{as_xml(value)}</t></is>'
+            cells += f'<c {place} t="inlineStr">{inline_text}</c>'
+        else:
+            cells += f"<c {place}><v>{value}</v></c>"
+    lines = (ceil(len(str(value)) / width) for value, width in zip(row, widths, strict=True))
     height = min(_HIGHEST, _LINE * max(1, *lines))
     return f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.model.content_ids import content_id
+from rashomon.model.date import Date
 from rashomon.model.number import Number
 from rashomon.model.record import record
 from rashomon.model.report import Report
@@ -128,11 +129,16 @@ class Row:
 Rows = Sequence[Row]
 
 
-def row_table(rows: Rows, numbers: Mapping[str, Number]) -> Iterator[dict[str, Any]]:
+def row_table(
+    rows: Rows, numbers: Mapping[str, Number], dates: Sequence[Date]
+) -> Iterator[dict[str, Any]]:
     """Yields a dict for each quotation of these rows. `numbers` are given by their ids."""
+    date_at = {(date.report, date.span.start): date for date in dates}
     for row in rows:
         for quote in row.quotes:
             number = numbers.get(quote.number or "")
+            printed = [date_at.get((span.report, span.start)) for span in quote.more]
+            date = next(filter(None, printed), None) if row.kind is RowKind.DAY else None
             yield {
                 "row": row.id,
                 "kind": row.kind.value,
@@ -140,6 +146,8 @@ def row_table(rows: Rows, numbers: Mapping[str, Number]) -> Iterator[dict[str, A
                 "reports": list(quote.reports),
                 "outlet": quote.outlet,
                 "day": quote.day,
+                "earliest": date.earliest if date else None,
+                "latest": date.latest if date else None,
                 "speaker": quote.speaker,
                 "quote": quote.span.quote,
                 "number": number.span.quote if number else None,

@@ -69,7 +69,7 @@ class Story:
 
     def table(self) -> list[dict[str, Any]]:
         """Returns its rows as a table: a dict for each quotation, with the same keys."""
-        return list(row_table(self.rows, by_id(self.numbers)))
+        return list(row_table(self.rows, by_id(self.numbers), self.dates))
 
     @property
     def listed_statements(self) -> tuple[Statement, ...]:

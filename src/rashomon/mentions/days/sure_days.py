@@ -11,6 +11,7 @@ _EARLY = 8  # the hour before which a stamp may be of the day after its words, i
 _DAWN = 5  # the hour before which "this morning" may be
 _LONG_AGO = 5  # days back, from which nobody calls a day by its weekday alone
 _NEAR = 45  # days away, from which one without a year and a tense may be of another year
+_HALF_YEAR = 183  # days away, from which the same day of another year is nearer
 _SMALL_HOURS = pattern_of(r"\b(?:12|[1-5])(?:[:.]\d\d)? ?a")
 
 
@@ -33,7 +34,10 @@ def is_sure(mention: TimeMention, days: Days, anchor: str | None) -> bool:
     says_year = any(map(expression.part, ("year", "which", "relative")))
     if expression.kind in {"day", "month", "season"} and not says_year:
         away = min(abs(today - days[0]), abs(today - days[1])).days
-        return away <= _NEAR or (mention.tense is not Tense.OPEN and not mention.attributive)
+        is_told = mention.tense is not Tense.OPEN and not mention.attributive
+        if expression.kind == "day" and away > _HALF_YEAR:
+            return False
+        return is_told or away <= _NEAR
     return True
 
 
