@@ -205,6 +205,10 @@ def print_stories(
         data = {"coverage": coverage, "stories": listed, "failed": list(map(asdict, failed))}
         print_data(data | {"proposals": [asdict(proposal.row) for proposal in proposals]})
         return
+    if not listing.rows:
+        note("no story matches")
+    if listing.total > len(listing.rows):
+        note(f"{counted(listing.total - len(listing.rows), 'more story')}: see --most")
     for proposal in proposals:
         note(f"{proposal.row.number}: {proposal.words}")
     if proposals:

@@ -30,8 +30,8 @@ from rashomon.text.calendar_words import moment_of
 @click.option("--decline", type=int, metavar="NUMBER", help="Do not do what is proposed.")
 @valued("--by", metavar="NAME", help_text="Who accepts or declines (default: the user's name).")
 @valued("--outlet", metavar="OUTLET", help_text="Only stories with a report of this outlet.")
-@valued("--from since", metavar="DAY", help_text="Only stories with reports on or after this day.")
-@valued("--to until", metavar="DAY", help_text="Only stories with reports on or before this day.")
+@valued("--from since", metavar="DAY", help_text="Only stories with a report from this day on.")
+@valued("--to until", metavar="DAY", help_text="Only stories with a report up to this day.")
 @click.option("--order", type=click.Choice(["newest", "largest"]), help="Which stories come first.")
 @click.option("--most", default=50, show_default=True, help="The most stories to list.")
 @flag("--json as_json", "Print the list as JSON.")
@@ -58,6 +58,8 @@ def stories(
         return
     since = _moment(moment)
     asked["order"] = asked["order"] or ""
+    for name, option in (("since", "--from"), ("until", "--to")):
+        asked[name] = _moment(asked[name], option)[:10]
     with store_option.opened(address) as store:
         from rashomon.store.proposals import in_words
 
@@ -132,9 +134,9 @@ def diff(story: str, address: str, moment: str, whole: bool, as_json: bool) -> N
         note(f"{counted(len(changes) - len(shown), 'earlier change')}: see --all")
 
 
-def _moment(given: str) -> str:
-    """Returns the moment that --since names, "" if it names none. Raises click.BadParameter."""
+def _moment(given: str, option: str = "--since") -> str:
+    """Returns the moment that an option names, "" if it names none. Raises click.BadParameter."""
     try:
         return moment_of(given) if given else ""
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--since") from error
+        raise click.BadParameter(str(error), param_hint=option) from error

@@ -274,7 +274,7 @@ class TermCounts:
 class StoryFilter:
     """Which stories are listed, and in which order. All conditions must hold.
 
-    - `since`, `until`: the story's own days must touch these
+    - `since`, `until`: the first and last day on which a report of the story came out
     - `outlet`: the story has a report of this outlet
     - `user`, `arrived`: stories to which reports came since this user last opened them, or since
       this moment, come first

@@ -120,10 +120,10 @@ def _came_since(story_filter: StoryFilter) -> ScalarSelect[Any]:
 
 def _conditions(story_filter: StoryFilter) -> Iterator[ColumnElement[bool]]:
     of_outlet = select(REPORT.story).where(REPORT.outlet == story_filter.outlet)
-    if story_filter.since:
-        yield KEPT_STORY.last_day >= story_filter.since
-    if story_filter.until:
-        yield KEPT_STORY.first_day <= f"{story_filter.until}~"
+    if story_filter.since or story_filter.until:
+        last = f"{story_filter.until or '9999'}~"  # behind every hour of that day
+        of_days = select(REPORT.story).where(REPORT.published.between(story_filter.since, last))
+        yield KEPT_STORY.id.in_(of_days)
     if story_filter.outlet:
         yield KEPT_STORY.id.in_(of_outlet)
     if story_filter.new:
