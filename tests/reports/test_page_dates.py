@@ -150,11 +150,13 @@ def test_iso_time(value: object, time: str | None) -> None:
             ("http://courier.example/a", "2031-03-06T10:11:12"),
         ),
         (
-            "https://arquivo.example/wayback/20310306/https://courier.example/a",
+            "https://arquivo.pt/wayback/20310306/https://courier.example/a",
             ("https://courier.example/a", "2031-03-06"),
         ),
         ("http://courier.example/web/2031/a", None),
         ("https://web.archive.org/web/20319999999999/http://courier.example/a", None),
+        # anybody can write such an address
+        ("https://harn.example/web/20310306150000/https://courier.example/a", None),
         (None, None),
     ],
 )

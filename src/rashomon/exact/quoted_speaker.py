@@ -9,6 +9,7 @@ from rashomon.exact.text_names import names_of_text
 from rashomon.model.record import record
 from rashomon.shipped.words import Pattern, either_of, ordered, pattern_of, read_table, set_of
 
+_LONGEST_LINE = 4_000  # characters before a quotation in which its marks are paired
 _WIDEST = 240  # characters beside a quotation in which its speaker is looked for
 _IRREGULAR = dict(pair.split("_") for pair in ordered("unasked.irregular_pasts"))
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]?")
@@ -66,7 +67,7 @@ def speaker_beside(text: str, start: int, end: int) -> SpeakerWords:
 def _whole_quotation(text: str, start: int, end: int) -> tuple[int, int]:
     """Returns where the quotation begins and ends, within its marks, of which some words stand at
     these offsets."""
-    line_start = text.rfind("\n", 0, start) + 1
+    line_start = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
     line_end = text.find("\n", end)
     for quoted in _QUOTED.finditer(text, line_start, len(text) if line_end < 0 else line_end):
         if quoted.start() <= start < quoted.end():

@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile(r"['’]s?\b")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_CAPITAL}[\w’'.-]*\w"
 _NAME = re.compile(rf"(?<!\w)(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|{_WORD}(?: (?:[A-Z]\.)+)*(?: {_WORD})*)")
+_OPENING_SIGNS = 60  # before a word that may open a sentence
 _OPENING = re.compile(r"(?:\A|[.:!?;(/\n“\"‘„«]\s*|[–—]\s|\s-+\s)\W*\Z")
 _LAST_WORD = re.compile(r"(?<![\w’'.-])([\w’'.-]+) \Z")
 _NOT_NAMES = pattern_of(r"{calendar.weekdays|calendar.months|calendar.abbreviated_months}")
@@ -97,7 +98,7 @@ def _opens(before: str) -> bool:
     """Whether what stands before a word shows that it opens a sentence: no "Dr.", no initial."""
     last = before.rstrip().rpartition(" ")[2].lstrip('(“"')
     is_short = last.endswith(".") and (is_abbreviation(last[:-1]) or len(last) == 2)
-    return _OPENING.search(before) is not None and not is_short
+    return _OPENING.search(before[-_OPENING_SIGNS:]) is not None and not is_short
 
 
 def _can_open(words: Sequence[tuple[int, int, str]]) -> bool:

@@ -12,8 +12,10 @@ from rashomon.reports.page_dates import iso_time
 from rashomon.shipped.words import pattern_of
 
 _ARCHIVED = pattern_of(
-    r"(?:https?:)?//(?:web\.archive\.org/web|[\w.-]{3,60}/(?:web|wayback|archive)"
-    r"|archive\.(?:today|is|ph|md|vn|li|fo)|wayback\.[\w.-]{3,60}(?:/[\w-]{1,40})?)"
+    # whose word about another's page counts: anybody can write such an address
+    r"(?:https?:)?//(?:web\.archive\.org/web|archive\.(?:today|is|ph|md|vn|li|fo)"
+    r"|arquivo\.pt/wayback|wayback\.archive-it\.org(?:/\d{1,9})?"
+    r"|webarchive\.(?:nationalarchives\.gov\.uk|loc\.gov/all))"
     r"/(\d{8}(?:\d{4}(?:\d\d)?)?|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(https?:/{1,2}\S{4,1000})"
 )
 _SINGLE_FILE = pattern_of(

@@ -149,11 +149,10 @@ def _mail_kind(body: bytes, name: str) -> Kind | None:
 
 def _json_kind(body: bytes, name: str) -> Kind | None:
     """Returns the JSON format: for JSON Lines the first line is complete and another object
-    follows. A text may open with a bracket too: "[Reuters] - ...".
+    follows. A text may open with a bracket too: "[Reuters] - ...", "[1] ...".
     """
-    if not re.match(
-        rb'\{\s*(?:"|\})|\[\s*(?:[\[{"\]]|-?\d[\d.eE+-]{0,30}\s*[,\]]|true|false|null)', body
-    ):
+    is_named_so = body[:1] == b"[" and is_named(name, Kind.JSON)
+    if not is_named_so and not re.match(rb'\{\s*["}]|\[\s*[\[{"\]]', body):
         return None
     first, _, following = body.partition(b"\n")
     follows = re.match(rb"\s*\{", following) or is_named(name, Kind.JSON_LINES)

@@ -117,16 +117,16 @@ def _own_words(report: Report, printed: Set[str]) -> Iterator[ChangeRow]:
 
 
 def _own_numbers(report: Report, story: Story, known: ReportsById) -> Iterator[ChangeRow]:
-    """Yields the first numbers of a report that no report of before prints of the same unit."""
-    before = set()
+    """Yields the first numbers of a report that no report of before prints, whatever they count."""
+    before = set[float | None]()
     for number in story.numbers:
         if number.report in known:
-            before.add((number.low, number.high, number.unit))
-    own: dict[tuple[object, ...], Number] = {}
+            before |= {number.low, number.high}
+    own: dict[tuple[float | None, ...], Number] = {}
     for number in story.numbers:
-        value = (number.low, number.high, number.unit)
-        if number.report == report.id and value not in before:
-            own.setdefault(value, number)
+        ends = (number.low, number.high)
+        if number.report == report.id and not before.issuperset(ends):
+            own.setdefault(ends, number)
     for number in islice(own.values(), _NUMBERS):
         line = number.phrase.line
         yield _row("number", number.span.line, after=line, reports=(report.id,))
