@@ -70,6 +70,7 @@ def test_a_value_is_printed_or_in_no_report(text: str, outcome: str, reports: li
         ("Some 300 to 400 goats fled", ["gazette"], False),
         ("Some 70 to 300 goats fled", ["gazette", "post"], True),
         ("Some 70 to 80 goats fled", [], False),
+        ("At least 70 goats fled", ["post"], True),
     ],
 )
 def test_another_form_of_a_value_is_said_to_be_one(

@@ -46,8 +46,8 @@ class Found:
     - `places`: where, with the words behind a number; one place a report
     - `lacking`: the ids of the reports that the text names for it and that do not print it
     - `why`: why it was not looked at, or what is otherwise about a quotation that is printed
-    - `in_other_form`: whether they print it in another form only: a weekday for a day, or the ends
-      of a range
+    - `in_other_form`: whether they print it in another form only: a weekday for a day, the ends of
+      a range, or a number without its bound
     """
 
     value: Value
@@ -124,10 +124,15 @@ class PrintedReport:
 
     def prints_in_this_form(self, value: Value) -> bool:
         """Returns whether the report prints a value as the text does, and not only another form of
-        it: a weekday for a day of the month, or one end of a range."""
+        it: a weekday for a day of the month, one end of a range, "some 40" for "at least 40"."""
         if value.day is not None:
             return self._days.place(value.day) is not None
-        return self.prints(value)
+        if value.kind is not MarkKind.NUMBER:
+            return self.prints(value)
+        in_title = numbers_of_text(self._title, self.language)
+        alike = [a for a in (*self.amounts, *in_title) if is_same_number(value, a)]
+        bound = value.limit in _BOUNDS
+        return any(a.limit is value.limit if bound else a.limit not in _BOUNDS for a in alike)
 
     def around(self, start: int, end: int) -> Span:
         """Returns a number or a day at these offsets with the word before it and the four behind
@@ -194,6 +199,7 @@ class PrintedReport:
         return f" {fold(self._title)} {fold(self.report.text)} "
 
 
+_BOUNDS = (Limit.LOW, Limit.HIGH)
 _LANGUAGES_OF_DAYS = frozenset(code.partition("_")[0] for code in toml_table("date_lines.toml"))
 
 
