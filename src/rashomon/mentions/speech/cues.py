@@ -128,7 +128,7 @@ def _is_invented(token: Token) -> bool:
     return any(
         place is not None
         and place.lemma_.casefold() in invented
-        and place.left_edge.lower_ == "the"
+        and place.left_edge.lower_ in {"the", "a", "his", "her", "their"}
         for place in places
     )
 

@@ -12,7 +12,7 @@ from rashomon.model.name import Name, NameKind
 from rashomon.model.record import record
 from rashomon.model.span import Span
 from rashomon.shipped.words import texts
-from rashomon.text.parsed_report import end_of, those_of
+from rashomon.text.parsed_report import end_of, those_of, word_before
 from rashomon.text.speaker_words import is_among, is_listed, sex_of, sex_of_given_name
 
 # Titles that a later sentence spells out: "Dr Ida Krantz ... the doctor said".
@@ -177,7 +177,8 @@ def _nouns_beside(reading: ReportStretches, name: Token) -> list[Token]:
         noun = noun.head.head  # "the mayor of Harn, Ida Krantz"
     # "the brother of the gunman, Olaf Keel": it is open whose name it is
     is_open = any(map(is_role, noun.subtree)) and noun.dep_ == "pobj" and is_role(noun.head.head)
-    if name.dep_ == "appos" and is_role(noun) and not is_open:
+    is_denied = word_before(name.left_edge) == "not"  # "the chief, not Ida Krantz, said"
+    if name.dep_ == "appos" and is_role(noun) and not (is_open or is_denied):
         nouns.append(noun)
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         nouns += those_of(name.head.rights, "attr")
