@@ -60,7 +60,7 @@ def links(count: int) -> str:
 @pytest.mark.parametrize(
     ("name", "text", "seconds"),
     [
-        ("english.txt", prose(ENGLISH, 220_000), 14),
+        ("english.txt", prose(ENGLISH, 220_000), 20),
         ("german.txt", prose(GERMAN, 300_000), 10),
         ("subtitles.srt", subtitles(5000), 10),
         ("links.html", links(15_000), 10),

@@ -28,7 +28,7 @@ _LISTED = 15  # reports up to which headlines stand in the list
 _NAME = 30  # characters of a report's name
 _STRIP = 28
 _INDENT = "   "
-_VALUE = 14  # characters of a number at the left of its words
+_VALUE = 14  # characters at the left of the words of a number, which a longer one takes too
 # Rows of a section that stand open, and quotations of each: 150 lines for five reports.
 _MOST = {
     SectionKind.ABOUT: (3, 3),
@@ -196,7 +196,7 @@ class TerminalView:
         words.append("".join(f" ({part})" for part in _behind(line)), _DIM)
         if line.statements:
             words.append("".join(f" [{number}]" for number in line.statements), _DIM)
-        value = f"{line.value[:_VALUE]:>{_VALUE}}  " if is_number else ""
+        value = f"{line.value:>{_VALUE}}  " if is_number else ""
         yield from self._hung(line.cells, f"{value}{hangs}", words)
 
     def _hung(self, cells: Sequence[Cell], lead: str, words: Text) -> _Lines:
