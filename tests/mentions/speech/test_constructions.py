@@ -309,6 +309,14 @@ CASES: list[tuple[str, list[tuple[str, str | None, str, tuple[str, ...]]]]] = [
             ("'It is a bad gate.'", "Karin Ekdal", "asserts", ()),
         ],
     ),
+    (
+        '"They stole boats," the 40-page report says.',
+        [('"They stole boats,"', None, "asserts", ())],
+    ),
+    (
+        "Police chief of Harn Jon Abel, not Ole Strand, said that two men had fled.",
+        [("two men had fled", "Police chief of Harn Jon Abel", "asserts", ())],
+    ),
     ('"Is it safe?" asked the mayor.', [('"Is it safe?"', "mayor", "asserts", ())]),
     (
         "The mayor asked why the road was closed.",

@@ -461,7 +461,7 @@ def _owner_of_text(scene: Scene, source: SourcePhrase) -> Speaker | None:
         return _meant(scene, phrase_of(owner))
     issuer = head.nbor(-1) if head.i else head
     name = scene.cast.names.get(issuer.idx)
-    is_noun = issuer.is_alpha and can_speak(issuer)  # not "the 40-page report"
+    is_noun = issuer.left_edge.is_alpha and can_speak(issuer)  # not "the 40-page report"
     if issuer.dep_ in {"compound", "nmod"} and (name or is_noun):
         phrase = SourcePhrase(issuer.left_edge.i, last=issuer.i + 1, head=issuer)
         if name and name.kind is NameKind.ORGANISATION:
