@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the moment of every part: a file shows no time of day
-Cell = str | int | float
 # What XML cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -48,7 +47,9 @@ _FROZEN = (
 )
 
 
-def sheet_of(name: str, columns: Mapping[str, int], rows: Iterable[Sequence[Cell]]) -> bytes:
+def sheet_of(
+    name: str, columns: Mapping[str, int], rows: Iterable[Sequence[str | int | float]]
+) -> bytes:
     """Returns an Excel file with one sheet of this name, which can be filtered by its columns.
     `columns`: how wide each is in characters."""
     widths = list(columns.values())
@@ -79,7 +80,9 @@ def _letter(column: int) -> str:
     return chr(ord("A") + column)
 
 
-def _sheet_row(number: int, row: Sequence[Cell], widths: Sequence[int], style: int = 0) -> str:
+def _sheet_row(
+    number: int, row: Sequence[str | int | float], widths: Sequence[int], style: int = 0
+) -> str:
     """Returns one row of the sheet as XML, high enough for its longest cell. A cell of text is
     never run as a formula."""
     cells = ""
