@@ -46,12 +46,9 @@ STAGES = {  # the functions that `stage_homes` finds, by stage
     "time": ("resolve_dates",),
     "names": ("join_names",),
     "statements": ("extract_statements",),
-    "claims": ("lay_side_by_side",),
     "numbers": ("numbers_of",),
-    "differences": ("native_of",),
-    "answers": ("prove_answers",),
-    "cautions": ("find_cautions",),
-    "overview": ("make_overview",),
+    "rows": ("lay_story", "matters_of_story", "rows_of_story"),
+    "answers": ("place_answers",),
 }
 BARE = """
 import sys
