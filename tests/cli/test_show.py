@@ -66,7 +66,7 @@ def test_what_an_id_stands_for(found: str) -> None:
 def test_one_report_beside_the_others(found: str, wanted: str) -> None:
     text = run("show", found, "--beside", wanted, code=0).stdout
     assert text.startswith("2 Evening Star; 1 Hill Post; 3 wire.txt")
-    assert " 2  The road is closed.\n 1    The road is closed.\n" in text
+    assert " 2  The road is closed.\n 1    The road is closed. A bridge fell.\n" in text
 
 
 def test_a_report_that_there_is_not_or_that_several_are_called(found: str) -> None:

@@ -22,6 +22,7 @@ from rashomon.text.report_names import shorten
 
 _COLUMNS = 4  # beside the base
 _NEAR = 0.2  # likeness from which on a sentence stands beside another
+_FEW = 4  # words behind a sentence that are no sentence of their own
 _AGAIN = 40  # characters of a sentence that stands whole elsewhere
 
 
@@ -36,6 +37,7 @@ class EditionMaker:
         self._nearness = Nearness(sentences, languages)
         self._sentences = by_report(sentences)
         self._by_id = by_id(sentences)
+        self._behind = dict(_words_behind(self._columns.reports, self._sentences))
         self._near = {beside.sentence: beside.near for beside in story.beside}
         self._marks = by_report(_marks_of(story))
         self._copied = _copied_parts(story, self._columns)
@@ -155,8 +157,26 @@ class EditionMaker:
             for mark in self._marks[sentence.report]:
                 if sentence.span.contains(mark) and mark.quote.casefold() not in text:
                     marks.append((mark.start, mark.end, Emphasis.MORE))
-        runs = tuple(inked(sentence.span, marks, sentence.span.end))
-        return EditionCell(span=sentence.span, runs=runs)
+        runs = [*inked(sentence.span, marks, sentence.span.end)]
+        if behind := self._behind.get(sentence.id):
+            runs.append(Inked(f" {behind}"))
+        return EditionCell(span=sentence.span, runs=tuple(runs))
+
+
+def _words_behind(
+    reports: Reports, sentences: Mapping[str, Sequence[Sentence]]
+) -> Iterator[tuple[str, str]]:
+    """Yields, by the ids of sentences, the few words that stand behind them in their paragraph and
+    are no sentence of the story: "Ida Krantz asked."."""
+    for report in reports:
+        own = sorted(sentences[report.id], key=lambda sentence: sentence.span.start)
+        for sentence, following in zip(own, [*own[1:], None], strict=False):
+            end = sentence.span.end
+            start = following.span.start if following else len(report.text)
+            words = report.text[end:start].partition("\n")[0]
+            is_short = any(map(str.isalpha, words)) and len(words.split()) <= _FEW
+            if is_short and not report.is_furniture(end, end + len(words)):
+                yield sentence.id, words.strip()
 
 
 def _best_places(
