@@ -14,10 +14,12 @@ from rashomon.show.wording import counted, few
 from rashomon.text.calendar_words import say_day, say_days
 from rashomon.text.gathering import by_report, connected
 from rashomon.text.report_names import shorten
+from rashomon.text.white_space import word_count
 
 _NAMES = 3  # in the title
 _HEADLINE = 110  # characters
 _SHARING = 4  # families of shared text that are told
+_SURELY_COPIED = 12  # words; fewer may be a stock phrase
 _HANGS_TOGETHER = 2  # rows that half of the reports are in, where one that is in none stands out
 _PICTURE = "picture"
 _TEXT = "text"
@@ -80,7 +82,8 @@ def _sharing(story: Story, columns: Columns) -> Iterator[str]:
     pairs = set()
     for copy in story.copies:
         places = columns.of(copy.reports)
-        if len(places) > 1 and copy.kind != "quotation":
+        is_long = word_count(copy.a.quote) >= _SURELY_COPIED
+        if len(places) > 1 and is_long and copy.kind != "quotation":
             pairs.add((places[0], places[1]))
     for group in connected(range(len(columns.columns)), sorted(pairs)):
         members = sorted(group)

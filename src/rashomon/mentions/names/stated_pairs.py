@@ -110,8 +110,7 @@ def _may_abbreviate(short: Form, long: Form) -> bool:
         return False
     if long.kind is NameKind.PERSON:  # a photographer is not the agency behind the name
         return short.text == "".join(part[0] for part in long.parts)
-    first = short.text[0].casefold()
-    return any(part[0].casefold() == first for part in long.parts) or bool(initials_of(short, long))
+    return bool(initials_of(short, long))
 
 
 def surname_pairs(forms: Forms, apart: frozenset[frozenset[str]] = frozenset()) -> Iterator[Pair]:
