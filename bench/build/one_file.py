@@ -42,11 +42,10 @@ def environment(folder: Path, wheel: Path) -> Path:
     PyInstaller."""
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     python = folder / "bin" / "python"
-    locked = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
-    for wanted in (locked, [str(wheel)]):
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "--no-deps", *wanted], check=True)
-    subprocess.run([*pip, "pyinstaller"], check=True)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    locked = ["--no-deps", "--require-hashes", "-r", str(ROOT / "requirements.lock")]
+    for wanted in (locked, ["--no-deps", str(wheel)], ["pyinstaller"]):
+        subprocess.run([*pip, *wanted], check=True)
     return python
 
 

@@ -17,8 +17,8 @@ class CheckedValue:
     - `places`: where they do, with the words around a number
     - `lacking`: the ids of the reports that the draft names for it and that do not print it
     - `why`: why it was not looked at, or what is otherwise about a quotation
-    - `in_other_form`: whether they print it in another form only: a weekday for a day, or the ends
-      of a range
+    - `in_other_form`: whether they print it in another form only: a weekday for a day, the ends of
+      a range, or a number without its bound
     - `others`: other values that the nearest sentences print of the same thing
     """
 

@@ -129,8 +129,7 @@ class PrintedReport:
             return self._days.place(value.day) is not None
         if value.kind is not MarkKind.NUMBER:
             return self.prints(value)
-        in_title = numbers_of_text(self._title, self.language)
-        alike = [a for a in (*self.amounts, *in_title) if is_same_number(value, a)]
+        alike = [amount for amount in self._all_amounts if is_same_number(value, amount)]
         bound = value.limit in _BOUNDS
         return any(a.limit is value.limit if bound else a.limit not in _BOUNDS for a in alike)
 
@@ -149,9 +148,13 @@ class PrintedReport:
         """The numbers of its text."""
         return numbers_of_text(without_marks(self.report.text), self.language)
 
+    @cached_property
+    def _all_amounts(self) -> list[TextNumber]:
+        """Those of its headline, too."""
+        return [*self.amounts, *numbers_of_text(self._title, self.language)]
+
     def _has_number(self, value: Value) -> bool:
-        in_title = numbers_of_text(self._title, self.language)
-        if any(is_same_number(value, amount) for amount in (*self.amounts, *in_title)):
+        if any(is_same_number(value, amount) for amount in self._all_amounts):
             return True
         return f" {fold(value.words)} " in self._folded and not value.words[:1].isdigit()
 
@@ -264,9 +267,11 @@ class PrintedReports:
         """Returns the reports that print a value. A range that none prints whole is printed where
         both of its ends are, be it in two reports."""
         whole = [ident for ident, printed in self.reports.items() if printed.prints(value)]
-        printing_ends = [self._printing(end) for end in _ends_of(value)]
-        if whole or not printing_ends or not all(printing_ends):
+        if whole:
             return whole
+        printing_ends = [self._printing(end) for end in _ends_of(value)]
+        if not all(printing_ends):
+            return []
         return [ident for ident in self.reports if any(ident in end for end in printing_ends)]
 
     def _not_looked_at(self, value: Value, language: str | None) -> str:

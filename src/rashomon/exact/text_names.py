@@ -185,7 +185,7 @@ class NamesOfReport:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words in plain letters."""
-        return frozenset(fold(_POSSESSIVE.sub("", self._text)).split())
+        return frozenset(self._places)
 
     @cached_property
     def _stems(self) -> Mapping[str, Sequence[str]]:

@@ -101,8 +101,7 @@ def _may_abbreviate(short: Form, long: Form) -> bool:
     """Tells whether one word with several capitals can stand for a name of several words: "HFB" for
     "Harn Flood Bureau".
 
-    A person needs exactly its initials; for a body the first letter of any word will do, since the
-    report itself put the two side by side.
+    A person needs exactly its initials; of a body, small words may be left out.
     """
     if len(short.parts) != 1 or len(long.parts) < 2:
         return False
