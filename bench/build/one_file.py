@@ -3,7 +3,7 @@ with it: `make one-file`.
 
 PyInstaller gathers this Python, the locked libraries and the program in a folder. The file is a
 short shell script with that folder packed behind it. At its first run it unpacks itself into the
-user's cache, in a second or two; later runs start at once. A file runs on the kind of system on
+user's cache, in some seconds; later runs start at once. A file runs on the kind of system on
 which it was built.
 """
 
@@ -42,10 +42,10 @@ def environment(folder: Path, wheel: Path) -> Path:
     PyInstaller."""
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     python = folder / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    locked = ["--no-deps", "--require-hashes", "-r", str(ROOT / "requirements.lock")]
-    for wanted in (locked, ["--no-deps", str(wheel)], ["pyinstaller"]):
-        subprocess.run([*pip, *wanted], check=True)
+    pip = [str(python), "-m", "pip", "install", "-qq", "--no-deps"]
+    for lock in ("requirements.lock", "requirements-release.lock"):
+        subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / lock)], check=True)
+    subprocess.run([*pip, str(wheel)], check=True)
     return python
 
 
